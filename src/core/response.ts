@@ -1,0 +1,74 @@
+import type { EvidenceKind } from './rubric.ts';
+
+export interface Evidence {
+  readonly title: string;
+  readonly kind?: EvidenceKind;
+  readonly reference?: string;
+  /** ISO date, YYYY-MM-DD. */
+  readonly dated?: string;
+}
+
+interface Remarks {
+  readonly note?: string;
+  readonly evidence?: readonly Evidence[];
+  /** How sure the respondent is, 1 (guess) to 5 (seen). */
+  readonly confidence?: number;
+}
+
+/** A criterion rated with an option (several where the answer set allows). */
+export interface RatedAnswer extends Remarks {
+  readonly option: string | readonly string[];
+}
+/** A criterion that does not apply, with the reason. */
+export interface NotApplicableAnswer extends Remarks {
+  readonly notApplicable: true;
+  readonly reason: string;
+}
+/** An item answered as a whole: the level that fits. */
+export interface ScreeningAnswer extends Remarks {
+  readonly level: number;
+}
+/** Remarks kept for a criterion that has no rating yet: still unanswered. */
+export interface RemarkOnly extends Remarks {
+  readonly option?: undefined;
+}
+export type Answer = RatedAnswer | NotApplicableAnswer | ScreeningAnswer | RemarkOnly;
+
+export const isRated = (answer: Answer | undefined): answer is RatedAnswer =>
+  answer !== undefined && 'option' in answer && answer.option !== undefined;
+export const isNotApplicable = (answer: Answer | undefined): answer is NotApplicableAnswer =>
+  answer !== undefined && 'notApplicable' in answer;
+export const isScreening = (answer: Answer | undefined): answer is ScreeningAnswer =>
+  answer !== undefined && 'level' in answer;
+
+export interface Enterprise {
+  readonly name: string;
+  /** 统一社会信用代码, 18 characters with a check character (GB 32100-2015). */
+  readonly uscc?: string;
+  /** GB/T 4754-2017: a section letter with up to four digits, e.g. C32. */
+  readonly industry?: string;
+  /** GB/T 2260: six digits. */
+  readonly region?: string;
+  readonly role?: 'data-owner' | 'service-provider';
+  readonly size?: 'micro' | 'small' | 'medium' | 'large';
+}
+
+export interface AssessmentInfo {
+  readonly kind?: 'self' | 'consulting' | 'third-party';
+  /** ISO date. */
+  readonly assessedOn?: string;
+  readonly assessors?: readonly { readonly name: string; readonly organisation?: string }[];
+  readonly scope?: string;
+  readonly targetLevel?: number;
+}
+
+/** All answers of one enterprise to one rubric: the content of an answer file. */
+export interface Response {
+  readonly schemaVersion: 1;
+  readonly rubric: { readonly id: string; readonly version?: string };
+  readonly enterprise: Enterprise;
+  readonly assessment: AssessmentInfo;
+  readonly answers: Readonly<Record<string, Answer>>;
+  /** How often each declared bonus applies. */
+  readonly bonuses?: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,145 @@
+/** Exit codes: an interface that scripts rely on (docs/exit-codes.md). */
+export const ExitCode = {
+  ok: 0,
+  belowLimit: 1,
+  usage: 2,
+  invalidData: 3,
+  environment: 4,
+  bug: 70,
+  interrupted: 130,
+} as const;
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+
+/**
+ * Every expected failure of the program with the exit code it stands for.
+ * Its words live in src/locales; a missing text fails to compile.
+ */
+export const ERROR_EXIT_CODES = {
+  'usage': ExitCode.usage,
+  'prompt-impossible': ExitCode.usage,
+  'no-input-files': ExitCode.usage,
+  'output-exists': ExitCode.usage,
+  'unknown-rubric': ExitCode.usage,
+  'unknown-node': ExitCode.usage,
+  'assessment-not-found': ExitCode.usage,
+  'invalid-rubric': ExitCode.invalidData,
+  'invalid-profile': ExitCode.invalidData,
+  'invalid-answers': ExitCode.invalidData,
+  'invalid-template': ExitCode.invalidData,
+  'rubric-digest-mismatch': ExitCode.invalidData,
+  'file-not-found': ExitCode.environment,
+  'file-unreadable': ExitCode.environment,
+  'file-unwritable': ExitCode.environment,
+  'disk-full': ExitCode.environment,
+  'file-too-large': ExitCode.invalidData,
+  'database-locked': ExitCode.environment,
+  'database-damaged': ExitCode.environment,
+  'database-newer': ExitCode.environment,
+  'database-unusable': ExitCode.environment,
+  'assessment-in-use': ExitCode.environment,
+  'browser-missing': ExitCode.environment,
+  'browser-failed': ExitCode.environment,
+  'interrupted': ExitCode.interrupted,
+} as const satisfies Record<string, ExitCode>;
+export type ErrorCode = keyof typeof ERROR_EXIT_CODES;
+
+/** Values that a message may name; rendered by src/cli/output, cleaned of control characters there. */
+export type MessageParams = Readonly<Record<string, string | number>>;
+
+export interface AppErrorOptions {
+  readonly cause?: unknown;
+  /** Problems of the user's data behind this failure, all of them. */
+  readonly problems?: readonly Problem[];
+}
+
+/** An expected failure: what happened is its code and parameters, the words and the hint are the locale's. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly params: MessageParams;
+  readonly problems: readonly Problem[];
+
+  constructor(code: ErrorCode, params: MessageParams = {}, options: AppErrorOptions = {}) {
+    super(`${code} ${JSON.stringify(params)}`, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.params = params;
+    this.problems = options.problems ?? [];
+  }
+
+  get exitCode(): ExitCode {
+    return ERROR_EXIT_CODES[this.code];
+  }
+}
+
+/** What can be wrong with the user's data. Words live in src/locales, keyed by these codes. */
+export const PROBLEM_CODES = [
+  // reading
+  'unreadable',
+  'empty-file',
+  'too-large',
+  'not-utf8',
+  'json-syntax',
+  'json-duplicate-key',
+  'json-forbidden-key',
+  'json-too-deep',
+  // shape (JSON Schema)
+  'schema-type',
+  'schema-required',
+  'schema-unknown-key',
+  'schema-enum',
+  'schema-pattern',
+  'schema-length',
+  'schema-range',
+  'schema-other',
+  'control-characters',
+  // answer files
+  'schema-version',
+  'rubric-id',
+  'rubric-version',
+  'unknown-criterion',
+  'unknown-option',
+  'option-count',
+  'answer-empty',
+  'reason-missing',
+  'screening-level',
+  'screening-unsupported',
+  'uscc-check-digit',
+  'date-invalid',
+  'date-future',
+  'unknown-bonus',
+  'unknown-industry',
+  'unknown-region',
+  // rubrics and profiles
+  'duplicate-id',
+  'unknown-reference',
+  'missing-domain-file',
+  'path-outside',
+  'missing-translation',
+  'layers-depth',
+  'node-empty',
+  'node-mixed',
+  'criterion-level',
+  'criterion-owner',
+  'answer-set-empty',
+  'bands-order',
+  'bands-hole',
+  'level-unreachable',
+  'level-unknown',
+  'weights-zero',
+  'ladder-row',
+  'deduct-base',
+  'builds-on-cycle',
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** One thing wrong in the user's data: where (a JSON path like `$.answers["x"].option`, or a sheet and cell) and what. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly path: string;
+  readonly params?: MessageParams;
+}
+
+/** The outcome of turning unknown data into a typed value: the value, or every problem found. */
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
