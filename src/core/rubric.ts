@@ -61,7 +61,7 @@ export type Method =
   | { readonly type: 'deduct'; readonly base: number; readonly floor?: number }
   | { readonly type: 'level-sum' }
   | { readonly type: 'ladder'; readonly rating: Aggregate; readonly rows: readonly LadderRow[] }
-  | { readonly type: 'waterfall'; readonly metFrom: number };
+  | { readonly type: 'waterfall'; readonly metFrom?: number };
 
 export interface Band {
   readonly level: Level;

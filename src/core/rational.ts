@@ -1,0 +1,145 @@
+import type { RoundingMode } from './rubric.ts';
+
+/**
+ * An exact fraction in lowest terms, denominator > 0. Safe integers as long as they suffice,
+ * BigInt from there on: scores stay exact without paying for BigInt in every sum.
+ */
+export type Rational = SmallRational | BigRational;
+interface SmallRational {
+  readonly n: number;
+  readonly d: number;
+}
+interface BigRational {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
+const isSmall = (r: Rational): r is SmallRational => typeof r.n === 'number';
+const safe = Number.isSafeInteger;
+
+function gcdSmall(a: number, b: number): number {
+  let x = Math.abs(a);
+  let y = b;
+  while (y !== 0) [x, y] = [y, x % y];
+  return x;
+}
+
+function gcdBig(a: bigint, b: bigint): bigint {
+  let x = a < 0n ? -a : a;
+  let y = b;
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}
+
+function makeSmall(n: number, d: number): Rational {
+  if (n === 0) return ZERO;
+  const g = gcdSmall(n, d);
+  return g === 1 ? { n, d } : { n: n / g, d: d / g };
+}
+
+function makeBig(n: bigint, d: bigint): Rational {
+  const g = gcdBig(n, d);
+  const [rn, rd] = [n / g, d / g];
+  const [sn, sd] = [Number(rn), Number(rd)];
+  return safe(sn) && safe(sd) ? { n: sn, d: sd } : { n: rn, d: rd };
+}
+
+export const ZERO: Rational = { n: 0, d: 1 };
+export const ONE: Rational = { n: 1, d: 1 };
+
+/** The exact value of an integer fraction. Throws a RangeError for a denominator of 0. */
+export function rational(n: bigint | number, d: bigint | number = 1): Rational {
+  const [bn, bd] = [BigInt(n), BigInt(d)];
+  if (bd === 0n) throw new RangeError('denominator is 0');
+  return bd < 0n ? makeBig(-bn, -bd) : makeBig(bn, bd);
+}
+
+/**
+ * The exact value of the decimal that a JSON number was written as: 0.8 is 4/5, not the nearest double.
+ * Works on the shortest text that reads back as the same double. Throws a RangeError when not finite.
+ */
+export function fromDecimal(value: number): Rational {
+  if (!Number.isFinite(value)) throw new RangeError(`not a finite number: ${value}`);
+  if (safe(value)) return { n: value === 0 ? 0 : value, d: 1 };
+  const [mantissa = '', exponent = '0'] = String(value).split('e');
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  const shift = fraction.length - Number(exponent);
+  const digits = BigInt(whole + fraction);
+  return shift >= 0 ? makeBig(digits, 10n ** BigInt(shift)) : makeBig(digits * 10n ** BigInt(-shift), 1n);
+}
+
+export function add(a: Rational, b: Rational): Rational {
+  if (isSmall(a) && isSmall(b)) {
+    if (a.d === b.d) {
+      const n = a.n + b.n;
+      if (safe(n)) return makeSmall(n, a.d);
+    }
+    const [x, y, d] = [a.n * b.d, b.n * a.d, a.d * b.d];
+    if (safe(x) && safe(y) && safe(x + y) && safe(d)) return makeSmall(x + y, d);
+  }
+  const [an, ad, bn, bd] = [BigInt(a.n), BigInt(a.d), BigInt(b.n), BigInt(b.d)];
+  return makeBig(an * bd + bn * ad, ad * bd);
+}
+
+export function negate(a: Rational): Rational {
+  return isSmall(a) ? { n: a.n === 0 ? 0 : -a.n, d: a.d } : { n: -a.n, d: a.d };
+}
+
+export const subtract = (a: Rational, b: Rational): Rational => add(a, negate(b));
+
+export function multiply(a: Rational, b: Rational): Rational {
+  if (isSmall(a) && isSmall(b)) {
+    const [n, d] = [a.n * b.n, a.d * b.d];
+    if (safe(n) && safe(d)) return makeSmall(n, d);
+  }
+  return makeBig(BigInt(a.n) * BigInt(b.n), BigInt(a.d) * BigInt(b.d));
+}
+
+/** a ÷ b. Throws a RangeError when b is 0. */
+export function divide(a: Rational, b: Rational): Rational {
+  if (b.n === 0) throw new RangeError('division by 0');
+  const [n, d] = [BigInt(b.n), BigInt(b.d)];
+  if (isSmall(a) && isSmall(b) && b.n > 0) return multiply(a, { n: b.d, d: b.n });
+  return multiply(a, rational(d, n));
+}
+
+/** Negative, 0 or positive, as a is below, equal to or above b. */
+export function compare(a: Rational, b: Rational): number {
+  if (isSmall(a) && isSmall(b)) {
+    const [x, y] = [a.n * b.d, b.n * a.d];
+    if (safe(x) && safe(y)) return x - y;
+  }
+  const difference = BigInt(a.n) * BigInt(b.d) - BigInt(b.n) * BigInt(a.d);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+export const minimum = (a: Rational, b: Rational): Rational => (compare(b, a) < 0 ? b : a);
+export const maximum = (a: Rational, b: Rational): Rational => (compare(b, a) > 0 ? b : a);
+
+/**
+ * Rounds to so many decimals (0–15). `half-up` takes ties away from zero, `half-even` to the even
+ * neighbour, `floor` goes down, `truncate` towards zero. The result is exact.
+ */
+export function round(value: Rational, decimals: number, mode: RoundingMode): Rational {
+  const scale = 10n ** BigInt(decimals);
+  const scaled = BigInt(value.n) * scale;
+  const d = BigInt(value.d);
+  let quotient = scaled / d;
+  const rest = scaled % d;
+  if (rest !== 0n) {
+    const away = rest < 0n ? -1n : 1n;
+    const twice = 2n * rest * away;
+    if (mode === 'floor') quotient -= rest < 0n ? 1n : 0n;
+    else if (mode === 'half-up') quotient += twice >= d ? away : 0n;
+    else if (mode === 'half-even') quotient += twice > d || (twice === d && quotient % 2n !== 0n) ? away : 0n;
+  }
+  return makeBig(quotient, scale);
+}
+
+/** The double nearest to the fraction; exact decimals of up to 15 digits print as themselves. */
+export function toNumber(value: Rational): number {
+  if (isSmall(value)) return value.n / value.d;
+  // Both parts may be beyond the range of a double: bring 60 significant bits of the quotient down first.
+  const shift = BigInt(Math.max(0, value.d.toString(2).length - 1000));
+  return Number(value.n >> shift) / Number(value.d >> shift);
+}

@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { applyProfile } from '../core/apply-profile.ts';
+import { indexRubric } from '../core/index-rubric.ts';
+import { AppError } from '../errors.ts';
+import { parseProfile } from '../schema/parse-profile.ts';
+import { digestOf } from './digest.ts';
+import type { LoadedRubric } from './load-rubric.ts';
+import { readJsonFile } from './read-json-file.ts';
+
+export interface ProfiledRubric extends LoadedRubric {
+  readonly profile: { readonly id: string; readonly digest: string };
+}
+
+/** Lays the profile in a file over a rubric. AppError invalid-profile carries every problem. */
+export async function loadProfile(rubric: LoadedRubric, name: string, cwd: string): Promise<ProfiledRubric> {
+  const file = resolve(cwd, name);
+  const json = await readJsonFile(file);
+  const parsed = json.ok ? parseProfile(json.value) : json;
+  const applied = parsed.ok ? applyProfile(rubric.index.rubric, parsed.value) : parsed;
+  if (!parsed.ok || !applied.ok)
+    throw new AppError(
+      'invalid-profile',
+      { file },
+      { problems: parsed.ok ? (applied.ok ? [] : applied.problems) : parsed.problems },
+    );
+  return {
+    ...rubric,
+    index: indexRubric(applied.value),
+    profile: { id: parsed.value.id, digest: digestOf(parsed.value) },
+  };
+}

@@ -1,0 +1,76 @@
+import type { Problem, ProblemCode } from '../errors.ts';
+import type { ValidatorError } from './validator.ts';
+
+/** `$` and a step: `.name` where it is a plain word, `["any text"]` otherwise. */
+export const pathStep = (key: string): string =>
+  /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `.${key}` : /^\d+$/.test(key) ? `[${key}]` : `[${JSON.stringify(key)}]`;
+
+const CODES: Readonly<Record<string, ProblemCode>> = {
+  type: 'schema-type',
+  required: 'schema-required',
+  additionalProperties: 'schema-unknown-key',
+  propertyNames: 'schema-unknown-key',
+  enum: 'schema-enum',
+  const: 'schema-enum',
+  pattern: 'schema-pattern',
+  minLength: 'schema-length',
+  maxLength: 'schema-length',
+  minItems: 'schema-length',
+  maxItems: 'schema-length',
+  minimum: 'schema-range',
+  maximum: 'schema-range',
+};
+
+/** Keywords that only say "something inside did not fit"; what did not fit is reported by itself. */
+const WRAPPERS = new Set(['if', 'allOf', 'anyOf', 'propertyNames']);
+
+function toPath(pointer: string): string {
+  const steps = pointer.split('/').slice(1);
+  return `$${steps.map((step) => pathStep(step.replaceAll('~1', '/').replaceAll('~0', '~'))).join('')}`;
+}
+
+function describe(error: ValidatorError): Record<string, string | number> {
+  const { params } = error;
+  switch (error.keyword) {
+    case 'type':
+      return { expected: String(params.type) };
+    case 'required':
+      return { key: String(params.missingProperty) };
+    case 'additionalProperties':
+      return { key: String(params.additionalProperty) };
+    case 'enum':
+      return { allowed: (params.allowedValues as unknown[]).join(', ') };
+    case 'const':
+      return { allowed: String(params.allowedValue) };
+    case 'pattern':
+      return { pattern: String(params.pattern) };
+    case 'minLength':
+    case 'maxLength':
+    case 'minItems':
+    case 'maxItems':
+    case 'minimum':
+    case 'maximum':
+      return { limit: Number(params.limit), bound: error.keyword.startsWith('min') ? '≥' : '≤' };
+    default:
+      return { keyword: error.keyword };
+  }
+}
+
+/** A single-line or multi-line text pattern fails only on control characters: say that, not the pattern. */
+const isControlPattern = (error: ValidatorError): boolean =>
+  error.keyword === 'pattern' && String(error.params.pattern).startsWith('^[^\\u0000');
+
+/** Turns ajv's errors into problems, each with its JSON path, without repeats. */
+export function toProblems(errors: readonly ValidatorError[] | null | undefined): Problem[] {
+  const problems = new Map<string, Problem>();
+  for (const error of errors ?? []) {
+    if (WRAPPERS.has(error.keyword)) continue;
+    const params = describe(error);
+    const base = toPath(error.instancePath);
+    const key = error.keyword === 'required' || error.keyword === 'additionalProperties' ? params.key : undefined;
+    const path = key === undefined ? base : base + pathStep(String(key));
+    const code = isControlPattern(error) ? 'control-characters' : (CODES[error.keyword] ?? 'schema-other');
+    problems.set(`${path} ${code} ${JSON.stringify(params)}`, { code, path, params });
+  }
+  return [...problems.values()];
+}

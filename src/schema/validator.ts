@@ -1,0 +1,15 @@
+/** The part of an ajv error that problems are made from. */
+export interface ValidatorError {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly schema?: unknown;
+  readonly data?: unknown;
+}
+
+/** A JSON Schema compiled at build time. */
+export interface Validator {
+  (data: unknown): boolean;
+  errors?: readonly ValidatorError[] | null;
+}
