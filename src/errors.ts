@@ -15,9 +15,10 @@ export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
  * Its words live in src/locales; a missing text fails to compile.
  */
 export const ERROR_EXIT_CODES = {
-  'usage': ExitCode.usage,
+  usage: ExitCode.usage,
   'prompt-impossible': ExitCode.usage,
   'no-input-files': ExitCode.usage,
+  'stdin-is-terminal': ExitCode.usage,
   'output-exists': ExitCode.usage,
   'unknown-rubric': ExitCode.usage,
   'unknown-node': ExitCode.usage,
@@ -46,7 +47,7 @@ export const ERROR_EXIT_CODES = {
   'assessment-in-use': ExitCode.environment,
   'browser-missing': ExitCode.environment,
   'browser-failed': ExitCode.environment,
-  'interrupted': ExitCode.interrupted,
+  interrupted: ExitCode.interrupted,
 } as const satisfies Record<string, ExitCode>;
 export type ErrorCode = keyof typeof ERROR_EXIT_CODES;
 
@@ -66,7 +67,10 @@ export class AppError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(code: ErrorCode, params: MessageParams = {}, options: AppErrorOptions = {}) {
-    super(`${code} ${JSON.stringify(params)}`, options.cause === undefined ? undefined : { cause: options.cause });
+    super(
+      `${code} ${JSON.stringify(params)}`,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    );
     this.name = 'AppError';
     this.code = code;
     this.params = params;

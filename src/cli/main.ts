@@ -1,0 +1,102 @@
+import { CommanderError } from 'commander';
+import { AppError, ExitCode } from '../errors.ts';
+import { findAppPaths } from '../io/app-paths.ts';
+import { createTranslate } from '../locales/translate.ts';
+import { chooseColor } from './choose-color.ts';
+import { chooseLanguage } from './choose-language.ts';
+import type { Context, GlobalOptions, InputStream, OutputStream } from './context.ts';
+import { printError } from './output/print-error.ts';
+import { createProgram } from './program.ts';
+import { readGlobalOptions } from './read-global-options.ts';
+
+/** The part of Node's `process` that the program uses; tests give their own. */
+export interface ProcessLike {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: InputStream;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly cwd: () => string;
+  readonly platform?: string;
+  readonly now?: () => Date;
+  readonly on?: (event: 'SIGINT' | 'SIGTERM', listener: () => void) => unknown;
+  readonly off?: (event: 'SIGINT' | 'SIGTERM', listener: () => void) => unknown;
+  readonly exit?: (code: number) => void;
+}
+
+async function createContext(
+  host: ProcessLike,
+  options: GlobalOptions,
+  signal: AbortSignal,
+): Promise<Context> {
+  const env = options.db === undefined ? host.env : { ...host.env, DCMM_DB: options.db };
+  const language = chooseLanguage(options.lang, host.env, host.platform);
+  return {
+    stdin: host.stdin,
+    stdout: host.stdout,
+    stderr: host.stderr,
+    env: host.env,
+    cwd: host.cwd(),
+    now: host.now ?? (() => new Date()),
+    paths: findAppPaths(env),
+    language,
+    t: await createTranslate(language),
+    color: {
+      stdout: chooseColor(options.color, host.env, host.stdout),
+      stderr: chooseColor(options.color, host.env, host.stderr),
+    },
+    options,
+    signal,
+    exitCode: ExitCode.ok,
+  };
+}
+
+/** Commander's failures are usage errors; help and version are not failures. */
+function exitCodeOf(context: Context, error: unknown): ExitCode {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0 || error.code === 'commander.help') return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
+    printError(context, new AppError('usage', { detail: error.message.replace(/^error: /, '') }));
+    return ExitCode.usage;
+  }
+  printError(context, error);
+  return error instanceof AppError ? error.exitCode : ExitCode.bug;
+}
+
+/** First Ctrl-C: finish what is at hand; second: leave at once. */
+function watchInterrupts(host: ProcessLike, controller: AbortController): () => void {
+  const listener = (): void => {
+    if (controller.signal.aborted) host.exit?.(ExitCode.interrupted);
+    controller.abort();
+  };
+  host.on?.('SIGINT', listener);
+  host.on?.('SIGTERM', listener);
+  return () => {
+    host.off?.('SIGINT', listener);
+    host.off?.('SIGTERM', listener);
+  };
+}
+
+/** A reader that has seen enough (`| head`) is no failure of ours. */
+function ignoreClosedPipe(stream: OutputStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+/** Runs the command line once and resolves with the exit code; the one place that catches. */
+export async function main(host: ProcessLike): Promise<ExitCode> {
+  const args = host.argv.slice(2);
+  const controller = new AbortController();
+  const unwatch = watchInterrupts(host, controller);
+  for (const stream of [host.stdout, host.stderr]) ignoreClosedPipe(stream);
+  const context = await createContext(host, readGlobalOptions(args), controller.signal);
+  try {
+    const program = await createProgram(context, args);
+    await program.parseAsync(args, { from: 'user' });
+    return context.exitCode;
+  } catch (error) {
+    return exitCodeOf(context, error);
+  } finally {
+    unwatch();
+  }
+}

@@ -1,0 +1,63 @@
+import { styleText } from 'node:util';
+import { AppError, type Problem } from '../../errors.ts';
+import type { Context } from '../context.ts';
+import { cleanParams, cleanText } from './clean.ts';
+import { renderProblem } from './render-problem.ts';
+
+/** More lines than this scroll the cause off the screen; --json gives all. */
+const MOST_PROBLEMS = 50;
+
+function printProblems(context: Context, problems: readonly Problem[]): void {
+  const { t, stderr } = context;
+  for (const problem of problems.slice(0, MOST_PROBLEMS)) {
+    const { path, message } = renderProblem(t, problem);
+    stderr.write(`  ${path}  ${message}\n`);
+  }
+  if (problems.length > MOST_PROBLEMS)
+    stderr.write(`  ${t('common.moreProblems', { count: problems.length - MOST_PROBLEMS })}\n`);
+}
+
+interface PrintableError {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly problems: readonly Problem[];
+}
+
+function describe(context: Context, error: unknown): PrintableError {
+  const { t } = context;
+  if (error instanceof AppError) {
+    const params = cleanParams(error.params);
+    return {
+      code: error.code,
+      message: t(`errors.${error.code}.message`, params),
+      hint: t(`errors.${error.code}.hint`, params),
+      problems: error.problems,
+    };
+  }
+  const reason = cleanText(error instanceof Error ? error.message : String(error));
+  return {
+    code: 'bug',
+    message: t('common.bug.message', { reason }),
+    hint: t('common.bug.hint'),
+    problems: [],
+  };
+}
+
+/** One short block on stderr: what happened, where, what to do; with --json one JSON line. */
+export function printError(context: Context, error: unknown): void {
+  const { stderr, t, options } = context;
+  const { code, message, hint, problems } = describe(context, error);
+  if (options.json) {
+    const list = problems.map((problem) => renderProblem(t, problem));
+    stderr.write(
+      `${JSON.stringify({ error: { code, message, hint, ...(list.length > 0 && { problems: list }) } })}\n`,
+    );
+  } else {
+    const label = t('common.error');
+    stderr.write(`${context.color.stderr ? styleText('red', label, { validateStream: false }) : label} ${message}\n`);
+    printProblems(context, problems);
+    stderr.write(`${hint}\n`);
+  }
+  if (options.debug && error instanceof Error) stderr.write(`${error.stack}\n${error.cause ?? ''}\n`);
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import type { Context } from './context.ts';
+
+type CreateCommand = (context: Context) => Command;
+
+/**
+ * The commands in the order of the help page. Only the one asked for is loaded: a command brings in
+ * the database or the browser, and `dcmm --help` should not wait for either.
+ */
+export const COMMANDS = {
+  assess: async () => (await import('./commands/assess.ts')).createAssessCommand,
+  score: async () => (await import('./commands/score.ts')).createScoreCommand,
+  explain: async () => (await import('./commands/explain.ts')).createExplainCommand,
+  report: async () => (await import('./commands/report.ts')).createReportCommand,
+  list: async () => (await import('./commands/list.ts')).createListCommand,
+  show: async () => (await import('./commands/show.ts')).createShowCommand,
+  delete: async () => (await import('./commands/delete.ts')).createDeleteCommand,
+  rubric: async () => (await import('./commands/rubric.ts')).createRubricCommand,
+  db: async () => (await import('./commands/db.ts')).createDbCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).createDoctorCommand,
+  demo: async () => (await import('./commands/demo.ts')).createDemoCommand,
+} satisfies Record<string, () => Promise<CreateCommand>>;
+export type CommandName = keyof typeof COMMANDS;
+
+const isCommandName = (word: string): word is CommandName => Object.hasOwn(COMMANDS, word);
+
+/** The version of this package. */
+export function readVersion(context: Context): string {
+  const text = readFileSync(join(context.paths.package, 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** The first words that are not options: the command, and for `help` the one it is about. */
+function findRequested(args: readonly string[]): CommandName | null {
+  const takesValue = new Set(['--lang', '--db']);
+  const words = args.filter((arg, at) => !arg.startsWith('-') && !takesValue.has(args[at - 1] ?? ''));
+  const word = words[0] === 'help' ? words[1] : words[0];
+  return word !== undefined && isCommandName(word) ? word : null;
+}
+
+/** Lets help, usage errors and output of a command and its subcommands go through the context. */
+function inherit(command: Command, parent: Command): void {
+  command.copyInheritedSettings(parent);
+  for (const child of command.commands) inherit(child, command);
+}
+
+/** The whole command line in the context's language, with the command that `args` asks for loaded. */
+export async function createProgram(context: Context, args: readonly string[]): Promise<Command> {
+  const { t } = context;
+  const program = new Command('dcmm')
+    .description(t('commands.description'))
+    .version(readVersion(context), '-V, --version', t('commands.options.version'))
+    .addOption(new Option('--lang <language>', t('commands.options.lang')).choices(['zh-CN', 'en']))
+    .option('--db <file>', t('commands.options.db'))
+    .option('--json', t('commands.options.json'))
+    .option('-q, --quiet', t('commands.options.quiet'))
+    .option('--no-color', t('commands.options.noColor'))
+    .option('--no-input', t('commands.options.noInput'))
+    .option('--debug', t('commands.options.debug'))
+    .helpOption('-h, --help', t('commands.options.help'))
+    .helpCommand('help [command]', t('commands.help.summary'))
+    .showHelpAfterError(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text),
+      getOutHelpWidth: () => Math.min(context.stdout.columns ?? 80, 100),
+      getErrHelpWidth: () => Math.min(context.stderr.columns ?? 80, 100),
+      getOutHasColors: () => context.color.stdout,
+      getErrHasColors: () => context.color.stderr,
+      // main prints every failure in one form.
+      outputError: () => undefined,
+    })
+    .configureHelp({ sortSubcommands: false })
+    .addHelpText('beforeAll', '')
+    .addHelpText('after', `\n${t('commands.examples')}`);
+  program.action(() => {
+    program.outputHelp();
+  });
+  program.allowExcessArguments(false);
+
+  const requested = findRequested(args);
+  for (const name of Object.keys(COMMANDS) as CommandName[]) {
+    if (name === requested) {
+      const command = (await COMMANDS[name]())(context);
+      program.addCommand(command);
+      inherit(command, program);
+    } else program.command(name).description(t(`commands.${name}.summary`));
+  }
+  return program;
+}

@@ -1,0 +1,111 @@
+import type { ErrorCode } from '../../errors.ts';
+
+interface ErrorWords {
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint: string;
+}
+
+export const errors = {
+  usage: { message: '{{detail}}', hint: 'Run `dcmm help` for the commands, or `dcmm help <command>`.' },
+  'prompt-impossible': {
+    message: 'This needs an answer, but there is no terminal to ask on ({{what}}).',
+    hint: 'Give it with {{flag}}.',
+  },
+  'no-input-files': {
+    message: 'No answer files in {{path}}.',
+    hint: 'Name files, folders or patterns that hold .json answer files, or - for standard input.',
+  },
+  'stdin-is-terminal': {
+    message: 'Standard input is a terminal, and `-` expects a file there.',
+    hint: 'Pipe a file in: `dcmm score - < answers.json`.',
+  },
+  'output-exists': {
+    message: '{{file}} exists already and was left as it is.',
+    hint: 'Give another name with --output, or --force to replace it.',
+  },
+  'unknown-rubric': {
+    message: 'There is no rubric “{{rubric}}”.',
+    hint: 'Known: {{known}}. A path to a rubric.json or its folder works too.',
+  },
+  'unknown-node': {
+    message: 'The rubric has no domain, item or criterion “{{node}}”.',
+    hint: 'Nearest: {{near}}. `dcmm rubric show` lists them all.',
+  },
+  'assessment-not-found': {
+    message: 'No stored assessment begins with “{{id}}”.',
+    hint: '`dcmm list` shows the stored assessments.',
+  },
+  'assessment-ambiguous': {
+    message: '“{{id}}” fits more than one assessment: {{matches}}.',
+    hint: 'Give more characters of the id.',
+  },
+  'invalid-rubric': {
+    message: 'The rubric {{file}} cannot be used.',
+    hint: 'Mend what is listed; `dcmm rubric validate` checks again.',
+  },
+  'invalid-profile': {
+    message: 'The profile {{file}} cannot be used.',
+    hint: 'Mend what is listed; docs/scoring.md describes profiles.',
+  },
+  'invalid-answers': {
+    message: 'The answers in {{file}} cannot be scored.',
+    hint: 'Mend what is listed and run the command again; nothing was stored.',
+  },
+  'invalid-template': {
+    message: 'The report template {{file}} cannot be used: {{reason}}',
+    hint: 'docs/templates.md lists the helpers and the fields of the view model.',
+  },
+  'rubric-digest-mismatch': {
+    message:
+      'Assessment {{id}} was made with rubric {{rubric}} {{version}}, which is not the one on this machine now.',
+    hint: 'It was left as it is. `dcmm migrate` carries its answers over.',
+  },
+  'file-not-found': { message: '{{file}} does not exist.', hint: 'Check the path.' },
+  'file-unreadable': {
+    message: '{{file}} cannot be read ({{reason}}).',
+    hint: 'Check its permissions and that it is a file.',
+  },
+  'file-unwritable': {
+    message: '{{file}} cannot be written ({{reason}}).',
+    hint: 'Check the permissions of the folder, or choose another place with --output.',
+  },
+  'disk-full': {
+    message: 'The disk is full: {{file}} was not written.',
+    hint: 'Free some space and run the command again; nothing half-written was left.',
+  },
+  'file-too-large': {
+    message: '{{file}} is too large ({{size}}).',
+    hint: 'An answer file holds one enterprise; the limit is {{limit}}.',
+  },
+  'database-locked': {
+    message: 'The database {{file}} is in use by another process.',
+    hint: 'Wait until it has finished, then run the command again.',
+  },
+  'database-damaged': {
+    message: 'The database {{file}} is damaged.',
+    hint: 'Keep the file. Restore a copy made with `dcmm db backup`, or start a new one with --db.',
+  },
+  'database-newer': {
+    message:
+      'The database {{file}} was made by a newer dcmm (schema {{found}}, this version knows {{known}}).',
+    hint: 'Install the newer dcmm. The file was not touched.',
+  },
+  'database-unusable': {
+    message: 'The database {{file}} cannot be used ({{reason}}).',
+    hint: '`dcmm doctor` tells more; --db names another file.',
+  },
+  'assessment-in-use': {
+    message: 'Assessment {{id}} is being edited by another dcmm.',
+    hint: 'Finish or leave it there first; it is released when that process ends.',
+  },
+  'browser-missing': {
+    message: 'No browser was found to make the PDF.',
+    hint: 'Install Chrome, Chromium or Edge, set DCMM_BROWSER to its path, or run `npm install @sparticuz/chromium`. `dcmm doctor` tells more.',
+  },
+  'browser-failed': {
+    message: 'The browser {{browser}} failed: {{reason}}',
+    hint: '`dcmm doctor` tests it. --format html or docx needs no browser.',
+  },
+  interrupted: { message: 'Interrupted.', hint: 'What was done is kept.' },
+} satisfies Record<ErrorCode, ErrorWords>;

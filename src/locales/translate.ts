@@ -1,0 +1,28 @@
+import i18next from 'i18next';
+import type { Language } from '../core/text.ts';
+import type { Messages } from './en/messages.ts';
+
+type Leaves<T, Prefix extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : Leaves<T[K], `${Prefix}${K}.`>;
+}[keyof T & string];
+
+/** Every message there is, as a dotted key; a wrong key fails to compile. */
+export type MessageKey = Leaves<Messages>;
+
+export type Translate = (key: MessageKey, params?: Readonly<Record<string, string | number>>) => string;
+
+/** The program's words in one language. Both languages have the same keys (their types say so). */
+export async function createTranslate(language: Language): Promise<Translate> {
+  const { messages } =
+    language === 'en' ? await import('./en/messages.ts') : await import('./zh-CN/messages.ts');
+  const instance = i18next.createInstance();
+  await instance.init({
+    lng: language,
+    fallbackLng: false,
+    resources: { [language]: { translation: messages } },
+    // Terminals are not HTML; src/cli/output cleans control characters at the edge.
+    interpolation: { escapeValue: false },
+    showSupportNotice: false,
+  } as Parameters<typeof instance.init>[0]);
+  return (key, params) => instance.t(key, { ...params });
+}

@@ -1,0 +1,97 @@
+import type { Messages } from '../en/messages.ts';
+
+export const errors: Messages['errors'] = {
+  usage: { message: '{{detail}}', hint: '用 `dcmm help` 查看全部命令，用 `dcmm help <命令>` 查看某个命令。' },
+  'prompt-impossible': {
+    message: '这里需要回答（{{what}}），但当前没有可以提问的终端。',
+    hint: '请用 {{flag}} 给出。',
+  },
+  'no-input-files': {
+    message: '{{path}} 里没有答卷文件。',
+    hint: '请给出 .json 答卷文件、文件夹或通配符，或用 - 从标准输入读取。',
+  },
+  'stdin-is-terminal': {
+    message: '标准输入是终端，而 `-` 需要从那里读文件。',
+    hint: '请用管道送入：`dcmm score - < answers.json`。',
+  },
+  'output-exists': {
+    message: '{{file}} 已经存在，没有改动。',
+    hint: '用 --output 换个名字，或用 --force 覆盖。',
+  },
+  'unknown-rubric': {
+    message: '没有名为“{{rubric}}”的问卷。',
+    hint: '现有：{{known}}。也可以给出 rubric.json 或所在文件夹的路径。',
+  },
+  'unknown-node': {
+    message: '问卷里没有“{{node}}”这个能力域、能力项或条目。',
+    hint: '最接近的是：{{near}}。用 `dcmm rubric show` 查看全部。',
+  },
+  'assessment-not-found': {
+    message: '没有以“{{id}}”开头的评估。',
+    hint: '用 `dcmm list` 查看已保存的评估。',
+  },
+  'assessment-ambiguous': { message: '“{{id}}”对应不止一个评估：{{matches}}。', hint: '请多输入几位编号。' },
+  'invalid-rubric': {
+    message: '问卷 {{file}} 不能使用。',
+    hint: '请改正下列问题，再用 `dcmm rubric validate` 检查。',
+  },
+  'invalid-profile': {
+    message: '评分配置 {{file}} 不能使用。',
+    hint: '请改正下列问题；写法见 docs/scoring.md。',
+  },
+  'invalid-answers': {
+    message: '{{file}} 中的答卷无法评分。',
+    hint: '请改正下列问题后再运行；没有保存任何内容。',
+  },
+  'invalid-template': {
+    message: '报告模板 {{file}} 不能使用：{{reason}}',
+    hint: '可用的写法见 docs/templates.md。',
+  },
+  'rubric-digest-mismatch': {
+    message: '评估 {{id}} 使用的问卷 {{rubric}} {{version}} 与本机现有的不一致。',
+    hint: '评估没有改动。用 `dcmm migrate` 可以把答案迁移过来。',
+  },
+  'file-not-found': { message: '找不到 {{file}}。', hint: '请检查路径。' },
+  'file-unreadable': {
+    message: '{{file}} 无法读取（{{reason}}）。',
+    hint: '请检查权限，并确认它是一个文件。',
+  },
+  'file-unwritable': {
+    message: '{{file}} 无法写入（{{reason}}）。',
+    hint: '请检查文件夹权限，或用 --output 换个位置。',
+  },
+  'disk-full': {
+    message: '磁盘已满，{{file}} 没有写入。',
+    hint: '腾出空间后再运行；没有留下写了一半的文件。',
+  },
+  'file-too-large': {
+    message: '{{file}} 太大（{{size}}）。',
+    hint: '一个答卷文件只放一家企业，上限为 {{limit}}。',
+  },
+  'database-locked': { message: '数据库 {{file}} 正被另一个进程使用。', hint: '等它结束后再运行。' },
+  'database-damaged': {
+    message: '数据库 {{file}} 已损坏。',
+    hint: '请保留该文件。用 `dcmm db backup` 做过的备份恢复，或用 --db 另建一个。',
+  },
+  'database-newer': {
+    message: '数据库 {{file}} 由更新版本的 dcmm 创建（结构版本 {{found}}，本程序只认识到 {{known}}）。',
+    hint: '请安装新版 dcmm。文件没有改动。',
+  },
+  'database-unusable': {
+    message: '数据库 {{file}} 无法使用（{{reason}}）。',
+    hint: '用 `dcmm doctor` 查看详情，或用 --db 指定其他文件。',
+  },
+  'assessment-in-use': {
+    message: '评估 {{id}} 正在另一个 dcmm 中编辑。',
+    hint: '请先在那边保存退出；那个进程结束后会自动释放。',
+  },
+  'browser-missing': {
+    message: '没有找到可以生成 PDF 的浏览器。',
+    hint: '请安装 Chrome、Chromium 或 Edge，或用 DCMM_BROWSER 指定路径，或运行 `npm install @sparticuz/chromium`。用 `dcmm doctor` 查看详情。',
+  },
+  'browser-failed': {
+    message: '浏览器 {{browser}} 出错：{{reason}}',
+    hint: '用 `dcmm doctor` 检查。--format html 或 docx 不需要浏览器。',
+  },
+  interrupted: { message: '已中断。', hint: '已完成的部分都已保存。' },
+};

@@ -1,0 +1,9 @@
+import type { Messages } from '../en/messages.ts';
+import { assess } from './assess.ts';
+import { commands } from './commands.ts';
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { problems } from './problems.ts';
+
+/** 程序的全部中文用语；每个主题一个文件，键与英文一致。 */
+export const messages: Messages = { common, commands, errors, problems, assess };
