@@ -1,9 +1,10 @@
-import type { AssessmentInfo, Enterprise, Response } from '../core/response.ts';
+import { type AssessmentInfo, type Enterprise, isScreening, type Response } from '../core/response.ts';
 import type { Coverage, Outcome, Result, ResultWarning } from '../core/result.ts';
 import type { Level } from '../core/rubric.ts';
 import { type PackedAnswers, packAnswers } from './pack-answers.ts';
 import type { RubricOutline } from './rubric-outline.ts';
 import { deriveId } from './short-id.ts';
+import type { Depth } from './store.ts';
 
 /** What is kept of a result beside its whole content: the columns of a results row. */
 export interface PackedResult {
@@ -29,6 +30,8 @@ export interface PackedScore {
   readonly profileDigest: string | null;
   readonly enterprise: Enterprise;
   readonly info: AssessmentInfo;
+  /** `screening` when nothing but whole items is answered. */
+  readonly depth: Depth;
   readonly bonuses: Readonly<Record<string, number>> | null;
   readonly answers: PackedAnswers;
   readonly result: PackedResult;
@@ -50,6 +53,11 @@ export function packResult(result: Result): PackedResult {
   };
 }
 
+function findDepth(answers: Response['answers']): Depth {
+  const all = Object.values(answers);
+  return all.length > 0 && all.every(isScreening) ? 'screening' : 'full';
+}
+
 /** Packs one scored answer file for `Store.saveScored`. Pure: may run in a worker. */
 export function packScore(
   source: { readonly file: string; readonly digest: string },
@@ -66,6 +74,7 @@ export function packScore(
     profileDigest,
     enterprise: response.enterprise,
     info: response.assessment,
+    depth: findDepth(response.answers),
     bonuses: response.bonuses ?? null,
     answers: packAnswers(response.answers, outline),
     result: packResult(result),

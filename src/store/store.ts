@@ -95,14 +95,22 @@ export interface StoredAssessment {
   readonly migratedFrom: string | null;
   /** Where the interview stands, as the interview saved it. */
   readonly bookmark: JsonValue;
-  /** Nodes that are rated or not applicable, out of all criteria (full) or items (screening). */
+  /** Nodes that are rated or not applicable. */
   readonly answered: number;
-  /** Criteria in the rubric. */
-  readonly criteria: number;
+  /** How many there are to answer: the rubric's criteria (full) or items (screening). */
+  readonly questions: number;
   readonly result: ResultSummary | null;
   /** ISO times, UTC. */
   readonly createdAt: string;
   readonly updatedAt: string;
+}
+
+export interface AssessmentChanges {
+  readonly info?: AssessmentInfo;
+  readonly depth?: Depth;
+  readonly language?: Language;
+  readonly bonuses?: Readonly<Record<string, number>>;
+  readonly profileDigest?: string | null;
 }
 
 export interface AssessmentFilter {
@@ -220,29 +228,20 @@ export interface Store {
   /** Rejects with enterprise-in-use while it has assessments. */
   deleteEnterprise(id: number): Promise<void>;
 
-  // assessments; `id` may be any unique prefix unless said otherwise
+  // assessments; ids are whole except where a prefix is named
   createAssessment(assessment: NewAssessment): Promise<StoredAssessment>;
   /** Rejects with assessment-not-found, or assessment-ambiguous when the prefix fits several. */
   findAssessment(idOrPrefix: string): Promise<StoredAssessment>;
   listAssessments(filter?: AssessmentFilter): Promise<readonly StoredAssessment[]>;
   /** How many fit the filter; its limit is ignored. */
   countAssessments(filter?: AssessmentFilter): Promise<number>;
-  updateAssessment(
-    id: string,
-    changes: {
-      readonly info?: AssessmentInfo;
-      readonly depth?: Depth;
-      readonly language?: Language;
-      readonly bonuses?: Readonly<Record<string, number>>;
-      readonly profileDigest?: string | null;
-    },
-  ): Promise<StoredAssessment>;
+  updateAssessment(id: string, changes: AssessmentChanges): Promise<StoredAssessment>;
   /** Gone with answers, history and results, overwritten on disk; with the enterprise too if this was its last. */
   deleteAssessment(id: string): Promise<void>;
   /** No other process can edit it until released. Rejects with assessment-in-use. */
   lockAssessment(id: string): Promise<AssessmentLock>;
 
-  // answers: whole ids; without a lock of ours each call takes one for its own duration
+  // answers: without a lock of ours each call takes one for its own duration
   /** Everything answered so far, as an answer file would hold it; node ids in the order of the rubric. */
   loadResponse(id: string): Promise<Response>;
   /**
@@ -284,7 +283,7 @@ export interface Store {
   visitResults(filter: CohortFilter, visit: (row: CohortRow) => void): Promise<void>;
 
   /** Every record as one JSON value a line: rubrics, enterprises, then assessments with answers and history. */
-  exportLines(): AsyncIterable<JsonValue>;
+  exportLines(): AsyncIterable<object>;
 }
 
 export interface StoreOptions {

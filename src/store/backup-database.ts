@@ -1,0 +1,81 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { AppError } from '../errors.ts';
+import { IN_MEMORY } from './database-identity.ts';
+import { toAppError } from './translate-error.ts';
+
+function syncToDisk(path: string): void {
+  const descriptor = openSync(path, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * Writes a copy as of the last commit, mode 0600, whole or not at all; other processes may go on writing.
+ * Rejects with output-exists, disk-full, file-unwritable, database-damaged.
+ */
+export function backupDatabase(
+  file: string,
+  target: string,
+  options: { readonly force?: boolean } = {},
+): void {
+  if (existsSync(target) && options.force !== true) throw new AppError('output-exists', { file: target });
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  let source: Sqlite.Database | undefined;
+  try {
+    // Made first and empty: VACUUM INTO accepts an empty file and keeps its mode.
+    closeSync(openSync(temporary, 'wx', 0o600));
+    source = openForReading(file);
+    source.prepare('vacuum into ?').run(temporary);
+    // VACUUM INTO does not wait for the disk.
+    syncToDisk(temporary);
+    renameSync(temporary, target);
+    syncToDisk(dirname(target));
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw toAppError(error, aboutSource(error) ? file : target);
+  } finally {
+    source?.close();
+  }
+}
+
+function openForReading(file: string): Sqlite.Database {
+  if (!existsSync(file)) throw new AppError('file-not-found', { file });
+  return new Sqlite(file, { readonly: true, timeout: 5000 });
+}
+
+/** Reading fails with these; anything else is about where the copy should go. */
+const aboutSource = (error: unknown): boolean =>
+  /^SQLITE_(CORRUPT|NOTADB|BUSY|PROTOCOL)/.test(String((error as { code?: unknown }).code));
+
+/** `dcmm.db` of version 1 → `dcmm.db.backup-v1-20261121T101500Z`. Nothing for an empty database. */
+export function backUpBeforeMigration(
+  sqlite: Sqlite.Database,
+  options: { readonly file: string; readonly schemaVersion: number; readonly now: () => Date },
+): void {
+  const { file, schemaVersion, now } = options;
+  if (file === IN_MEMORY || !hasRows(sqlite)) return;
+  const time = now()
+    .toISOString()
+    .replaceAll(/[-:]|\.\d+/g, '');
+  backupDatabase(file, findFreeName(`${file}.backup-v${schemaVersion}-${time}`));
+}
+
+function findFreeName(wanted: string): string {
+  let name = wanted;
+  for (let number = 2; existsSync(name); number += 1) name = `${wanted}-${number}`;
+  return name;
+}
+
+function hasRows(sqlite: Sqlite.Database): boolean {
+  const tables = sqlite
+    .prepare(`select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'
+      and name not in ('migrations', 'migration_lock')`)
+    .pluck()
+    .all() as string[];
+  return tables.some((table) => sqlite.prepare(`select 1 from "${table}" limit 1`).get() !== undefined);
+}

@@ -1,0 +1,70 @@
+import type Sqlite from 'better-sqlite3';
+import type { Compilable } from 'kysely';
+import type { CompiledOnce } from './queries.ts';
+
+/** Runs compiled queries on one open database, each statement prepared once. */
+export class Connection {
+  readonly file: string;
+  readonly sqlite: Sqlite.Database;
+  readonly #statements = new Map<string, Sqlite.Statement>();
+
+  constructor(file: string, sqlite: Sqlite.Database) {
+    this.file = file;
+    this.sqlite = sqlite;
+  }
+
+  #prepare(sql: string): Sqlite.Statement {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.sqlite.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  all<O>(query: Compilable<O>): O[] {
+    const { sql, parameters } = query.compile();
+    return this.#prepare(sql).all(...parameters) as O[];
+  }
+
+  get<O>(query: Compilable<O>): O | undefined {
+    const { sql, parameters } = query.compile();
+    return this.#prepare(sql).get(...parameters) as O | undefined;
+  }
+
+  /** Rows one by one; no other statement may write meanwhile. */
+  iterate<O>(query: Compilable<O>): IterableIterator<O> {
+    const { sql, parameters } = query.compile();
+    return this.sqlite.prepare(sql).iterate(...parameters) as IterableIterator<O>;
+  }
+
+  run(query: Compilable<unknown>): Sqlite.RunResult {
+    const { sql, parameters } = query.compile();
+    return this.#prepare(sql).run(...parameters);
+  }
+
+  getOnce<P, O>(query: CompiledOnce<P, O>, values: P): O | undefined {
+    return this.#prepare(query.sql).get(...query.bind(values)) as O | undefined;
+  }
+
+  runOnce<P>(query: CompiledOnce<P, unknown>, values: P): Sqlite.RunResult {
+    return this.#prepare(query.sql).run(...query.bind(values));
+  }
+
+  /**
+   * Everything in `act` or nothing. The write lock is taken at the beginning, where waiting for another
+   * process is possible; taken in the middle, SQLite could only refuse.
+   */
+  transaction<T>(act: () => T): T {
+    this.#prepare('begin immediate').run();
+    try {
+      const outcome = act();
+      this.#prepare('commit').run();
+      return outcome;
+    } catch (error) {
+      // SQLite has rolled back by itself after a full disk or an I/O error.
+      if (this.sqlite.inTransaction) this.#prepare('rollback').run();
+      throw error;
+    }
+  }
+}

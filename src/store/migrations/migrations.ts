@@ -1,0 +1,10 @@
+import type { Migration } from 'kysely';
+import * as firstSchema from './0001-first-schema.ts';
+
+/**
+ * Every migration there ever was, in order; the n-th leads to schema version n.
+ * Append only: SCHEMA_VERSION grows with it, and test/fixtures/store keeps a database of each version.
+ */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-first-schema': firstSchema,
+};

@@ -1,0 +1,66 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { AppError } from '../errors.ts';
+import { checkHeader } from './database-header.ts';
+import { checkIdentity, IN_MEMORY, readIdentity } from './database-identity.ts';
+import { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts';
+import { translatingErrors } from './translate-error.ts';
+
+const BUSY_TIMEOUT = 5000;
+
+/** Makes folder (0700) and file (0600); SQLite gives -wal and -shm the mode of the file. */
+function createFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, 'a', 0o600));
+}
+
+/**
+ * Answers are promised to survive a power cut: FULL waits for the disk at each commit (in WAL mode one
+ * wait), fullfsync makes macOS really do so. secure_delete: what is deleted must not stay in free pages.
+ */
+function configure(sqlite: Sqlite.Database): void {
+  if (sqlite.pragma('journal_mode', { simple: true }) !== 'wal') sqlite.pragma('journal_mode = wal');
+  sqlite.pragma('synchronous = full');
+  if (process.platform === 'darwin') sqlite.pragma('fullfsync = on');
+  sqlite.pragma('foreign_keys = on');
+  sqlite.pragma('secure_delete = on');
+}
+
+/**
+ * Opens the database, made or migrated if need be. An up-to-date one costs a read of its header: the
+ * migrator is loaded only when there is something to migrate.
+ */
+export async function openDatabase(options: {
+  readonly file: string;
+  readonly now: () => Date;
+  readonly busyTimeout?: number;
+}): Promise<Sqlite.Database> {
+  const { file, now, busyTimeout = BUSY_TIMEOUT } = options;
+  const sqlite = translatingErrors(file, () => {
+    if (file !== IN_MEMORY && !checkHeader(file)) createFile(file);
+    return new Sqlite(file, { timeout: busyTimeout });
+  });
+  try {
+    const identity = translatingErrors(file, () => {
+      const found = readIdentity(sqlite);
+      checkIdentity(file, found);
+      if (found.applicationId !== APPLICATION_ID && !isEmpty(sqlite)) {
+        throw new AppError('database-foreign', { file });
+      }
+      configure(sqlite);
+      return found;
+    });
+    if (identity.schemaVersion !== SCHEMA_VERSION) {
+      const { migrateDatabase } = await import('./migrations/migrate-database.ts');
+      await migrateDatabase(sqlite, { file, now });
+    }
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+}
+
+const isEmpty = (sqlite: Sqlite.Database): boolean =>
+  sqlite.prepare('select 1 from sqlite_schema limit 1').get() === undefined;

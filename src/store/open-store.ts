@@ -1,0 +1,112 @@
+import { listChanges, saveAnswers, saveBookmark, undo } from './answers.ts';
+import {
+  countAssessments,
+  createAssessment,
+  deleteAssessment,
+  findAssessment,
+  listAssessments,
+  updateAssessment,
+} from './assessments.ts';
+import { Connection } from './connection.ts';
+import {
+  createEnterprise,
+  deleteEnterprise,
+  findEnterprise,
+  listEnterprises,
+  updateEnterprise,
+} from './enterprises.ts';
+import { exportLines } from './export-lines.ts';
+import { loadResponse } from './load-response.ts';
+import { lockAssessment } from './lock-assessment.ts';
+import { openDatabase } from './open-database.ts';
+import { finishAssessment, listResults, loadResult, reopenAssessment, saveResult } from './results.ts';
+import {
+  listRubrics,
+  loadProfile,
+  loadRubric,
+  loadRubricOutline,
+  saveProfile,
+  saveRubric,
+} from './rubrics.ts';
+import { findStored, saveScored } from './save-scored.ts';
+import type { Session } from './session.ts';
+import { randomId } from './short-id.ts';
+import type { Store, StoreOptions } from './store.ts';
+import { translatingErrors } from './translate-error.ts';
+import { visitResults } from './visit-results.ts';
+
+/**
+ * Opens (or makes, or migrates) the database. Rejects with database-newer, database-foreign,
+ * database-damaged, database-locked, file-unwritable or disk-full, and has then changed nothing.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const sqlite = await openDatabase(options);
+  const { file } = options;
+  const session: Session = {
+    connection: new Connection(file, sqlite),
+    now: () => options.now().toISOString(),
+    newId: options.newId ?? randomId,
+    keys: new Map(),
+    locks: new Map(),
+  };
+  /** SQLite answers at once; the promise is for the database server that may stand here one day. */
+  const offer =
+    <A extends unknown[], R>(act: (session: Session, ...values: A) => R) =>
+    async (...values: A): Promise<R> =>
+      translatingErrors(file, () => act(session, ...values));
+
+  const save = offer(saveAnswers);
+
+  return {
+    file,
+    close: () => closeSession(session),
+    saveRubric: offer(saveRubric),
+    loadRubric: offer(loadRubric),
+    loadRubricOutline: offer(loadRubricOutline),
+    listRubrics: offer(listRubrics),
+    saveProfile: offer(saveProfile),
+    loadProfile: offer(loadProfile),
+    createEnterprise: offer(createEnterprise),
+    updateEnterprise: offer(updateEnterprise),
+    findEnterprise: offer(findEnterprise),
+    listEnterprises: offer(listEnterprises),
+    deleteEnterprise: offer(deleteEnterprise),
+    createAssessment: offer(createAssessment),
+    findAssessment: offer(findAssessment),
+    listAssessments: offer(listAssessments),
+    countAssessments: offer(countAssessments),
+    updateAssessment: offer(updateAssessment),
+    deleteAssessment: offer(deleteAssessment),
+    lockAssessment: offer(lockAssessment),
+    loadResponse: offer(loadResponse),
+    saveAnswer: (id, nodeId, answer, saving) => save(id, [{ nodeId, answer }], saving),
+    saveAnswers: offer(saveAnswers),
+    undo: offer(undo),
+    listChanges: offer(listChanges),
+    saveBookmark: offer(saveBookmark),
+    saveResult: offer(saveResult),
+    finishAssessment: offer(finishAssessment),
+    reopenAssessment: offer(reopenAssessment),
+    loadResult: offer(loadResult),
+    listResults: offer(listResults),
+    saveScored: offer(saveScored),
+    findStored: offer(findStored),
+    visitResults: offer(visitResults),
+    exportLines: () => exporting(session),
+  };
+}
+
+function closeSession({ connection, locks }: Session): void {
+  for (const unlock of locks.values()) unlock();
+  locks.clear();
+  connection.sqlite.close();
+}
+
+async function* exporting(session: Session): AsyncGenerator<object> {
+  const lines = exportLines(session);
+  while (true) {
+    const { value, done } = translatingErrors(session.connection.file, () => lines.next());
+    if (done === true) return;
+    yield value;
+  }
+}

@@ -1,0 +1,59 @@
+import {
+  type Compilable,
+  DummyDriver,
+  type Expression,
+  Kysely,
+  type SqlBool,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely';
+import type { Tables } from './tables.ts';
+
+/**
+ * Builds typed queries and never runs one: they are compiled here and run by Connection, because SQLite
+ * answers at once and a promise for each statement would cost more than the statement.
+ */
+export const queries = new Kysely<Tables>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (database) => new SqliteIntrospector(database),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});
+
+/** Stands in a query for a value that is given when it runs. */
+class Parameter {
+  readonly name: string;
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/** Names a value of `P` inside a query that is compiled once. */
+export type ParameterOf<P> = <K extends keyof P & string>(name: K) => P[K];
+
+export interface CompiledOnce<P, O> {
+  readonly sql: string;
+  readonly bind: (values: P) => unknown[];
+  /** Never set: carries the type of a row. */
+  readonly row?: O;
+}
+
+/** Compiles a query once; its parameters are bound by name each time it runs. */
+export function compileOnce<P extends object>() {
+  return <O>(build: (parameter: ParameterOf<P>) => Compilable<O>): CompiledOnce<P, O> => {
+    // The marker travels through Kysely as any value would and comes out in `parameters`, in SQL order.
+    const parameter: ParameterOf<P> = (name) => new Parameter(name) as unknown as P[typeof name];
+    const { sql, parameters } = build(parameter).compile();
+    const bind = (values: P): unknown[] =>
+      parameters.map((value) => (value instanceof Parameter ? values[value.name as keyof P] : value));
+    return { sql, bind };
+  };
+}
+
+/** Whether the column contains the text, ASCII letters in either case. */
+export const containsText = (column: string, text: string): Expression<SqlBool> =>
+  sql<SqlBool>`${sql.ref(column)} like ${`%${text.replaceAll(/[\\%_]/g, '\\$&')}%`} escape '\\'`;

@@ -1,0 +1,94 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Node, Rubric } from '../core/rubric.ts';
+import { queries } from './queries.ts';
+import { outlineRubric, type RubricOutline } from './rubric-outline.ts';
+import type { Session } from './session.ts';
+import type { JsonValue, StoredProfile, StoredRubric } from './store.ts';
+
+const countItems = (nodes: readonly Node[]): number =>
+  nodes.reduce(
+    (sum, node) => sum + countItems(node.children ?? []) + ((node.criteria?.length ?? 0) > 0 ? 1 : 0),
+    0,
+  );
+
+type Table = 'rubrics' | 'profiles';
+
+function findKey({ connection, keys }: Session, table: Table, digest: string): number | undefined {
+  const name = `${table}/${digest}`;
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const key = connection.get(queries.selectFrom(table).select('key').where('digest', '=', digest))?.key;
+  if (key !== undefined) keys.set(name, key);
+  return key;
+}
+
+/** What is referred to must be stored before: forgetting that is a mistake in the program. */
+function requireKey(session: Session, table: Table, digest: string): number {
+  const key = findKey(session, table, digest);
+  if (key === undefined) throw new Error(`${digest} is not stored in ${table}`);
+  return key;
+}
+
+export const requireRubricKey = (session: Session, digest: string): number =>
+  requireKey(session, 'rubrics', digest);
+
+export const requireProfileKey = (session: Session, digest: string | null | undefined): number | null =>
+  digest === null || digest === undefined ? null : requireKey(session, 'profiles', digest);
+
+export function saveRubric(session: Session, digest: string, rubric: Rubric): void {
+  if (findKey(session, 'rubrics', digest) !== undefined) return;
+  const outline = outlineRubric(rubric);
+  session.connection.run(
+    queries
+      .insertInto('rubrics')
+      .values({
+        digest,
+        id: rubric.id,
+        version: rubric.version,
+        items: countItems(rubric.children),
+        criteria: outline.criteria.length,
+        outline: JSON.stringify(outline),
+        content: gzipSync(JSON.stringify(rubric)),
+        created_at: session.now(),
+      })
+      .onConflict((conflict) => conflict.column('digest').doNothing()),
+  );
+}
+
+export function loadRubric({ connection }: Session, digest: string): Rubric | null {
+  const row = connection.get(queries.selectFrom('rubrics').select('content').where('digest', '=', digest));
+  return row === undefined ? null : JSON.parse(gunzipSync(row.content).toString('utf8'));
+}
+
+export function loadRubricOutline({ connection }: Session, digest: string): RubricOutline | null {
+  const row = connection.get(queries.selectFrom('rubrics').select('outline').where('digest', '=', digest));
+  return row === undefined ? null : JSON.parse(row.outline);
+}
+
+export function listRubrics({ connection }: Session): readonly StoredRubric[] {
+  return connection
+    .all(
+      queries.selectFrom('rubrics').select(['digest', 'id', 'version', 'created_at']).orderBy('key', 'desc'),
+    )
+    .map((row) => ({ digest: row.digest, id: row.id, version: row.version, createdAt: row.created_at }));
+}
+
+export function saveProfile({ connection, now }: Session, profile: StoredProfile): void {
+  connection.run(
+    queries
+      .insertInto('profiles')
+      .values({
+        digest: profile.digest,
+        id: profile.id,
+        content: JSON.stringify(profile.content),
+        created_at: now(),
+      })
+      .onConflict((conflict) => conflict.column('digest').doNothing()),
+  );
+}
+
+export function loadProfile({ connection }: Session, digest: string): StoredProfile | null {
+  const row = connection.get(queries.selectFrom('profiles').selectAll().where('digest', '=', digest));
+  if (row === undefined) return null;
+  return { digest: row.digest, id: row.id, content: JSON.parse(row.content) as JsonValue };
+}
