@@ -46,7 +46,11 @@ export const ERROR_EXIT_CODES = {
   'database-foreign': ExitCode.environment,
   'assessment-in-use': ExitCode.environment,
   'browser-missing': ExitCode.environment,
+  'browser-wrong': ExitCode.environment,
   'browser-failed': ExitCode.environment,
+  'browser-sandbox': ExitCode.environment,
+  'browser-too-old': ExitCode.environment,
+  'fonts-missing': ExitCode.environment,
   interrupted: ExitCode.interrupted,
 } as const satisfies Record<string, ExitCode>;
 export type ErrorCode = keyof typeof ERROR_EXIT_CODES;

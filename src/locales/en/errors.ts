@@ -107,5 +107,21 @@ export const errors = {
     message: 'The browser {{browser}} failed: {{reason}}',
     hint: '`dcmm doctor` tests it. --format html or docx needs no browser.',
   },
+  'browser-wrong': {
+    message: 'DCMM_BROWSER names {{path}}, which cannot be started ({{reason}}).',
+    hint: 'Correct the path, or unset DCMM_BROWSER to use an installed browser.',
+  },
+  'browser-sandbox': {
+    message: 'The sandbox of the browser {{browser}} cannot start on this machine.',
+    hint: 'Allow unprivileged user namespaces, or set DCMM_BROWSER_SANDBOX=off: reports run no script and load nothing from the network.',
+  },
+  'browser-too-old': {
+    message: 'The browser {{browser}} is too old ({{version}}); version {{minimum}} or newer is needed.',
+    hint: 'Update it, or set DCMM_BROWSER to another one.',
+  },
+  'fonts-missing': {
+    message: 'The fonts of the report are missing: {{files}}.',
+    hint: 'Run `npm install` again in the folder of dcmm; they come with the package @expo-google-fonts/noto-sans-sc.',
+  },
   interrupted: { message: 'Interrupted.', hint: 'What was done is kept.' },
 } satisfies Record<ErrorCode, ErrorWords>;

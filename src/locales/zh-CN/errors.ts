@@ -93,5 +93,21 @@ export const errors: Messages['errors'] = {
     message: '浏览器 {{browser}} 出错：{{reason}}',
     hint: '用 `dcmm doctor` 检查。--format html 或 docx 不需要浏览器。',
   },
+  'browser-wrong': {
+    message: 'DCMM_BROWSER 指定的 {{path}} 无法启动（{{reason}}）。',
+    hint: '请改正路径，或取消 DCMM_BROWSER，改用本机已安装的浏览器。',
+  },
+  'browser-sandbox': {
+    message: '浏览器 {{browser}} 的沙箱在本机无法启动。',
+    hint: '请允许非特权用户命名空间，或设置 DCMM_BROWSER_SANDBOX=off：报告不运行脚本，也不访问网络。',
+  },
+  'browser-too-old': {
+    message: '浏览器 {{browser}} 版本太旧（{{version}}），需要 {{minimum}} 或更新的版本。',
+    hint: '请升级，或用 DCMM_BROWSER 指定另一个浏览器。',
+  },
+  'fonts-missing': {
+    message: '缺少报告字体：{{files}}。',
+    hint: '请在 dcmm 所在文件夹重新运行 `npm install`，字体来自 @expo-google-fonts/noto-sans-sc。',
+  },
   interrupted: { message: '已中断。', hint: '已完成的部分都已保存。' },
 };

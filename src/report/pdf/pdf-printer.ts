@@ -1,0 +1,140 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'puppeteer-core';
+import { AppError } from '../../errors.ts';
+import { finishPdf, type PdfMetadata } from './finish-pdf.ts';
+import type { FontFile } from './fonts.ts';
+import { browserError, type LaunchSettings, launchBrowser } from './launch-browser.ts';
+
+export interface PdfDocument {
+  /** A whole page; its fonts are the printer's, every other file it asks for is refused. */
+  readonly html: string;
+  readonly metadata: PdfMetadata;
+}
+
+/** Makes PDFs with one browser, a fresh page each: a page used twice can hang. */
+export interface PdfPrinter {
+  /** Errors: browser-failed, and those of starting it. After a crash the next call starts a new browser. */
+  print(document: PdfDocument): Promise<Uint8Array>;
+}
+
+export interface PrinterSettings extends LaunchSettings {
+  readonly fonts: readonly FontFile[];
+  readonly signal?: AbortSignal;
+}
+
+const CLOSE_LIMIT_MS = 5_000;
+
+/** Waits for a step of closing, but not for ever. */
+async function settle(step: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), CLOSE_LIMIT_MS);
+  });
+  const done = step.then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([done, late]).finally(() => clearTimeout(timer));
+}
+
+async function closeBrowser(browser: Browser): Promise<void> {
+  if (!(await settle(browser.close()))) browser.process()?.kill('SIGKILL');
+}
+
+async function withPage<T>(browser: Browser, timeoutMs: number, use: (page: Page) => Promise<T>): Promise<T> {
+  const page = await browser.newPage();
+  try {
+    page.setDefaultTimeout(timeoutMs);
+    return await use(page);
+  } finally {
+    if (!(await settle(page.close()))) browser.process()?.kill('SIGKILL');
+  }
+}
+
+/** No script, and no file or address but those listed. */
+async function confine(page: Page, allowed: ReadonlySet<string>): Promise<() => string | undefined> {
+  let failed: string | undefined;
+  await Promise.all([page.setJavaScriptEnabled(false), page.setRequestInterception(true)]);
+  page.on('request', (request) => {
+    const step = allowed.has(request.url()) ? request.continue() : request.abort('blockedbyclient');
+    step.catch(() => undefined);
+  });
+  page.on('requestfailed', (request) => {
+    if (allowed.has(request.url())) failed ??= request.url();
+  });
+  return () => failed;
+}
+
+async function printPage(browser: Browser, file: string, settings: PrinterSettings): Promise<Uint8Array> {
+  const url = pathToFileURL(file).href;
+  const allowed = new Set([url, ...settings.fonts.map((font) => font.url)]);
+  return withPage(browser, settings.timeoutMs, async (page) => {
+    const findFailed = await confine(page, allowed);
+    await page.goto(url, { waitUntil: 'load' });
+    const pdf = await page.pdf({
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: true,
+      timeout: settings.timeoutMs,
+    });
+    const failed = findFailed();
+    if (failed !== undefined) throw new Error(`${failed} could not be loaded`);
+    return pdf;
+  });
+}
+
+/**
+ * Gives a printer to `use` and closes its browser afterwards, whatever happens. The browser begins to start
+ * at once, so that it is up by the time the first page has been put together.
+ */
+export async function withPdfPrinter<T>(
+  settings: PrinterSettings,
+  use: (printer: PdfPrinter) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(settings.temporary, 'dcmm-report-'));
+  let starting: Promise<Browser> | null = null;
+  let pages = 0;
+
+  function start(): Promise<Browser> {
+    starting = launchBrowser(settings);
+    // Looked at in print(); until then a failure must not count as unhandled.
+    starting.catch(() => undefined);
+    return starting;
+  }
+
+  async function upBrowser(): Promise<Browser> {
+    const browser = await (starting ?? start());
+    return browser.connected ? browser : start();
+  }
+
+  async function print({ html, metadata }: PdfDocument): Promise<Uint8Array> {
+    settings.signal?.throwIfAborted();
+    const browser = await upBrowser();
+    const kill = (): unknown => browser.process()?.kill('SIGKILL');
+    settings.signal?.addEventListener('abort', kill);
+    pages += 1;
+    const file = join(folder, `${pages}.html`);
+    try {
+      await writeFile(file, html);
+      return finishPdf(await printPage(browser, file, settings), metadata);
+    } catch (error) {
+      if (settings.signal?.aborted) throw new AppError('interrupted');
+      throw browserError(browser.process()?.spawnfile ?? '', error);
+    } finally {
+      settings.signal?.removeEventListener('abort', kill);
+      await rm(file, { force: true });
+    }
+  }
+
+  start();
+  try {
+    return await use({ print });
+  } finally {
+    const browser = await (starting as Promise<Browser> | null)?.catch(() => null);
+    if (browser) await closeBrowser(browser);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
