@@ -4,6 +4,7 @@ import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { problems } from './problems.ts';
+import { stored } from './stored.ts';
 
 /** 程序的全部中文用语；每个主题一个文件，键与英文一致。 */
-export const messages: Messages = { common, commands, errors, problems, assess };
+export const messages: Messages = { common, commands, errors, problems, assess, stored };

@@ -1,0 +1,50 @@
+import { Command } from 'commander';
+import { AppError, ExitCode } from '../../errors.ts';
+import { canPrompt, type Context } from '../context.ts';
+import { cleanLine } from '../output/clean.ts';
+import { printJson } from '../output/print-json.ts';
+import { withStore } from '../with-store.ts';
+
+export interface DeleteOptions {
+  readonly ids: readonly string[];
+  readonly force?: boolean;
+}
+
+/** `dcmm delete ID…`: asks, then removes assessments with answers, history and results. */
+export function createDeleteCommand(context: Context): Command {
+  const { t } = context;
+  return new Command('delete')
+    .description(t('commands.delete.summary'))
+    .argument('<id...>', t('stored.arguments.ids'))
+    .option('-f, --force', t('stored.options.force'))
+    .addHelpText('after', `\n${t('stored.delete.examples')}`)
+    .action(async (ids: string[], options: { force?: boolean }) => {
+      context.exitCode = await runDelete({ ids, ...options }, context);
+    });
+}
+
+export async function runDelete({ ids, force = false }: DeleteOptions, context: Context): Promise<ExitCode> {
+  const { t } = context;
+  return withStore(context, async (store) => {
+    // All of them are looked up first: one wrong id and nothing is deleted.
+    const found = await Promise.all(ids.map((id) => store.findAssessment(id)));
+    const assessments = [...new Map(found.map((one) => [one.id, one])).values()];
+    if (!force) {
+      if (!canPrompt(context))
+        throw new AppError('prompt-impossible', { what: t('stored.delete.what'), flag: '--force' });
+      for (const { id, enterprise, answered } of assessments)
+        context.stderr.write(`${id}  ${cleanLine(enterprise.name)}  ${t('stored.delete.answers', { answered })}\n`);
+      const { askConfirm } = await import('../prompts/ask-confirm.ts');
+      const question = t('stored.delete.question', { count: assessments.length });
+      if (!(await askConfirm(context, question))) {
+        context.stderr.write(`${t('stored.delete.kept')}\n`);
+        return ExitCode.ok;
+      }
+    }
+    for (const { id } of assessments) await store.deleteAssessment(id);
+    const deleted = assessments.map(({ id }) => id);
+    if (context.options.json) printJson(context, { schemaVersion: 1, deleted });
+    else if (!context.options.quiet) context.stderr.write(`${t('stored.delete.done', { ids: deleted.join(' ') })}\n`);
+    return ExitCode.ok;
+  });
+}

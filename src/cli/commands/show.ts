@@ -1,0 +1,92 @@
+import { Command } from 'commander';
+import type { Rubric } from '../../core/rubric.ts';
+import { AppError, ExitCode } from '../../errors.ts';
+import type { StoredAssessment, StoredResult } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { cleanLine } from '../output/clean.ts';
+import { formatLevel, formatScore } from '../output/format-score.ts';
+import { printJson } from '../output/print-json.ts';
+import { renderTable } from '../output/table.ts';
+import { withStore } from '../with-store.ts';
+
+/** `dcmm show ID`: one stored assessment: who, with what, and its scores by domain. */
+export function createShowCommand(context: Context): Command {
+  const { t } = context;
+  return new Command('show')
+    .description(t('commands.show.summary'))
+    .argument('<id>', t('stored.arguments.id'))
+    .addHelpText('after', `\n${t('stored.show.examples')}`)
+    .action(async (id: string) => {
+      context.exitCode = await runShow({ id }, context);
+    });
+}
+
+function describeAssessment(context: Context, assessment: StoredAssessment, rubric: Rubric): string[][] {
+  const { t, language } = context;
+  const { result, info } = assessment;
+  const { policies } = rubric;
+  const rows: [string, string | undefined][] = [
+    [t('stored.columns.id'), assessment.id],
+    [t('stored.columns.enterprise'), assessment.enterprise.name],
+    [t('stored.show.uscc'), assessment.enterprise.uscc],
+    [t('stored.columns.rubric'), `${rubric.title[language]} (${rubric.id} ${rubric.version})`],
+    [t('stored.columns.status'), t(`stored.status.${assessment.status}`)],
+    [t('stored.show.assessedOn'), info.assessedOn],
+    [t('stored.show.assessors'), info.assessors?.map(({ name }) => name).join('、')],
+    [t('stored.show.scope'), info.scope],
+    [t('stored.columns.answered'), `${assessment.answered}/${assessment.criteria}`],
+    [t('stored.columns.score'), result === null ? undefined : formatScore(result.score, policies)],
+    [t('stored.columns.level'), result === null ? undefined : formatLevel(rubric, result.level, language)],
+    [
+      t('stored.show.levels'),
+      result === null
+        ? undefined
+        : t('stored.show.threeLevels', {
+            byScore: String(result.levelByScore ?? '—'),
+            weakest: String(result.levelByWeakest ?? '—'),
+            afterGates: String(result.level ?? '—'),
+          }),
+    ],
+    [t('stored.show.migratedFrom'), assessment.migratedFrom ?? undefined],
+    [t('stored.show.source'), assessment.source?.file],
+    [t('stored.columns.updated'), assessment.updatedAt],
+  ];
+  return rows.flatMap(([label, value]) => (value === undefined ? [] : [[label, value]]));
+}
+
+function domainRows(context: Context, rubric: Rubric, scores: ReadonlyMap<string, number | null>): string[][] {
+  const rows: string[][] = [];
+  for (const domain of rubric.children) {
+    const print = (id: string) => formatScore(scores.get(id) ?? null, rubric.policies);
+    rows.push([domain.name[context.language], print(domain.id)]);
+    for (const item of domain.children ?? []) rows.push([`  ${item.name[context.language]}`, print(item.id)]);
+  }
+  return rows;
+}
+
+export async function runShow({ id }: { readonly id: string }, context: Context): Promise<ExitCode> {
+  const { t } = context;
+  return withStore(context, async (store) => {
+    const assessment = await store.findAssessment(id);
+    const result: StoredResult | null = await store.loadResult(assessment.id);
+    if (context.options.json) {
+      const response = await store.loadResponse(assessment.id);
+      printJson(context, { schemaVersion: 1, assessment, response, result: result?.content ?? null });
+      return ExitCode.ok;
+    }
+    const rubric = await store.loadRubric(assessment.rubric.digest);
+    const outline = await store.loadRubricOutline(assessment.rubric.digest);
+    if (rubric === null || outline === null) throw new AppError('database-damaged', { file: store.file });
+    for (const [label, value] of describeAssessment(context, assessment, rubric) as [string, string][])
+      context.stdout.write(`${label}${t('stored.show.colon')}${cleanLine(value)}\n`);
+    if (result === null) {
+      context.stderr.write(`${t('stored.show.noResult', { id: assessment.id })}\n`);
+      return ExitCode.ok;
+    }
+    const scores = new Map(outline.nodes.map((node, at) => [node, result.nodeScores[at] ?? null] as const));
+    const columns = [{ title: t('stored.columns.node') }, { title: t('stored.columns.score'), align: 'right' as const }];
+    context.stdout.write(`\n${renderTable(context, columns, domainRows(context, rubric, scores))}`);
+    if (!context.options.quiet) context.stderr.write(`\n${t('stored.show.next', { id: assessment.id })}\n`);
+    return ExitCode.ok;
+  });
+}

@@ -1,0 +1,53 @@
+import type { Messages } from '../en/messages.ts';
+
+export const stored: Messages['stored'] = {
+  arguments: { id: '评估编号，或其开头几位', ids: '一个或多个评估编号，或其开头几位' },
+  options: {
+    enterprise: '只看名称含有这些字、或信用代码相同的企业',
+    rubric: '只看使用这套问卷的评估',
+    status: '只看进行中或已完成的',
+    level: '只看这个等级的结果',
+    limit: '最多列出多少个',
+    force: '不询问直接删除',
+  },
+  limitNotCount: '--limit 需要一个大于 0 的整数。',
+  status: { open: '进行中', done: '已完成' },
+  columns: {
+    id: '编号',
+    enterprise: '企业',
+    rubric: '问卷',
+    status: '状态',
+    level: '等级',
+    score: '得分',
+    answered: '已答',
+    updated: '更新日期',
+    node: '能力域 / 能力项',
+  },
+  list: {
+    empty: '还没有保存的评估。用 `dcmm assess` 开始访谈，或用 `dcmm demo` 看一个示例。',
+    more: '显示了 {{all}} 个中的前 {{shown}} 个；用 --limit 查看更多。',
+    examples: '示例：\n  dcmm list\n  dcmm list --status open\n  dcmm list --enterprise 铜业 --json\n',
+  },
+  show: {
+    colon: '：',
+    uscc: '信用代码',
+    assessedOn: '评估日期',
+    assessors: '评估人员',
+    scope: '评估范围',
+    levels: '三种口径的等级',
+    threeLevels: '按得分 {{byScore}} · 按最弱能力域 {{weakest}} · 过红线后 {{afterGates}}',
+    migratedFrom: '迁移自',
+    source: '来源文件',
+    noResult: '还没有评分。用 `dcmm assess --resume {{id}}` 继续访谈。',
+    next: '分数怎么来的：dcmm explain {{id}} · 出报告：dcmm report {{id}}',
+    examples: '示例：\n  dcmm show 7k2m\n  dcmm show 7k2m --json\n',
+  },
+  delete: {
+    what: '是否永久删除',
+    answers: '{{answered}} 个答案',
+    question: '永久删除这 {{count}} 个评估，连同答案、修改记录和结果？',
+    kept: '没有删除。',
+    done: '已删除：{{ids}}',
+    examples: '示例：\n  dcmm delete 7k2m\n  dcmm delete 7k2m 9xq4 --force\n',
+  },
+};
