@@ -10,7 +10,15 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const schemaDir = join(root, 'src/schema');
 
 async function compileSchemas() {
-  const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true, messages: false, code: { source: true, esm: true } });
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    allowUnionTypes: true,
+    messages: false,
+    code: { source: true, esm: true },
+  });
   const names = {};
   for (const file of (await readdir(schemaDir)).sort()) {
     if (!file.endsWith('.schema.json')) continue;
@@ -30,7 +38,9 @@ async function compileSchemas() {
     target: 'node20',
     outfile: join(outdir, 'validators.js'),
     minify: true,
-    banner: { js: '// Made by scripts/build.mjs from src/schema/*.schema.json; do not edit.\n// @ts-nocheck' },
+    banner: {
+      js: '// Made by scripts/build.mjs from src/schema/*.schema.json; do not edit.\n// @ts-nocheck',
+    },
     logLevel: 'warning',
   });
   const declarations = Object.keys(names).map((name) => `export declare const ${name}: Validator;`);
@@ -54,7 +64,9 @@ async function bundle() {
     mainFields: ['module', 'main'],
     // Native code and packages that read files beside themselves stay packages.
     external: ['better-sqlite3', 'puppeteer-core', '@sparticuz/chromium', '@expo-google-fonts/noto-sans-sc'],
-    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
     logLevel: 'warning',
   });
 }

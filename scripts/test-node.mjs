@@ -29,5 +29,10 @@ const env = {
   npm_config_nodedir: own,
 };
 process.stderr.write(`Testing in ${copy}\n`);
-const { status } = spawnSync('npm', ['test'], { cwd: copy, env, stdio: 'inherit', shell: process.platform === 'win32' });
+const { status } = spawnSync('npm', ['test'], {
+  cwd: copy,
+  env,
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+});
 process.exitCode = status ?? 1;

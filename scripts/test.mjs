@@ -17,7 +17,11 @@ const checks = [
 ];
 let [passed, failed] = [0, 0];
 for (const [name, command, args] of checks) {
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (status === 0) passed += 1;
   else failed += 1;
   process.stdout.write(`${status === 0 ? '✓' : '✗'} ${name}\n`);

@@ -54,7 +54,8 @@ async function createContext(
 /** Commander's failures are usage errors; help and version are not failures. */
 function exitCodeOf(context: Context, error: unknown): ExitCode {
   if (error instanceof CommanderError) {
-    if (error.exitCode === 0 || error.code === 'commander.help') return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
+    if (error.exitCode === 0 || error.code === 'commander.help')
+      return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
     printError(context, new AppError('usage', { detail: error.message.replace(/^error: /, '') }));
     return ExitCode.usage;
   }

@@ -13,6 +13,8 @@ export interface AppPaths {
   readonly data: string;
   readonly database: string;
   readonly config: string;
+  /** What can be made again: an unpacked browser. */
+  readonly cache: string;
   /** Rubrics of the user's own, found by id like the shipped ones. */
   readonly userRubrics: string;
 }
@@ -45,6 +47,7 @@ export function findAppPaths(env: Readonly<Record<string, string | undefined>>):
     data,
     database: env.DCMM_DB || join(data, 'dcmm.sqlite'),
     config,
+    cache: xdg('XDG_CACHE_HOME', base.cache),
     userRubrics: join(config, 'rubrics'),
   };
 }

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { applyProfile } from '../core/apply-profile.ts';
 import { indexRubric } from '../core/index-rubric.ts';
+import type { Profile } from '../core/profile.ts';
+import type { Rubric } from '../core/rubric.ts';
 import { AppError } from '../errors.ts';
 import { parseProfile } from '../schema/parse-profile.ts';
 import { digestOf } from './digest.ts';
@@ -8,7 +10,9 @@ import type { LoadedRubric } from './load-rubric.ts';
 import { readJsonFile } from './read-json-file.ts';
 
 export interface ProfiledRubric extends LoadedRubric {
-  readonly profile: { readonly id: string; readonly digest: string };
+  readonly profile: { readonly id: string; readonly digest: string; readonly content: Profile };
+  /** The rubric without the profile: what the digest names. */
+  readonly base: Rubric;
 }
 
 /** Lays the profile in a file over a rubric. AppError invalid-profile carries every problem. */
@@ -26,6 +30,7 @@ export async function loadProfile(rubric: LoadedRubric, name: string, cwd: strin
   return {
     ...rubric,
     index: indexRubric(applied.value),
-    profile: { id: parsed.value.id, digest: digestOf(parsed.value) },
+    profile: { id: parsed.value.id, digest: digestOf(parsed.value), content: parsed.value },
+    base: rubric.index.rubric,
   };
 }

@@ -61,12 +61,16 @@ export async function findRubricFile(name: string, paths: AppPaths, cwd: string)
   return file;
 }
 
-async function loadDomain(folder: string, name: string): Promise<{ node?: Node; problems: readonly Problem[] }> {
+async function loadDomain(
+  folder: string,
+  name: string,
+): Promise<{ node?: Node; problems: readonly Problem[] }> {
   const path = resolve(folder, name);
   const below = relative(folder, path);
   if (isAbsolute(name) || below.startsWith(`..${sep}`) || below === '..')
     return { problems: [{ code: 'path-outside', path: name, params: { file: name } }] };
-  if (!existsSync(path)) return { problems: [{ code: 'missing-domain-file', path: name, params: { file: name } }] };
+  if (!existsSync(path))
+    return { problems: [{ code: 'missing-domain-file', path: name, params: { file: name } }] };
   const json = await readJsonFile(path);
   const parsed = json.ok ? parseDomainFile(json.value) : json;
   return parsed.ok

@@ -32,7 +32,11 @@ function findSyntaxProblems(text: string): Problem[] {
 }
 
 /** Counts keys and finds forbidden ones and too deep nesting in one walk over the value. */
-function walk(value: unknown, depth: number, state: { keys: number; suspicious: boolean; tooDeep: boolean }): void {
+function walk(
+  value: unknown,
+  depth: number,
+  state: { keys: number; suspicious: boolean; tooDeep: boolean },
+): void {
   if (value === null || typeof value !== 'object') return;
   if (depth > MAX_DEPTH) {
     state.tooDeep = true;

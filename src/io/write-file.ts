@@ -11,7 +11,8 @@ export interface WriteFileOptions {
 function writeError(path: string, error: unknown): AppError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
   if (code === 'EEXIST') return new AppError('output-exists', { file: path });
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('disk-full', { file: path }, { cause: error });
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new AppError('disk-full', { file: path }, { cause: error });
   return new AppError('file-unwritable', { file: path, reason: code }, { cause: error });
 }
 

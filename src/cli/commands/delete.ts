@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { AppError, ExitCode } from '../../errors.ts';
-import { canPrompt, type Context } from '../context.ts';
+import { type Context, canPrompt } from '../context.ts';
 import { cleanLine } from '../output/clean.ts';
 import { printJson } from '../output/print-json.ts';
 import { withStore } from '../with-store.ts';
@@ -33,7 +33,9 @@ export async function runDelete({ ids, force = false }: DeleteOptions, context: 
       if (!canPrompt(context))
         throw new AppError('prompt-impossible', { what: t('stored.delete.what'), flag: '--force' });
       for (const { id, enterprise, answered } of assessments)
-        context.stderr.write(`${id}  ${cleanLine(enterprise.name)}  ${t('stored.delete.answers', { answered })}\n`);
+        context.stderr.write(
+          `${id}  ${cleanLine(enterprise.name)}  ${t('stored.delete.answers', { answered })}\n`,
+        );
       const { askConfirm } = await import('../prompts/ask-confirm.ts');
       const question = t('stored.delete.question', { count: assessments.length });
       if (!(await askConfirm(context, question))) {
@@ -44,7 +46,8 @@ export async function runDelete({ ids, force = false }: DeleteOptions, context: 
     for (const { id } of assessments) await store.deleteAssessment(id);
     const deleted = assessments.map(({ id }) => id);
     if (context.options.json) printJson(context, { schemaVersion: 1, deleted });
-    else if (!context.options.quiet) context.stderr.write(`${t('stored.delete.done', { ids: deleted.join(' ') })}\n`);
+    else if (!context.options.quiet)
+      context.stderr.write(`${t('stored.delete.done', { ids: deleted.join(' ') })}\n`);
     return ExitCode.ok;
   });
 }

@@ -47,7 +47,7 @@ function toRow(context: Context, assessment: StoredAssessment): string[] {
     context.t(`stored.status.${assessment.status}`),
     result?.level == null ? '—' : String(result.level),
     result?.score == null ? '—' : String(result.score),
-    `${assessment.answered}/${assessment.criteria}`,
+    `${assessment.answered}/${assessment.questions}`,
     assessment.updatedAt.slice(0, 10),
   ];
 }
@@ -83,8 +83,15 @@ export async function runList(options: ListOptions, context: Context): Promise<E
       { title: t('stored.columns.answered'), align: 'right' as const },
       { title: t('stored.columns.updated') },
     ];
-    context.stdout.write(renderTable(context, columns, assessments.map((one) => toRow(context, one))));
-    const all = assessments.length < options.limit ? assessments.length : await store.countAssessments(filter);
+    context.stdout.write(
+      renderTable(
+        context,
+        columns,
+        assessments.map((one) => toRow(context, one)),
+      ),
+    );
+    const all =
+      assessments.length < options.limit ? assessments.length : await store.countAssessments(filter);
     if (all > assessments.length && !context.options.quiet)
       context.stderr.write(`${t('stored.list.more', { shown: assessments.length, all })}\n`);
     return ExitCode.ok;

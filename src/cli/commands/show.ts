@@ -34,7 +34,7 @@ function describeAssessment(context: Context, assessment: StoredAssessment, rubr
     [t('stored.show.assessedOn'), info.assessedOn],
     [t('stored.show.assessors'), info.assessors?.map(({ name }) => name).join('、')],
     [t('stored.show.scope'), info.scope],
-    [t('stored.columns.answered'), `${assessment.answered}/${assessment.criteria}`],
+    [t('stored.columns.answered'), `${assessment.answered}/${assessment.questions}`],
     [t('stored.columns.score'), result === null ? undefined : formatScore(result.score, policies)],
     [t('stored.columns.level'), result === null ? undefined : formatLevel(rubric, result.level, language)],
     [
@@ -54,7 +54,11 @@ function describeAssessment(context: Context, assessment: StoredAssessment, rubr
   return rows.flatMap(([label, value]) => (value === undefined ? [] : [[label, value]]));
 }
 
-function domainRows(context: Context, rubric: Rubric, scores: ReadonlyMap<string, number | null>): string[][] {
+function domainRows(
+  context: Context,
+  rubric: Rubric,
+  scores: ReadonlyMap<string, number | null>,
+): string[][] {
   const rows: string[][] = [];
   for (const domain of rubric.children) {
     const print = (id: string) => formatScore(scores.get(id) ?? null, rubric.policies);
@@ -84,7 +88,10 @@ export async function runShow({ id }: { readonly id: string }, context: Context)
       return ExitCode.ok;
     }
     const scores = new Map(outline.nodes.map((node, at) => [node, result.nodeScores[at] ?? null] as const));
-    const columns = [{ title: t('stored.columns.node') }, { title: t('stored.columns.score'), align: 'right' as const }];
+    const columns = [
+      { title: t('stored.columns.node') },
+      { title: t('stored.columns.score'), align: 'right' as const },
+    ];
     context.stdout.write(`\n${renderTable(context, columns, domainRows(context, rubric, scores))}`);
     if (!context.options.quiet) context.stderr.write(`\n${t('stored.show.next', { id: assessment.id })}\n`);
     return ExitCode.ok;

@@ -3,7 +3,9 @@
  * bidirectional overrides. For every text of the user's that is shown on one line.
  */
 export const cleanLine = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '\u{fffd}').replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '');
+  text
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '\u{fffd}')
+    .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '');
 
 /** The same for text of several lines: line breaks stay. */
 export const cleanText = (text: string): string => text.split(/\r?\n/).map(cleanLine).join('\n');

@@ -55,7 +55,9 @@ export function printError(context: Context, error: unknown): void {
     );
   } else {
     const label = t('common.error');
-    stderr.write(`${context.color.stderr ? styleText('red', label, { validateStream: false }) : label} ${message}\n`);
+    stderr.write(
+      `${context.color.stderr ? styleText('red', label, { validateStream: false }) : label} ${message}\n`,
+    );
     printProblems(context, problems);
     stderr.write(`${hint}\n`);
   }

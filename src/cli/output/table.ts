@@ -42,7 +42,13 @@ export function renderTable(
     head: heads,
     chars: PLAIN,
     colAligns: columns.map(({ align }) => align ?? 'left'),
-    style: { 'padding-left': 0, 'padding-right': 0, head: context.color.stdout ? ['bold'] : [], border: [], compact: true },
+    style: {
+      'padding-left': 0,
+      'padding-right': 0,
+      head: context.color.stdout ? ['bold'] : [],
+      border: [],
+      compact: true,
+    },
   });
   table.push(...clean.map((row) => [...row]));
   return `${table

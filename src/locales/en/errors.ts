@@ -124,4 +124,28 @@ export const errors = {
     hint: 'Run `npm install` again in the folder of dcmm; they come with the package @expo-google-fonts/noto-sans-sc.',
   },
   interrupted: { message: 'Interrupted.', hint: 'What was done is kept.' },
+  'inventory-not-found': {
+    message: 'No stored inventory begins with “{{id}}”.',
+    hint: '`dcmm classify list` shows the stored inventories.',
+  },
+  'unknown-overlay': {
+    message: 'There is no overlay “{{overlay}}”.',
+    hint: 'Known: {{known}}. A path to a JSON file works too.',
+  },
+  'unknown-asset': {
+    message: 'The inventory has no asset “{{asset}}”.',
+    hint: '`dcmm classify show` lists the assets.',
+  },
+  'invalid-inventory': {
+    message: '{{file}} was not taken in: {{count}} problems. Nothing was stored.',
+    hint: 'Mend the places named and run the command again; --dry-run checks without storing.',
+  },
+  'invalid-overlay': {
+    message: 'The overlay {{file}} is not valid.',
+    hint: 'Mend the places named; docs/classification.md describes the format.',
+  },
+  'review-refused': {
+    message: 'Nothing was changed: {{count}} of {{all}} assets cannot take this step.',
+    hint: 'Nobody reviews their own work, and a review comes before an approval. `dcmm classify show` tells who wrote what.',
+  },
 } satisfies Record<ErrorCode, ErrorWords>;

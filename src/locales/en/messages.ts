@@ -1,12 +1,14 @@
 import { assess } from './assess.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
+import { db } from './db.ts';
+import { doctor } from './doctor.ts';
 import { errors } from './errors.ts';
 import { problems } from './problems.ts';
 import { stored } from './stored.ts';
 
 /** All words of the program in English; one file a subject. The other language has the same shape. */
-export const messages = { common, commands, errors, problems, assess, stored };
+export const messages = { common, commands, errors, problems, assess, stored, db, doctor };
 
 type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
 export type Messages = Shape<typeof messages>;

@@ -110,4 +110,28 @@ export const errors: Messages['errors'] = {
     hint: '请在 dcmm 所在文件夹重新运行 `npm install`，字体来自 @expo-google-fonts/noto-sans-sc。',
   },
   interrupted: { message: '已中断。', hint: '已完成的部分都已保存。' },
+  'inventory-not-found': {
+    message: '没有以“{{id}}”开头的清单。',
+    hint: '用 `dcmm classify list` 查看已保存的清单。',
+  },
+  'unknown-overlay': {
+    message: '没有“{{overlay}}”这个行业覆盖文件。',
+    hint: '现有：{{known}}。也可以写 JSON 文件的路径。',
+  },
+  'unknown-asset': {
+    message: '清单里没有资产“{{asset}}”。',
+    hint: '用 `dcmm classify show` 查看全部资产。',
+  },
+  'invalid-inventory': {
+    message: '{{file}} 没有导入：共 {{count}} 处问题，什么都没有保存。',
+    hint: '请按所列位置改正后重新运行；--dry-run 只检查、不保存。',
+  },
+  'invalid-overlay': {
+    message: '覆盖文件 {{file}} 无效。',
+    hint: '请按所列位置改正；格式见 docs/classification.md。',
+  },
+  'review-refused': {
+    message: '什么都没有改动：{{all}} 项资产中有 {{count}} 项不能走这一步。',
+    hint: '本人不能复核自己的工作，批准之前须先复核。用 `dcmm classify show` 查看各项由谁填写。',
+  },
 };

@@ -1,0 +1,55 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '../../errors.ts';
+import type { Context } from '../context.ts';
+import type { Finding } from './finding.ts';
+
+const BROWSER_TIMEOUT_MS = 30_000;
+
+/** The browser that PDFs are made with: found, and really started once. */
+export async function findPdfBrowser(context: Context): Promise<Finding> {
+  const { findBrowser } = await import('../../report/pdf/find-browser.ts');
+  const { launchBrowser } = await import('../../report/pdf/launch-browser.ts');
+  const search = {
+    env: context.env,
+    platform: process.platform,
+    arch: process.arch,
+    cache: join(context.paths.cache, 'chromium'),
+  };
+  const { choice } = findBrowser(search);
+  if (choice === null)
+    return { id: 'browser', state: 'fail', found: '—', fix: { key: 'errors.browser-missing.hint' } };
+  try {
+    const browser = await launchBrowser({ search, temporary: tmpdir(), timeoutMs: BROWSER_TIMEOUT_MS });
+    const version = await browser.version();
+    await browser.close();
+    return {
+      id: 'browser',
+      state: 'ok',
+      found: `${version} (${context.t(`doctor.source.${choice.source}`)}) ${choice.path}`,
+    };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return {
+      id: 'browser',
+      state: 'fail',
+      found: `${choice.path} (${error.code})`,
+      fix: { key: `errors.${error.code}.hint`, params: error.params },
+    };
+  }
+}
+
+/** The typeface that reports embed: the static weights of Noto Sans SC. */
+export async function findReportFonts(): Promise<Finding> {
+  const { FONT_FAMILY, findFonts } = await import('../../report/pdf/fonts.ts');
+  const { fonts, missing } = findFonts();
+  const found = `${FONT_FAMILY} ${fonts.map(({ weight }) => weight).join(', ')}`;
+  return missing.length === 0
+    ? { id: 'fonts', state: 'ok', found }
+    : {
+        id: 'fonts',
+        state: 'fail',
+        found,
+        fix: { key: 'doctor.fix.fonts', params: { missing: missing.join(', ') } },
+      };
+}

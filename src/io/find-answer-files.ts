@@ -1,0 +1,87 @@
+import { lstat, readdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { glob, isDynamicPattern } from 'tinyglobby';
+import { AppError } from '../errors.ts';
+
+/** Standard input, as the user names it. */
+export const STDIN = '-';
+
+/** Endings of what is taken for an answer file inside a folder. */
+const ANSWER_FILE = /\.(json|ndjson|jsonl)$/i;
+
+export const isLines = (path: string): boolean => /\.(ndjson|jsonl)$/i.test(path);
+
+const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+type Kind = 'file' | 'folder' | 'missing';
+
+async function kindOf(path: string): Promise<Kind> {
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return 'missing';
+  }
+}
+
+/**
+ * Answer files of a folder and its sub-folders by name; hidden ones are passed over. Names alone are kept, and
+ * only those that do not end like an answer file are looked at: a folder may hold hundreds of thousands.
+ */
+async function* walk(shown: string, cwd: string): AsyncGenerator<string> {
+  let names: string[];
+  try {
+    names = await readdir(resolve(cwd, shown));
+  } catch {
+    // Yielded as it is: reading it will say why not.
+    yield shown;
+    return;
+  }
+  for (const name of names.sort(byName)) {
+    const path = join(shown, name);
+    if (name.startsWith('.')) continue;
+    if (ANSWER_FILE.test(name)) yield path;
+    else if (await isOwnFolder(resolve(cwd, path))) yield* walk(path, cwd);
+  }
+}
+
+/** A folder and no link to one: links could lead round in a circle. */
+async function isOwnFolder(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+async function* expand(path: string, cwd: string): AsyncGenerator<string> {
+  const kind = path === STDIN ? 'file' : await kindOf(resolve(cwd, path));
+  if (kind === 'folder') yield* walk(path, cwd);
+  else if (kind === 'missing' && isDynamicPattern(path)) {
+    const found = await glob(path, { cwd, expandDirectories: false, onlyFiles: true });
+    yield* found.sort(byName);
+  } else yield path;
+}
+
+/**
+ * The files that paths, folders and patterns mean, each as the user would write it: arguments in their order,
+ * files of a folder by name. A path that is not there is yielded too; reading it will say so.
+ * `onEmpty` hears of those that mean no file; AppError no-input-files when there is none at all.
+ */
+export async function* findAnswerFiles(
+  paths: readonly string[],
+  cwd: string,
+  onEmpty: (path: string) => void,
+): AsyncGenerator<string> {
+  let found = 0;
+  const empty: string[] = [];
+  for (const path of paths) {
+    const before = found;
+    for await (const file of expand(path, cwd)) {
+      found += 1;
+      yield file;
+    }
+    if (found === before) empty.push(path);
+  }
+  if (found === 0) throw new AppError('no-input-files', { path: paths.join(', ') });
+  for (const path of empty) onEmpty(path);
+}
