@@ -48,10 +48,8 @@ const dropAnswer = compileOnce<Place>()((parameter) =>
 const findLastChangeSet = compileOnce<{ key: number }>()((parameter) =>
   queries
     .selectFrom('answer_changes')
-    .select('change_set')
-    .where('assessment_key', '=', parameter('key'))
-    .orderBy('change_set', 'desc')
-    .limit(1),
+    .select((select) => select.fn.max('change_set').as('last'))
+    .where('assessment_key', '=', parameter('key')),
 );
 const addChange = compileOnce<Place & Step & Change>()((parameter) =>
   queries.insertInto('answer_changes').values({
@@ -138,7 +136,7 @@ export function saveAnswers(
 }
 
 function nextStep(session: Session, key: number, who: string, undoes: number | null): Step {
-  const last = session.connection.getOnce(findLastChangeSet, { key })?.change_set ?? 0;
+  const last = session.connection.getOnce(findLastChangeSet, { key })?.last ?? 0;
   return { changeSet: last + 1, who, at: session.now(), undoes };
 }
 

@@ -1,13 +1,20 @@
+import { sql } from 'kysely';
 import { AppError } from '../errors.ts';
 import type { Connection } from './connection.ts';
 import { toInfoColumns } from './info-columns.ts';
 import { removeLockFile, whileLocked } from './lock-assessment.ts';
-import { containsText, queries } from './queries.ts';
+import { compileOnce, containsText, queries } from './queries.ts';
 import { requireProfileKey, requireRubricKey } from './rubrics.ts';
 import { readAssessment, selectAssessments } from './select-assessments.ts';
 import type { Session } from './session.ts';
 import { normaliseId } from './short-id.ts';
-import type { AssessmentChanges, AssessmentFilter, NewAssessment, StoredAssessment } from './store.ts';
+import type {
+  AssessmentChanges,
+  AssessmentFilter,
+  AssessmentStatus,
+  NewAssessment,
+  StoredAssessment,
+} from './store.ts';
 
 const DEFAULT_LIMIT = 50;
 /** A free id is found at the first draw; so many in vain mean that `newId` is broken. */
@@ -26,6 +33,10 @@ export function requireAssessment(connection: Connection, id: string) {
   if (row === undefined) throw new AppError('assessment-not-found', { id });
   return row;
 }
+
+const findByKey = compileOnce<{ key: number }>()((parameter) =>
+  selectAssessments().where('a.key', '=', parameter('key')),
+);
 
 function loadAssessment(connection: Connection, id: string): StoredAssessment {
   const row = connection.get(selectAssessments().where('a.id', '=', id));
@@ -109,9 +120,16 @@ export function findAssessment({ connection }: Session, idOrPrefix: string): Sto
   return loadAssessment(connection, id);
 }
 
-function fitting(filter: AssessmentFilter) {
-  const { enterprise, enterpriseId, rubricId, status, level } = filter;
-  let query = queries.selectFrom('assessments as a').select('a.key');
+const STATUSES = ['open', 'done'] as const;
+
+/** Keys of the assessments of one status that fit; each status has indexes of its own. */
+function fitting(filter: AssessmentFilter, status: AssessmentStatus) {
+  const { enterprise, enterpriseId, rubricId, level } = filter;
+  // A literal, because SQLite uses a partial index only where it sees its condition.
+  let query = queries
+    .selectFrom('assessments as a')
+    .select(['a.key', 'a.updated_at'])
+    .where('a.status', '=', sql.lit(status));
   if (enterprise !== undefined) {
     query = query.where('a.enterprise_id', 'in', (builder) =>
       builder
@@ -120,7 +138,7 @@ function fitting(filter: AssessmentFilter) {
         .where((where) =>
           where.or([
             containsText('enterprises.name', enterprise),
-            where('uscc', '=', enterprise.toUpperCase()),
+            where('enterprises.uscc', '=', enterprise.toUpperCase()),
           ]),
         ),
     );
@@ -131,31 +149,42 @@ function fitting(filter: AssessmentFilter) {
       builder.selectFrom('rubrics').select('rubrics.key').where('rubrics.id', '=', rubricId),
     );
   }
-  if (status !== undefined) query = query.where('a.status', '=', status);
   if (level !== undefined) query = query.where('a.level', '=', level);
   return query;
 }
+
+const statusesOf = ({ status }: AssessmentFilter): readonly AssessmentStatus[] =>
+  status === undefined ? STATUSES : [status];
 
 export function listAssessments(
   { connection }: Session,
   filter: AssessmentFilter = {},
 ): readonly StoredAssessment[] {
   const { limit = DEFAULT_LIMIT } = filter;
-  let page = fitting(filter).orderBy('a.updated_at', 'desc').orderBy('a.key', 'desc');
-  if (Number.isFinite(limit)) page = page.limit(limit);
-  // The keys of the page first, by index alone; only then the joins, for so many rows.
-  const query = selectAssessments()
-    .where('a.key', 'in', page)
-    .orderBy('a.updated_at', 'desc')
-    .orderBy('a.key', 'desc');
-  return connection.all(query).map(readAssessment);
+  const most = Number.isFinite(limit) ? limit : Number.MAX_SAFE_INTEGER;
+  // Keys first, by index alone; only then the joins, for as many rows as are shown.
+  const keys = statusesOf(filter)
+    .flatMap((status) =>
+      connection.all(
+        fitting(filter, status).orderBy('a.updated_at', 'desc').orderBy('a.key', 'desc').limit(most),
+      ),
+    )
+    .sort((a, b) => (a.updated_at === b.updated_at ? b.key - a.key : a.updated_at < b.updated_at ? 1 : -1))
+    .slice(0, most)
+    .map((row) => row.key);
+  return keys.flatMap((key) => {
+    const row = connection.getOnce(findByKey, { key });
+    return row === undefined ? [] : [readAssessment(row)];
+  });
 }
 
 export function countAssessments({ connection }: Session, filter: AssessmentFilter = {}): number {
-  const query = queries
-    .selectFrom(fitting(filter).as('fitting'))
-    .select((builder) => builder.fn.countAll<number>().as('number'));
-  return connection.get(query)?.number ?? 0;
+  return statusesOf(filter).reduce((sum, status) => {
+    const query = queries
+      .selectFrom(fitting(filter, status).as('fitting'))
+      .select((builder) => builder.fn.countAll<number>().as('number'));
+    return sum + (connection.get(query)?.number ?? 0);
+  }, 0);
 }
 
 export function updateAssessment(

@@ -1,8 +1,8 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { AppError } from '../errors.ts';
 import { IN_MEMORY } from './database-identity.ts';
+import { type Database, Sqlite } from './sqlite.ts';
 import { toAppError } from './translate-error.ts';
 
 function syncToDisk(path: string): void {
@@ -25,7 +25,7 @@ export function backupDatabase(
 ): void {
   if (existsSync(target) && options.force !== true) throw new AppError('output-exists', { file: target });
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
-  let source: Sqlite.Database | undefined;
+  let source: Database | undefined;
   try {
     // Made first and empty: VACUUM INTO accepts an empty file and keeps its mode.
     closeSync(openSync(temporary, 'wx', 0o600));
@@ -43,7 +43,7 @@ export function backupDatabase(
   }
 }
 
-function openForReading(file: string): Sqlite.Database {
+function openForReading(file: string): Database {
   if (!existsSync(file)) throw new AppError('file-not-found', { file });
   return new Sqlite(file, { readonly: true, timeout: 5000 });
 }
@@ -54,7 +54,7 @@ const aboutSource = (error: unknown): boolean =>
 
 /** `dcmm.db` of version 1 → `dcmm.db.backup-v1-20261121T101500Z`. Nothing for an empty database. */
 export function backUpBeforeMigration(
-  sqlite: Sqlite.Database,
+  sqlite: Database,
   options: { readonly file: string; readonly schemaVersion: number; readonly now: () => Date },
 ): void {
   const { file, schemaVersion, now } = options;
@@ -71,7 +71,7 @@ function findFreeName(wanted: string): string {
   return name;
 }
 
-function hasRows(sqlite: Sqlite.Database): boolean {
+function hasRows(sqlite: Database): boolean {
   const tables = sqlite
     .prepare(`select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'
       and name not in ('migrations', 'migration_lock')`)

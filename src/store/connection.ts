@@ -1,19 +1,19 @@
-import type Sqlite from 'better-sqlite3';
 import type { Compilable } from 'kysely';
 import type { CompiledOnce } from './queries.ts';
+import type { Database, RunResult, Statement } from './sqlite.ts';
 
 /** Runs compiled queries on one open database, each statement prepared once. */
 export class Connection {
   readonly file: string;
-  readonly sqlite: Sqlite.Database;
-  readonly #statements = new Map<string, Sqlite.Statement>();
+  readonly sqlite: Database;
+  readonly #statements = new Map<string, Statement>();
 
-  constructor(file: string, sqlite: Sqlite.Database) {
+  constructor(file: string, sqlite: Database) {
     this.file = file;
     this.sqlite = sqlite;
   }
 
-  #prepare(sql: string): Sqlite.Statement {
+  #prepare(sql: string): Statement {
     let statement = this.#statements.get(sql);
     if (statement === undefined) {
       statement = this.sqlite.prepare(sql);
@@ -38,7 +38,7 @@ export class Connection {
     return this.sqlite.prepare(sql).iterate(...parameters) as IterableIterator<O>;
   }
 
-  run(query: Compilable<unknown>): Sqlite.RunResult {
+  run(query: Compilable<unknown>): RunResult {
     const { sql, parameters } = query.compile();
     return this.#prepare(sql).run(...parameters);
   }
@@ -47,7 +47,7 @@ export class Connection {
     return this.#prepare(query.sql).get(...query.bind(values)) as O | undefined;
   }
 
-  runOnce<P>(query: CompiledOnce<P, unknown>, values: P): Sqlite.RunResult {
+  runOnce<P>(query: CompiledOnce<P, unknown>, values: P): RunResult {
     return this.#prepare(query.sql).run(...query.bind(values));
   }
 

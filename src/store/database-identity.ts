@@ -1,6 +1,6 @@
-import type Sqlite from 'better-sqlite3';
 import { AppError } from '../errors.ts';
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts';
+import type { Database } from './sqlite.ts';
 
 /** The file name of a database that is not kept. */
 export const IN_MEMORY = ':memory:';
@@ -11,7 +11,7 @@ export interface Identity {
   readonly schemaVersion: number;
 }
 
-export function readIdentity(sqlite: Sqlite.Database): Identity {
+export function readIdentity(sqlite: Database): Identity {
   const read = (pragma: string) => sqlite.pragma(pragma, { simple: true }) as number;
   return { applicationId: read('application_id'), schemaVersion: read('user_version') };
 }

@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { AppError } from '../errors.ts';
 import { IN_MEMORY } from './database-identity.ts';
 import type { Session } from './session.ts';
+import { Sqlite } from './sqlite.ts';
 import type { AssessmentLock } from './store.ts';
 
 const lockFolder = (file: string): string => `${file}.locks`;

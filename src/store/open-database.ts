@@ -1,10 +1,10 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { AppError } from '../errors.ts';
 import { checkHeader } from './database-header.ts';
 import { checkIdentity, IN_MEMORY, readIdentity } from './database-identity.ts';
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts';
+import { type Database, Sqlite } from './sqlite.ts';
 import { translatingErrors } from './translate-error.ts';
 
 const BUSY_TIMEOUT = 5000;
@@ -19,7 +19,7 @@ function createFile(file: string): void {
  * Answers are promised to survive a power cut: FULL waits for the disk at each commit (in WAL mode one
  * wait), fullfsync makes macOS really do so. secure_delete: what is deleted must not stay in free pages.
  */
-function configure(sqlite: Sqlite.Database): void {
+function configure(sqlite: Database): void {
   if (sqlite.pragma('journal_mode', { simple: true }) !== 'wal') sqlite.pragma('journal_mode = wal');
   sqlite.pragma('synchronous = full');
   if (process.platform === 'darwin') sqlite.pragma('fullfsync = on');
@@ -35,7 +35,7 @@ export async function openDatabase(options: {
   readonly file: string;
   readonly now: () => Date;
   readonly busyTimeout?: number;
-}): Promise<Sqlite.Database> {
+}): Promise<Database> {
   const { file, now, busyTimeout = BUSY_TIMEOUT } = options;
   const sqlite = translatingErrors(file, () => {
     if (file !== IN_MEMORY && !checkHeader(file)) createFile(file);
@@ -62,5 +62,5 @@ export async function openDatabase(options: {
   }
 }
 
-const isEmpty = (sqlite: Sqlite.Database): boolean =>
+const isEmpty = (sqlite: Database): boolean =>
   sqlite.prepare('select 1 from sqlite_schema limit 1').get() === undefined;

@@ -66,9 +66,11 @@ const STATEMENTS = [
     updated_at text not null
   ) strict`,
   'create index assessments_by_enterprise on assessments (enterprise_id)',
-  'create index assessments_by_change on assessments (updated_at)',
-  'create index assessments_by_level on assessments (level, updated_at) where level is not null',
-  "create index assessments_open on assessments (updated_at) where status = 'open'",
+  // The time of the last change is indexed for finished assessments only: an open one changes with every
+  // answer, and each answer would pay for it. Open ones are few, and sorted when listed.
+  "create index assessments_open on assessments (key) where status = 'open'",
+  "create index assessments_by_change on assessments (updated_at) where status = 'done'",
+  "create index assessments_by_level on assessments (level, updated_at) where status = 'done'",
   'create index assessments_by_origin on assessments (migrated_from) where migrated_from is not null',
 
   `create table answers (

@@ -1,8 +1,8 @@
-import type Sqlite from 'better-sqlite3';
 import { Kysely, type Migration, Migrator, SqliteDialect } from 'kysely';
 import { backUpBeforeMigration } from '../backup-database.ts';
 import { readIdentity } from '../database-identity.ts';
 import { APPLICATION_ID } from '../schema-version.ts';
+import type { Database } from '../sqlite.ts';
 import { toAppError } from '../translate-error.ts';
 import { MIGRATIONS } from './migrations.ts';
 
@@ -11,7 +11,7 @@ import { MIGRATIONS } from './migrations.ts';
  * that it is either as before or done. A database with rows is copied beside itself first.
  */
 export async function migrateDatabase(
-  sqlite: Sqlite.Database,
+  sqlite: Database,
   options: {
     readonly file: string;
     readonly now: () => Date;
@@ -44,7 +44,7 @@ export async function migrateDatabase(
 
 /** Kysely's SQLite adapter declares no transactional DDL, so the migrator stays inside our transaction. */
 async function runMigrations(
-  sqlite: Sqlite.Database,
+  sqlite: Database,
   migrations: Readonly<Record<string, Migration>>,
 ): Promise<void> {
   // Not destroyed afterwards: that would close the database, which is its owner's to close.
@@ -59,7 +59,7 @@ async function runMigrations(
   if (error !== undefined) throw error;
 }
 
-function checkForeignKeys(sqlite: Sqlite.Database): void {
+function checkForeignKeys(sqlite: Database): void {
   const violations = sqlite.pragma('foreign_key_check') as { table: string }[];
   const first = violations[0];
   if (first !== undefined) {
