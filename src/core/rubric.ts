@@ -1,4 +1,4 @@
-import type { Text } from './text.ts';
+import type { Language, Text } from './text.ts';
 
 /** A maturity level as a rubric labels it: 1, 3, "2+". */
 export type Level = number | string;
@@ -102,7 +102,12 @@ export interface Layer {
 }
 
 export type EvidenceKind = 'policy' | 'record' | 'system' | 'interview';
-export const EVIDENCE_KINDS = ['policy', 'record', 'system', 'interview'] as const satisfies readonly EvidenceKind[];
+export const EVIDENCE_KINDS = [
+  'policy',
+  'record',
+  'system',
+  'interview',
+] as const satisfies readonly EvidenceKind[];
 
 export interface Criterion {
   readonly id: string;
@@ -151,6 +156,8 @@ export interface GlossaryEntry {
   readonly id: string;
   readonly term: Text;
   readonly definition: Text;
+  /** Other spellings that mean the same: abbreviations, irregular plurals. */
+  readonly aliases?: Readonly<Partial<Record<Language, readonly string[]>>>;
 }
 
 export interface LevelDefinition {
