@@ -71,6 +71,7 @@ const nearest = (value) =>
   OPTIONS.reduce((best, one) => (Math.abs(one[1] - value) < Math.abs(best[1] - value) ? one : best))[0];
 
 const answers = {};
+let documents = 0;
 for (const item of items) {
   const [score, note] = STATE[item.id];
   const noted =
@@ -95,7 +96,7 @@ for (const item of items) {
         {
           title: shown.name['zh-CN'],
           kind: shown.kind,
-          reference: `资料编号 ${criterion.id.replaceAll('.', '-')}`,
+          reference,
           dated: `${year}-${month}-${day}`,
         },
       ];
