@@ -10,6 +10,8 @@ export interface BrowserSearch {
   readonly arch: string;
   /** Where the Chromium of the npm package is unpacked, once; it can always be made again. */
   readonly cache: string;
+  /** Where to look for installed browsers; the usual places of the platform when absent. */
+  readonly installed?: readonly string[];
 }
 
 export type BrowserSource = 'environment' | 'installed' | 'package';
@@ -111,7 +113,7 @@ export function findBrowser(search: BrowserSearch): BrowserFinding {
       : { choice: null, rejected: [{ source: 'environment', path: wished, reason }] };
   }
   const rejected: RejectedBrowser[] = [];
-  for (const path of listInstalledPlaces(search)) {
+  for (const path of search.installed ?? listInstalledPlaces(search)) {
     const reason = checkProgram(path);
     if (reason === null) return { choice: { source: 'installed', path }, rejected };
     if (reason !== 'missing') rejected.push({ source: 'installed', path, reason });

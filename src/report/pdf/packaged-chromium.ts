@@ -68,7 +68,7 @@ export async function unpackChromium(
 }
 
 function runUnpacking(entry: string, staging: string, env: BrowserSearch['env']): Promise<void> {
-  const code = `require(${JSON.stringify(entry)}).default.executablePath().catch((error) => { console.error(error.message); process.exitCode = 1; })`;
+  const code = `require(${JSON.stringify(entry)}).executablePath().catch((error) => { console.error(error.message); process.exitCode = 1; })`;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['-e', code], {
       // The runtime's name makes the package unpack the libraries that Chromium needs, too.
