@@ -92,6 +92,8 @@ for (const item of items) {
       const month = String(1 + Math.floor(chance(`m${criterion.id}`) * 9)).padStart(2, '0');
       const day = String(1 + Math.floor(chance(`d${criterion.id}`) * 28)).padStart(2, '0');
       const year = chance(`y${criterion.id}`) < 0.25 ? 2024 : 2026;
+      documents += 1;
+      const reference = `资料 YT-${String(documents).padStart(3, '0')}`;
       answer.evidence = [
         {
           title: shown.name['zh-CN'],
