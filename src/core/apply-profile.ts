@@ -14,7 +14,8 @@ function collectIds(nodes: readonly Node[], into: Set<string>): Set<string> {
 
 function checkReferences(rubric: Rubric, profile: Profile): Problem[] {
   const problems: Problem[] = [];
-  const unknown = (path: string, id: string) => problems.push({ code: 'unknown-reference', path, params: { id } });
+  const unknown = (path: string, id: string) =>
+    problems.push({ code: 'unknown-reference', path, params: { id } });
   if (profile.rubric.id !== rubric.id)
     problems.push({
       code: 'rubric-id',

@@ -25,7 +25,8 @@ function checkOption(report: Report, path: string, entry: IndexedCriterion, answ
   const chosen = typeof answer.option === 'string' ? [answer.option] : answer.option;
   if (chosen.length > 1 && set.multiple === undefined)
     report('option-count', `${path}.option`, { count: chosen.length });
-  if (new Set(chosen).size !== chosen.length) report('option-count', `${path}.option`, { count: chosen.length });
+  if (new Set(chosen).size !== chosen.length)
+    report('option-count', `${path}.option`, { count: chosen.length });
   for (const option of chosen) {
     if (!values.has(option))
       report('unknown-option', `${path}.option`, { option, allowed: [...values.keys()].join(', ') });
@@ -55,7 +56,10 @@ function checkAnswer(report: Report, index: RubricIndex, id: string, answer: Ans
     } else {
       const levels = [...new Set(node.criteria.map(({ criterion }) => criterion.level ?? 0))];
       if (!levels.includes(answer.level))
-        report('screening-level', `${path}.level`, { level: answer.level, allowed: levels.sort().join(', ') });
+        report('screening-level', `${path}.level`, {
+          level: answer.level,
+          allowed: levels.sort().join(', '),
+        });
     }
   }
   if (isNotApplicable(answer) && (answer.reason ?? '').trim() === '')

@@ -61,13 +61,15 @@ function checkNode(report: Report, { node, path, method }: Found, rubric: Rubric
     report('method-needs-criteria', path, { id: node.id, method: method.type });
   if (node.method !== undefined) checkMethod(report, node.method, `${path}.method`);
   const weights = [...children, ...criteria].map(({ weight }) => weight ?? 1);
-  if (weights.length > 0 && weights.every((weight) => weight === 0)) report('weights-zero', path, { id: node.id });
+  if (weights.length > 0 && weights.every((weight) => weight === 0))
+    report('weights-zero', path, { id: node.id });
   const sets = new Set(rubric.answerSets.map(({ id }) => id));
   for (const [position, criterion] of criteria.entries()) {
     const own = `${path}.criteria[${position}]`;
     if (!criterion.id.startsWith(`${node.id}.`))
       report('criterion-owner', `${own}.id`, { id: criterion.id, item: node.id });
-    if (criterion.level === undefined && needsLevels(method)) report('criterion-level', own, { id: criterion.id });
+    if (criterion.level === undefined && needsLevels(method))
+      report('criterion-level', own, { id: criterion.id });
     if (criterion.answerSet !== undefined && !sets.has(criterion.answerSet))
       report('unknown-reference', `${own}.answerSet`, { id: criterion.answerSet });
   }
@@ -96,7 +98,10 @@ function checkBandOrder(report: Report, bands: readonly Band[], path: string): v
   for (const [position, band] of bands.entries()) {
     const before = bands[position - 1];
     if (before !== undefined && band.atLeast <= before.atLeast)
-      report('bands-order', `${path}[${position}].atLeast`, { atLeast: band.atLeast, before: before.atLeast });
+      report('bands-order', `${path}[${position}].atLeast`, {
+        atLeast: band.atLeast,
+        before: before.atLeast,
+      });
   }
 }
 
@@ -167,19 +172,26 @@ export function checkRubric(rubric: Rubric): Problem[] {
 
   const nodes = collectNodes(rubric, report);
   const criteria = nodes.flatMap(({ node, path }) =>
-    (node.criteria ?? []).map(
-      (criterion, position) => [criterion, `${path}.criteria[${position}]`] as const,
-    ),
+    (node.criteria ?? []).map((criterion, position) => [criterion, `${path}.criteria[${position}]`] as const),
   );
   checkUnique(report, [
     [rubric.id, '$.id'],
     ...nodes.map(({ node, path }) => [node.id, `${path}.id`] as const),
     ...criteria.map(([criterion, path]) => [criterion.id, `${path}.id`] as const),
   ]);
-  checkUnique(report, rubric.layers.map(({ id }, at) => [id, `$.layers[${at}].id`] as const));
-  checkUnique(report, rubric.answerSets.map(({ id }, at) => [id, `$.answerSets[${at}].id`] as const));
+  checkUnique(
+    report,
+    rubric.layers.map(({ id }, at) => [id, `$.layers[${at}].id`] as const),
+  );
+  checkUnique(
+    report,
+    rubric.answerSets.map(({ id }, at) => [id, `$.answerSets[${at}].id`] as const),
+  );
   for (const [at, set] of rubric.answerSets.entries())
-    checkUnique(report, set.options.map(({ id }, o) => [id, `$.answerSets[${at}].options[${o}].id`] as const));
+    checkUnique(
+      report,
+      set.options.map(({ id }, o) => [id, `$.answerSets[${at}].options[${o}].id`] as const),
+    );
   if (rubric.children.length === 0) report('node-empty', '$', { id: rubric.id });
   for (const found of nodes) checkNode(report, found, rubric);
   checkReferences(report, rubric, new Set(nodes.map(({ node }) => node.id)));

@@ -1,7 +1,6 @@
-import type { RubricIndex } from './index-rubric.ts';
+import type { IndexedNode, RubricIndex } from './index-rubric.ts';
 import { isRated, type Response } from './response.ts';
 import type { Coverage, ResultWarning } from './result.ts';
-import type { IndexedNode } from './index-rubric.ts';
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 

@@ -1,5 +1,5 @@
-import type { AnswerSet, Band, Criterion, Method, Node, Rubric } from './rubric.ts';
 import { add, fromDecimal, maximum, minimum, type Rational, ZERO } from './rational.ts';
+import type { AnswerSet, Band, Criterion, Method, Node, Rubric } from './rubric.ts';
 
 export interface IndexedOptions {
   readonly set: AnswerSet;

@@ -98,9 +98,8 @@ export function multiply(a: Rational, b: Rational): Rational {
 /** a ÷ b. Throws a RangeError when b is 0. */
 export function divide(a: Rational, b: Rational): Rational {
   if (b.n === 0) throw new RangeError('division by 0');
-  const [n, d] = [BigInt(b.n), BigInt(b.d)];
-  if (isSmall(a) && isSmall(b) && b.n > 0) return multiply(a, { n: b.d, d: b.n });
-  return multiply(a, rational(d, n));
+  if (isSmall(b) && b.n > 0) return multiply(a, { n: b.d, d: b.n });
+  return multiply(a, rational(b.d, b.n));
 }
 
 /** Negative, 0 or positive, as a is below, equal to or above b. */
@@ -121,19 +120,35 @@ export const maximum = (a: Rational, b: Rational): Rational => (compare(b, a) > 
  * neighbour, `floor` goes down, `truncate` towards zero. The result is exact.
  */
 export function round(value: Rational, decimals: number, mode: RoundingMode): Rational {
-  const scale = 10n ** BigInt(decimals);
-  const scaled = BigInt(value.n) * scale;
-  const d = BigInt(value.d);
-  let quotient = scaled / d;
-  const rest = scaled % d;
-  if (rest !== 0n) {
-    const away = rest < 0n ? -1n : 1n;
-    const twice = 2n * rest * away;
-    if (mode === 'floor') quotient -= rest < 0n ? 1n : 0n;
-    else if (mode === 'half-up') quotient += twice >= d ? away : 0n;
-    else if (mode === 'half-even') quotient += twice > d || (twice === d && quotient % 2n !== 0n) ? away : 0n;
+  const scale = 10 ** decimals;
+  if (isSmall(value) && safe(scale) && safe(2 * value.n * scale)) {
+    const scaled = value.n * scale;
+    const rest = scaled % value.d;
+    const quotient = (scaled - rest) / value.d;
+    const step = stepFrom(Math.sign(2 * Math.abs(rest) - value.d), Math.sign(rest), quotient % 2 !== 0, mode);
+    return makeSmall(quotient + step, scale);
   }
-  return makeBig(quotient, scale);
+  const scaled = BigInt(value.n) * BigInt(scale);
+  const d = BigInt(value.d);
+  const [quotient, rest] = [scaled / d, scaled % d];
+  const twice = (rest < 0n ? -2n : 2n) * rest - d;
+  const sign = rest < 0n ? -1 : rest > 0n ? 1 : 0;
+  const step = stepFrom(twice < 0n ? -1 : twice > 0n ? 1 : 0, sign, quotient % 2n !== 0n, mode);
+  return makeBig(quotient + BigInt(step), BigInt(scale));
+}
+
+/** How far to go from the truncated quotient: −1, 0 or 1. `half`: the rest is below, at or above one half. */
+function stepFrom(half: number, sign: number, odd: boolean, mode: RoundingMode): number {
+  switch (mode) {
+    case 'floor':
+      return sign < 0 ? -1 : 0;
+    case 'truncate':
+      return 0;
+    case 'half-up':
+      return half >= 0 ? sign : 0;
+    case 'half-even':
+      return half > 0 || (half === 0 && odd) ? sign : 0;
+  }
 }
 
 /** The double nearest to the fraction; exact decimals of up to 15 digits print as themselves. */

@@ -1,5 +1,5 @@
-import type { Level, Method } from './rubric.ts';
 import type { AssessmentInfo, Enterprise } from './response.ts';
+import type { Level, Method } from './rubric.ts';
 
 /** Raised whenever the same rubric and answers may give another number than before. */
 export const SCORING_VERSION = 1;

@@ -2,7 +2,8 @@ import { capByGates, checkGate, valueForLevel } from './check-gates.ts';
 import { findWarnings } from './find-warnings.ts';
 import type { RubricIndex } from './index-rubric.ts';
 import { findBand, levelOf } from './levels.ts';
-import { add, fromDecimal, minimum, multiply, rational, type Rational, toNumber } from './rational.ts';
+import type { Supposition } from './rate-criterion.ts';
+import { add, fromDecimal, minimum, multiply, type Rational, rational, toNumber } from './rational.ts';
 import type { Response } from './response.ts';
 import {
   type BonusResult,
@@ -13,7 +14,6 @@ import {
   type ScoreAndLevel,
 } from './result.ts';
 import type { Level } from './rubric.ts';
-import type { Supposition } from './rate-criterion.ts';
 import { type NodeScore, roundAs, scoreNodes } from './score-nodes.ts';
 
 /** Digests that name exactly what was scored; computed outside, because hashing is not the core's business. */

@@ -3,7 +3,11 @@ import type { ValidatorError } from './validator.ts';
 
 /** `$` and a step: `.name` where it is a plain word, `["any text"]` otherwise. */
 export const pathStep = (key: string): string =>
-  /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `.${key}` : /^\d+$/.test(key) ? `[${key}]` : `[${JSON.stringify(key)}]`;
+  /^[A-Za-z_][A-Za-z0-9_]*$/.test(key)
+    ? `.${key}`
+    : /^\d+$/.test(key)
+      ? `[${key}]`
+      : `[${JSON.stringify(key)}]`;
 
 const CODES: Readonly<Record<string, ProblemCode>> = {
   type: 'schema-type',
@@ -67,7 +71,8 @@ export function toProblems(errors: readonly ValidatorError[] | null | undefined)
     if (WRAPPERS.has(error.keyword)) continue;
     const params = describe(error);
     const base = toPath(error.instancePath);
-    const key = error.keyword === 'required' || error.keyword === 'additionalProperties' ? params.key : undefined;
+    const key =
+      error.keyword === 'required' || error.keyword === 'additionalProperties' ? params.key : undefined;
     const path = key === undefined ? base : base + pathStep(String(key));
     const code = isControlPattern(error) ? 'control-characters' : (CODES[error.keyword] ?? 'schema-other');
     problems.set(`${path} ${code} ${JSON.stringify(params)}`, { code, path, params });

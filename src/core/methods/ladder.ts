@@ -11,9 +11,7 @@ function holds(condition: Condition, ratings: ReadonlyMap<number, LevelRating>):
   if (rating.value === null) return false;
   const reaches = (limit: number | undefined, test: (sign: number) => boolean): boolean =>
     limit === undefined || test(compare(rating.value as Rational, fromDecimal(limit)));
-  return (
-    reaches(condition.atLeast, (sign) => sign >= 0) && reaches(condition.above, (sign) => sign > 0)
-  );
+  return reaches(condition.atLeast, (sign) => sign >= 0) && reaches(condition.above, (sign) => sign > 0);
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Aggregate } from '../rubric.ts';
 import { ONE, ZERO } from '../rational.ts';
+import type { Aggregate } from '../rubric.ts';
 import { measureMean } from './mean.ts';
 import { measureMin } from './min.ts';
 import type { LevelledPart, LevelRating } from './part.ts';
