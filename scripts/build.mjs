@@ -1,6 +1,6 @@
 // Compiles the JSON Schemas to plain functions (start-up pays nothing for ajv) and bundles src/ to dist/.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
@@ -51,10 +51,12 @@ async function compileSchemas() {
 }
 
 async function bundle() {
-  await rm(join(root, 'dist'), { recursive: true, force: true });
-  await build({
+  const outdir = join(root, 'dist');
+  const { metafile } = await build({
     entryPoints: [join(root, 'src/cli/main.ts')],
-    outdir: join(root, 'dist'),
+    outdir,
+    metafile: true,
+    absWorkingDir: root,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -69,6 +71,9 @@ async function bundle() {
     },
     logLevel: 'warning',
   });
+  // Taken away only now: a dcmm that is running still finds its old chunks until the new ones are there.
+  const made = new Set(Object.keys(metafile.outputs).map((file) => basename(file)));
+  for (const file of await readdir(outdir)) if (!made.has(file)) await rm(join(outdir, file), { recursive: true });
 }
 
 await compileSchemas();

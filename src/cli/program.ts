@@ -10,17 +10,11 @@ type CreateCommand = (context: Context) => Command;
  * the database or the browser, and `dcmm --help` should not wait for either.
  */
 export const COMMANDS = {
-  assess: async () => (await import('./commands/assess.ts')).createAssessCommand,
-  score: async () => (await import('./commands/score.ts')).createScoreCommand,
-  explain: async () => (await import('./commands/explain.ts')).createExplainCommand,
-  report: async () => (await import('./commands/report.ts')).createReportCommand,
   list: async () => (await import('./commands/list.ts')).createListCommand,
   show: async () => (await import('./commands/show.ts')).createShowCommand,
   delete: async () => (await import('./commands/delete.ts')).createDeleteCommand,
-  rubric: async () => (await import('./commands/rubric.ts')).createRubricCommand,
   db: async () => (await import('./commands/db.ts')).createDbCommand,
   doctor: async () => (await import('./commands/doctor.ts')).createDoctorCommand,
-  demo: async () => (await import('./commands/demo.ts')).createDemoCommand,
 } satisfies Record<string, () => Promise<CreateCommand>>;
 export type CommandName = keyof typeof COMMANDS;
 

@@ -1,0 +1,5 @@
+import { runBuild } from './run-build.ts';
+
+export default function setup(): void {
+  runBuild('dist/main.js', ['src', 'scripts']);
+}

@@ -1,0 +1,6 @@
+import { runBuild } from './run-build.ts';
+
+/** The validators must match the schemas before the first test loads them. */
+export default function setup(): void {
+  runBuild('src/schema/generated/validators.js', ['src/schema', 'scripts'], ['--schemas']);
+}

@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+const common = {
+  environment: 'node',
+  // One language, zone, width and no colour, whatever the machine: the tests read what the program prints.
+  setupFiles: ['test/setup/environment.ts'],
+} as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**'],
+          globalSetup: ['test/setup/compile-schemas.ts'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // The whole program as users run it, from dist/; after everything that is quick.
+        test: {
+          ...common,
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/setup/build.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
