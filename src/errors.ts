@@ -34,6 +34,12 @@ export const ERROR_EXIT_CODES = {
   'invalid-answers': ExitCode.invalidData,
   'invalid-template': ExitCode.invalidData,
   'rubric-digest-mismatch': ExitCode.invalidData,
+  'inventory-not-found': ExitCode.usage,
+  'unknown-overlay': ExitCode.usage,
+  'unknown-asset': ExitCode.usage,
+  'invalid-inventory': ExitCode.invalidData,
+  'invalid-overlay': ExitCode.invalidData,
+  'review-refused': ExitCode.invalidData,
   'file-not-found': ExitCode.environment,
   'file-unreadable': ExitCode.environment,
   'file-unwritable': ExitCode.environment,
@@ -89,6 +95,7 @@ export class AppError extends Error {
 /** What can be wrong with the user's data. Words live in src/locales, keyed by these codes. */
 export const PROBLEM_CODES = [
   // reading
+  'file-missing',
   'unreadable',
   'empty-file',
   'too-large',
@@ -110,6 +117,7 @@ export const PROBLEM_CODES = [
   // answer files
   'schema-version',
   'rubric-id',
+  'rubric-unknown',
   'rubric-version',
   'unknown-criterion',
   'unknown-option',
@@ -144,6 +152,35 @@ export const PROBLEM_CODES = [
   'ladder-row',
   'method-needs-criteria',
   'builds-on-cycle',
+  // classification: rubrics, overlays, inventories
+  'line-order',
+  'line-fixed',
+  'rule-never',
+  'class-owner',
+  'unknown-class',
+  'unknown-impact',
+  'impact-value',
+  'unknown-group',
+  'unknown-asset',
+  'duplicate-asset',
+  'asset-cycle',
+  'state-secret',
+  'state-secret-unanswered',
+  // tables of assets
+  'damaged-file',
+  'encoding',
+  'header-missing',
+  'column-unknown',
+  'column-twice',
+  'rows-none',
+  'rows-too-many',
+  'cell-missing',
+  'cell-merged',
+  'cell-formula',
+  'cell-error',
+  'cell-number',
+  'cell-yes-no',
+  'cell-too-long',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

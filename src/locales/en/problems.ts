@@ -2,6 +2,7 @@ import type { ProblemCode } from '../../errors.ts';
 
 /** What is wrong with a piece of the user's data, and what to do. */
 export const problems = {
+  'file-missing': 'The file does not exist.',
   unreadable: 'The file cannot be read ({{reason}}).',
   'empty-file': 'The file is empty.',
   'too-large': 'The file has {{bytes}} bytes; the limit is {{limit}}.',
@@ -21,6 +22,7 @@ export const problems = {
   'control-characters': 'Contains control characters (such as terminal escapes). Remove them.',
   'schema-version': 'Schema version {{found}}; this dcmm reads {{expected}}.',
   'rubric-id': 'Is for rubric “{{found}}”, not “{{expected}}”.',
+  'rubric-unknown': 'There is no rubric “{{id}}” here. Known: {{known}}. --rubric names another by its path.',
   'rubric-version':
     'Was answered with version {{found}} of the rubric, this is {{expected}}. `dcmm migrate` carries answers over.',
   'unknown-criterion': 'The rubric has no criterion “{{id}}”.',

@@ -1,6 +1,7 @@
 import type { Messages } from '../en/messages.ts';
 
 export const problems: Messages['problems'] = {
+  'file-missing': '文件不存在。',
   unreadable: '文件无法读取（{{reason}}）。',
   'empty-file': '文件是空的。',
   'too-large': '文件有 {{bytes}} 字节，上限为 {{limit}}。',
@@ -20,6 +21,7 @@ export const problems: Messages['problems'] = {
   'control-characters': '含有控制字符（例如终端转义序列），请删去。',
   'schema-version': '格式版本为 {{found}}，本程序读取 {{expected}}。',
   'rubric-id': '对应的问卷是“{{found}}”，不是“{{expected}}”。',
+  'rubric-unknown': '这里没有问卷“{{id}}”，现有：{{known}}。可以用 --rubric 给出问卷的路径。',
   'rubric-version': '用问卷 {{found}} 版作答，现有的是 {{expected}} 版。用 `dcmm migrate` 可以迁移答案。',
   'unknown-criterion': '问卷中没有条目“{{id}}”。',
   'answer-not-criterion': '“{{id}}”是能力项：请回答它的各个条目，或给出整项的等级。',
