@@ -73,7 +73,8 @@ async function bundle() {
   });
   // Taken away only now: a dcmm that is running still finds its old chunks until the new ones are there.
   const made = new Set(Object.keys(metafile.outputs).map((file) => basename(file)));
-  for (const file of await readdir(outdir)) if (!made.has(file)) await rm(join(outdir, file), { recursive: true });
+  for (const file of await readdir(outdir))
+    if (!made.has(file)) await rm(join(outdir, file), { recursive: true });
 }
 
 await compileSchemas();

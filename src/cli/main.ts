@@ -5,6 +5,7 @@ import { createTranslate } from '../locales/translate.ts';
 import { chooseColor } from './choose-color.ts';
 import { chooseLanguage } from './choose-language.ts';
 import type { Context, GlobalOptions, InputStream, OutputStream } from './context.ts';
+import { describeUsage } from './describe-usage.ts';
 import { printError } from './output/print-error.ts';
 import { createProgram } from './program.ts';
 import { readGlobalOptions } from './read-global-options.ts';
@@ -56,7 +57,7 @@ function exitCodeOf(context: Context, error: unknown): ExitCode {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0 || error.code === 'commander.help')
       return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
-    printError(context, new AppError('usage', { detail: error.message.replace(/^error: /, '') }));
+    printError(context, new AppError('usage', { detail: describeUsage(context.t, error) }));
     return ExitCode.usage;
   }
   printError(context, error);
@@ -93,7 +94,12 @@ export async function main(host: ProcessLike): Promise<ExitCode> {
   const context = await createContext(host, readGlobalOptions(args), controller.signal);
   try {
     const program = await createProgram(context, args);
-    await program.parseAsync(args, { from: 'user' });
+    if (
+      args.some((arg) => !arg.startsWith('-')) ||
+      args.some((arg) => /^(-h|--help|-V|--version)$/.test(arg))
+    )
+      await program.parseAsync(args, { from: 'user' });
+    else program.outputHelp();
     return context.exitCode;
   } catch (error) {
     return exitCodeOf(context, error);

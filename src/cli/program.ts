@@ -18,6 +18,25 @@ export const COMMANDS = {
 } satisfies Record<string, () => Promise<CreateCommand>>;
 export type CommandName = keyof typeof COMMANDS;
 
+/** The headings that commander prints, by the key of our word for each. */
+const TITLES: Readonly<Record<string, 'usage' | 'arguments' | 'options' | 'commands' | 'global'>> = {
+  'Usage:': 'usage',
+  'Arguments:': 'arguments',
+  'Options:': 'options',
+  'Commands:': 'commands',
+  'Global Options:': 'global',
+};
+
+/** What an option does, with its choices and its default. */
+function describeOption({ t }: Context, option: Option): string {
+  const extra: string[] = [];
+  if (option.argChoices !== undefined) extra.push(option.argChoices.join(' | '));
+  const fallback: unknown = option.defaultValueDescription ?? option.defaultValue;
+  if (typeof fallback === 'string' || typeof fallback === 'number')
+    extra.push(t('commands.defaultValue', { value: fallback }));
+  return extra.length === 0 ? option.description : `${option.description} [${extra.join('; ')}]`;
+}
+
 const isCommandName = (word: string): word is CommandName => Object.hasOwn(COMMANDS, word);
 
 /** The version of this package. */
@@ -67,13 +86,14 @@ export async function createProgram(context: Context, args: readonly string[]): 
       // main prints every failure in one form.
       outputError: () => undefined,
     })
-    .configureHelp({ sortSubcommands: false })
+    .configureHelp({
+      // Commander's own words, in the user's language.
+      styleTitle: (title) => t(`commands.titles.${TITLES[title] ?? 'options'}`),
+      optionDescription: (option) => describeOption(context, option),
+      argumentDescription: (argument) => argument.description,
+    })
     .addHelpText('beforeAll', '')
     .addHelpText('after', `\n${t('commands.examples')}`);
-  program.action(() => {
-    program.outputHelp();
-  });
-  program.allowExcessArguments(false);
 
   const requested = findRequested(args);
   for (const name of Object.keys(COMMANDS) as CommandName[]) {

@@ -49,12 +49,14 @@ export async function runDbCheck(context: Context): Promise<ExitCode> {
   const { t, paths, options } = context;
   const { checkDatabase } = await import('../../store/check-database.ts');
   const check = checkDatabase(paths.database);
-  if (options.json) printJson(context, { ...check, schemaVersion: 1, databaseSchema: check.schemaVersion });
+  if (options.json) printJson(context, { ...check, databaseSchema: check.schemaVersion, schemaVersion: 1 });
   else {
     const columns = [{ title: t('db.check.table') }, { title: t('db.check.rows'), align: 'right' as const }];
-    const rows = Object.entries(check.counts).map(([table, count]) => [table, String(count)]);
+    const rows = Object.entries(check.counts ?? {}).map(([table, count]) => [table, String(count)]);
     context.stdout.write(renderTable(context, columns, rows));
-    for (const problem of check.problems) context.stderr.write(`${cleanLine(problem)}\n`);
+    for (const damage of check.damage) context.stderr.write(`${cleanLine(damage)}\n`);
+    for (const { table, parent } of check.danglingReferences)
+      context.stderr.write(`${t('db.check.dangling', { table, parent })}\n`);
     context.stderr.write(
       `${t(check.ok ? 'db.check.sound' : 'db.check.unsound', { file: paths.database })}\n`,
     );

@@ -6,6 +6,7 @@ export const db = {
     summary: 'check the database for damage and count its rows',
     table: 'Table',
     rows: 'Rows',
+    dangling: 'A row of {{table}} refers to a row of {{parent}} that is not there.',
     sound: '{{file}} is sound.',
     unsound: '{{file}} is damaged. Keep it, and restore a copy made with `dcmm db backup`.',
   },

@@ -8,6 +8,7 @@ export const db: Messages['db'] = {
     summary: '检查数据库是否损坏，并统计各表行数',
     table: '表',
     rows: '行数',
+    dangling: '{{table}} 表有一行引用了 {{parent}} 表中不存在的行。',
     sound: '{{file}} 完好。',
     unsound: '{{file}} 已损坏。请保留该文件，用 `dcmm db backup` 做过的备份恢复。',
   },

@@ -1,0 +1,149 @@
+import type { NodeResult, Result } from '../../core/result.ts';
+import type { Language } from '../../core/text.ts';
+import type { Translate } from '../../locales/translate.ts';
+import { type Cell, renderCsvRow } from '../output/csv.ts';
+import { formatScore } from '../output/format-score.ts';
+import { nameOf } from '../output/name-of.ts';
+import { renderProblem } from '../output/render-problem.ts';
+import { renderWarning } from '../output/render-warning.ts';
+import type { ActiveRubric } from './rubric-source.ts';
+import type { Failed, Scored } from './score-input.ts';
+
+/** What words and numbers of an entry depend on beside the entry itself. */
+export interface RenderSetup {
+  readonly t: Translate;
+  readonly language: Language;
+}
+
+/** The result of one file as JSON; `id` is its record in the database, null when it was not stored. */
+export const renderScoredJson = ({ file, result }: Scored, id: string | null): string =>
+  JSON.stringify({ file, id, ...result });
+
+export const renderFailedJson = ({ file, problems }: Failed, { t }: RenderSetup): string =>
+  JSON.stringify({ file, problems: problems.map((problem) => renderProblem(t, problem)) });
+
+const topNodes = (result: Result): readonly NodeResult[] =>
+  result.nodes.filter((node) => node.parent === result.nodes[0]?.id);
+
+/** The top node with the lowest score, the first of several. */
+function findWeakest(result: Result): NodeResult | null {
+  let weakest: NodeResult | null = null;
+  for (const node of topNodes(result))
+    if (node.score !== null && (weakest === null || node.score < (weakest.score ?? 0))) weakest = node;
+  return weakest;
+}
+
+const warningsOf = ({ result, rubric }: Scored, { t, language }: RenderSetup): string =>
+  result.warnings.map((warning) => renderWarning(t, warning, rubric.index, language)).join('; ');
+
+export function tableHeads(t: Translate, save: boolean): string[] {
+  const columns = ['file', 'enterprise', 'level', 'score', 'answered', 'weakest', 'warnings'] as const;
+  return [...(save ? [t('score.columns.id')] : []), ...columns.map((column) => t(`score.columns.${column}`))];
+}
+
+export function tableCells(entry: Scored, id: string | null, setup: RenderSetup): string[] {
+  const { result, rubric } = entry;
+  const { policies } = rubric.index.rubric;
+  const weakest = findWeakest(result);
+  return [
+    ...(id === null ? [] : [id]),
+    entry.file,
+    result.enterprise.name,
+    String(result.level ?? '—'),
+    formatScore(result.score, policies),
+    `${result.coverage.answered}/${result.coverage.applicable}`,
+    weakest === null
+      ? '—'
+      : `${nameOf(rubric.index, weakest.id, setup.language)} ${formatScore(weakest.score, policies)}`,
+    warningsOf(entry, setup),
+  ];
+}
+
+/** The heads of a CSV file; the scores of the top nodes of this rubric stand in the middle. */
+export function csvHead(rubric: ActiveRubric | null, { t, language }: RenderSetup): string {
+  const before = [
+    'file',
+    'id',
+    'enterprise',
+    'uscc',
+    'industry',
+    'region',
+    'role',
+    'size',
+    'assessedOn',
+    'rubric',
+    'rubricVersion',
+    'outcome',
+    'level',
+    'score',
+    'levelByScore',
+    'levelByWeakest',
+    'lowest',
+    'highest',
+  ] as const;
+  const after = ['answered', 'applicable', 'total', 'warnings', 'problems'] as const;
+  const domains = rubric?.base.children.map((node) => node.name[language]) ?? [];
+  return renderCsvRow([
+    ...before.map((column) => t(`score.columns.${column}`)),
+    ...domains,
+    ...after.map((column) => t(`score.columns.${column}`)),
+  ]);
+}
+
+/** A row of the CSV file with that head; the top nodes of another rubric are left empty. */
+export function renderScoredCsv(
+  entry: Scored,
+  id: string | null,
+  head: ActiveRubric,
+  setup: RenderSetup,
+): string {
+  const { result, file } = entry;
+  const { enterprise, assessment, rubric, levels, possible, coverage } = result;
+  const scores = new Map(result.nodes.map((node) => [node.id, node.score]));
+  const same = head.base.id === rubric.id;
+  return renderCsvRow([
+    file,
+    id,
+    enterprise.name,
+    enterprise.uscc ?? null,
+    enterprise.industry ?? null,
+    enterprise.region ?? null,
+    enterprise.role ?? null,
+    enterprise.size ?? null,
+    assessment.assessedOn ?? null,
+    rubric.id,
+    rubric.version,
+    setup.t(`score.outcomes.${result.outcome}`),
+    result.level,
+    result.score,
+    levels.byScore,
+    levels.weakestDomain,
+    possible.lowest.score,
+    possible.highest.score,
+    ...head.base.children.map(({ id: node }): Cell => (same ? (scores.get(node) ?? null) : null)),
+    coverage.answered,
+    coverage.applicable,
+    coverage.total,
+    warningsOf(entry, setup),
+    null,
+  ]);
+}
+
+export function renderFailedCsv(
+  { file, problems }: Failed,
+  head: ActiveRubric | null,
+  { t }: RenderSetup,
+): string {
+  const texts = problems.map((problem) => {
+    const { path, message } = renderProblem(t, problem);
+    return `${path} ${message}`;
+  });
+  const empty = (count: number): Cell[] => Array.from({ length: count }, () => null);
+  return renderCsvRow([
+    file,
+    ...empty(10),
+    t('score.outcomes.failed'),
+    ...empty(6 + (head?.base.children.length ?? 0) + 4),
+    texts.join('; '),
+  ]);
+}

@@ -1,0 +1,27 @@
+import type { Response } from '../../core/response.ts';
+import type { Result } from '../../core/result.ts';
+import type { Problem } from '../../errors.ts';
+import type { ActiveRubric } from './rubric-source.ts';
+
+/** An answer file that was scored. */
+export interface Scored {
+  readonly ok: true;
+  /** The file as the user names it; with `:n` behind it for a line. */
+  readonly file: string;
+  /** SHA-256 of its bytes. */
+  readonly digest: string;
+  readonly response: Response;
+  readonly result: Result;
+  readonly rubric: ActiveRubric;
+}
+
+/** An answer file that was not, with everything wrong with it. */
+export interface Failed {
+  readonly ok: false;
+  readonly file: string;
+  readonly problems: readonly Problem[];
+}
+
+/** The machine kept us from reading it, not its content. */
+export const isUnreadable = ({ problems }: Failed): boolean =>
+  problems.some(({ code }) => code === 'unreadable' || code === 'file-missing');
