@@ -1,4 +1,6 @@
 import type { Problem, ProblemCode } from '../errors.ts';
+import { isIndustry } from './catalogues/industries.ts';
+import { isRegion } from './catalogues/regions.ts';
 import { isDate } from './check-date.ts';
 import { isUscc } from './check-uscc.ts';
 import type { IndexedCriterion, RubricIndex } from './index-rubric.ts';
@@ -87,6 +89,10 @@ export function checkResponse(
     report('rubric-version', '$.rubric.version', { found: rubric.version, expected: index.rubric.version });
   if (enterprise.uscc !== undefined && !isUscc(enterprise.uscc))
     report('uscc-check-digit', '$.enterprise.uscc', { uscc: enterprise.uscc });
+  if (enterprise.industry !== undefined && !isIndustry(enterprise.industry))
+    report('unknown-industry', '$.enterprise.industry', { code: enterprise.industry });
+  if (enterprise.region !== undefined && !isRegion(enterprise.region))
+    report('unknown-region', '$.enterprise.region', { code: enterprise.region });
   checkDates(report, '$.assessment.assessedOn', assessment.assessedOn, today);
   const target = assessment.targetLevel;
   if (target !== undefined && !index.rubric.levels.some(({ level }) => level === target))
