@@ -40,6 +40,30 @@ export const errors = {
     message: '“{{id}}” fits more than one assessment: {{matches}}.',
     hint: 'Give more characters of the id.',
   },
+  'assessment-done': {
+    message: 'Assessment {{id}} is finished; its answers are not changed.',
+    hint: '`dcmm assess --resume {{id}}` opens it again.',
+  },
+  'assessment-imported': {
+    message: 'Assessment {{id}} was scored from {{file}}; its answers are that file’s.',
+    hint: 'Change the file and score it again.',
+  },
+  'enterprise-not-found': {
+    message: 'No stored enterprise “{{id}}”.',
+    hint: '`dcmm list` shows the enterprises that have assessments.',
+  },
+  'enterprise-exists': {
+    message: 'An enterprise “{{name}}” {{uscc}} is stored already.',
+    hint: 'Choose it instead of making a new one.',
+  },
+  'enterprise-in-use': {
+    message: '“{{name}}” has {{count}} stored assessments.',
+    hint: 'Delete those first.',
+  },
+  'database-foreign': {
+    message: '{{file}} is a database of another program.',
+    hint: 'Name another file with --db. It was not touched.',
+  },
   'invalid-rubric': {
     message: 'The rubric {{file}} cannot be used.',
     hint: 'Mend what is listed; `dcmm rubric validate` checks again.',

@@ -31,6 +31,30 @@ export const errors: Messages['errors'] = {
     hint: '用 `dcmm list` 查看已保存的评估。',
   },
   'assessment-ambiguous': { message: '“{{id}}”对应不止一个评估：{{matches}}。', hint: '请多输入几位编号。' },
+  'assessment-done': {
+    message: '评估 {{id}} 已完成，答案没有改动。',
+    hint: '用 `dcmm assess --resume {{id}}` 可以重新打开。',
+  },
+  'assessment-imported': {
+    message: '评估 {{id}} 来自文件 {{file}}，答案以该文件为准。',
+    hint: '请修改文件后重新评分。',
+  },
+  'enterprise-not-found': {
+    message: '没有保存“{{id}}”这家企业。',
+    hint: '用 `dcmm list` 查看有评估的企业。',
+  },
+  'enterprise-exists': {
+    message: '企业“{{name}}”{{uscc}} 已经保存过。',
+    hint: '请直接选用，不要重复新建。',
+  },
+  'enterprise-in-use': {
+    message: '“{{name}}”还有 {{count}} 个评估。',
+    hint: '请先删除这些评估。',
+  },
+  'database-foreign': {
+    message: '{{file}} 是其他程序的数据库。',
+    hint: '请用 --db 指定其他文件；它没有被改动。',
+  },
   'invalid-rubric': {
     message: '问卷 {{file}} 不能使用。',
     hint: '请改正下列问题，再用 `dcmm rubric validate` 检查。',
