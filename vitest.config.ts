@@ -4,7 +4,7 @@ const common = {
   environment: 'node',
   // One language, zone, width and no colour, whatever the machine: the tests read what the program prints.
   setupFiles: ['test/setup/environment.ts'],
-} as const;
+};
 
 export default defineConfig({
   test: {
