@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CliHost, createCliHost } from './run-cli.ts';
+
+let host: CliHost;
+beforeAll(() => {
+  host = createCliHost();
+});
+afterAll(() => host[Symbol.dispose]());
+
+describe('help', () => {
+  it.each([[[]], [['--help']], [['-h']], [['help']]])('is printed on stdout for %j, with code 0', async (args) => {
+    const { code, stdout, stderr } = await host.run(args);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('Usage: dcmm');
+    expect(stdout).toContain('Examples:');
+  });
+
+  it('is the same for `help list` and `list --help`', async () => {
+    const [one, other] = [await host.run(['help', 'list']), await host.run(['list', '--help'])];
+    expect(one).toEqual(other);
+    expect(one.stdout).toContain('dcmm list --status open');
+  });
+
+  it('speaks Chinese throughout, headings included, when asked to', async () => {
+    const { stdout } = await host.run(['list', '--help', '--lang', 'zh-CN']);
+    expect(stdout).toContain('用法：');
+    expect(stdout).not.toMatch(/Usage|Options|default|choices/);
+  });
+});
+
+describe('version', () => {
+  it.each(['--version', '-V'])('is printed by %s', async (flag) => {
+    const { code, stdout } = await host.run([flag]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('language', () => {
+  it.each([
+    [{ LANG: '' }, [], '用法'],
+    [{ LANG: 'C' }, [], '用法'],
+    [{ LANG: 'zh_CN.UTF-8' }, [], '用法'],
+    [{ LANG: 'en_GB.UTF-8' }, [], 'Usage'],
+    [{ LANG: 'en_GB.UTF-8', DCMM_LANG: 'zh-CN' }, [], '用法'],
+    [{ LANG: 'en_GB.UTF-8', LC_ALL: 'zh_CN.UTF-8' }, [], '用法'],
+    [{ LANG: 'zh_CN.UTF-8', DCMM_LANG: 'zh-CN' }, ['--lang', 'en'], 'Usage'],
+    [{ LANG: 'zh_CN.UTF-8' }, ['--lang=en'], 'Usage'],
+  ])('of %j with %j is found in “%s”', async (env, args, word) => {
+    const { stdout } = await host.run([...args, '--help'], { env: env as Record<string, string> });
+    expect(stdout).toContain(word);
+  });
+});
+
+describe('wrong usage', () => {
+  it.each([
+    [['lisst'], 'There is no command “lisst”. Did you mean list?'],
+    [['list', '--nonsense'], 'There is no option --nonsense here.'],
+    [['list', '--status', 'half'], '--status <status> cannot be “half”. Choices: open, done.'],
+    [['list', '--limit', 'many'], '--limit takes a whole number above 0.'],
+    [['list', 'extra'], 'Too many arguments.'],
+    [['show'], '<id> is missing.'],
+    [['--lang', 'fr', 'list'], '--lang <language> cannot be “fr”. Choices: zh-CN, en.'],
+  ])('of %j leaves with 2 and says what is wrong', async (args, words) => {
+    const { code, stdout, stderr } = await host.run(args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(words);
+  });
+
+  it('is one JSON line on stderr with --json, stdout stays empty', async () => {
+    const { code, stdout, stderr } = await host.run(['show', 'zzzz', '--json']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'assessment-not-found' } });
+    expect(stderr.trimEnd()).not.toContain('\n');
+  });
+
+  it('never lets a name drive the terminal', async () => {
+    const { stderr } = await host.run(['show', 'a\u001b[2Jb']);
+    expect(stderr).not.toContain('\u001b');
+  });
+});
