@@ -10,6 +10,7 @@ type CreateCommand = (context: Context) => Command;
  * the database or the browser, and `dcmm --help` should not wait for either.
  */
 export const COMMANDS = {
+  score: async () => (await import('./commands/score.ts')).createScoreCommand,
   list: async () => (await import('./commands/list.ts')).createListCommand,
   show: async () => (await import('./commands/show.ts')).createShowCommand,
   delete: async () => (await import('./commands/delete.ts')).createDeleteCommand,

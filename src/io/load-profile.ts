@@ -15,22 +15,28 @@ export interface ProfiledRubric extends LoadedRubric {
   readonly base: Rubric;
 }
 
+async function readProfile(file: string): Promise<Profile> {
+  const json = await readJsonFile(file);
+  const parsed = json.ok ? parseProfile(json.value) : json;
+  if (!parsed.ok) throw new AppError('invalid-profile', { file }, { problems: parsed.problems });
+  return parsed.value;
+}
+
+/** The id of the rubric that a profile is made for. */
+export async function findProfileRubric(name: string, cwd: string): Promise<string> {
+  return (await readProfile(resolve(cwd, name))).rubric.id;
+}
+
 /** Lays the profile in a file over a rubric. AppError invalid-profile carries every problem. */
 export async function loadProfile(rubric: LoadedRubric, name: string, cwd: string): Promise<ProfiledRubric> {
   const file = resolve(cwd, name);
-  const json = await readJsonFile(file);
-  const parsed = json.ok ? parseProfile(json.value) : json;
-  const applied = parsed.ok ? applyProfile(rubric.index.rubric, parsed.value) : parsed;
-  if (!parsed.ok || !applied.ok)
-    throw new AppError(
-      'invalid-profile',
-      { file },
-      { problems: parsed.ok ? (applied.ok ? [] : applied.problems) : parsed.problems },
-    );
+  const content = await readProfile(file);
+  const applied = applyProfile(rubric.index.rubric, content);
+  if (!applied.ok) throw new AppError('invalid-profile', { file }, { problems: applied.problems });
   return {
     ...rubric,
     index: indexRubric(applied.value),
-    profile: { id: parsed.value.id, digest: digestOf(parsed.value), content: parsed.value },
+    profile: { id: content.id, digest: digestOf(content), content },
     base: rubric.index.rubric,
   };
 }
