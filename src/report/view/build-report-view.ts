@@ -1,0 +1,197 @@
+import { findFindings } from '../../core/find-findings.ts';
+import { findGaps } from '../../core/find-gaps.ts';
+import type { RubricIndex } from '../../core/index-rubric.ts';
+import { planRoadmap } from '../../core/plan-roadmap.ts';
+import { toNumber } from '../../core/rational.ts';
+import type { Response } from '../../core/response.ts';
+import type { Result } from '../../core/result.ts';
+import { scoreNodes } from '../../core/score-nodes.ts';
+import type { Language } from '../../core/text.ts';
+import { createPhrases, type Phrases } from '../words/phrases.ts';
+import type { Fact, ReportSize, ReportView, Words } from './report-view.ts';
+import { listActions } from './view-actions.ts';
+import { type Benchmark, scoresOf, viewBenchmark, viewChange } from './view-change.ts';
+import { printNumber, type ViewContext, viewLevel } from './view-context.ts';
+import { viewDomain } from './view-domain.ts';
+import { viewEvidenceMatrix } from './view-evidence-matrix.ts';
+import { viewFindings } from './view-findings.ts';
+import { viewGaps } from './view-gaps.ts';
+import { viewMethod } from './view-method.ts';
+import { viewRoadmap } from './view-roadmap.ts';
+import { viewRadar, viewSummary } from './view-summary.ts';
+
+export interface ReportInput {
+  readonly index: RubricIndex;
+  readonly response: Response;
+  readonly result: Result;
+  /** Digest that names the result; printed in every report. */
+  readonly resultDigest: string;
+  /** One language, or two for a side-by-side report; the first leads. */
+  readonly languages: readonly Language[];
+  readonly size: ReportSize;
+  /** Name and version of the program. */
+  readonly generator: string;
+  /** An earlier result of the same enterprise and rubric. */
+  readonly previous?: Result;
+  readonly benchmark?: Benchmark;
+}
+
+/** Actions named under "what to do next". */
+const MOST_NEXT_STEPS = 6;
+
+/** "2026年11月1日" or "1 November 2026", from an ISO date. */
+export function viewDate(phrases: Phrases, iso: string | undefined): Words {
+  if (iso === undefined) return phrases.phrase('date.unstated');
+  const date = new Date(`${iso}T00:00:00Z`);
+  return Object.fromEntries(
+    phrases.languages.map((language) => [
+      language,
+      new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+        dateStyle: 'long',
+        timeZone: 'UTC',
+      }).format(date),
+    ]),
+  );
+}
+
+/** The target level: as stated, else the next one above the level reached. */
+function findTarget({ index, result }: ReportInput): { target: number; stated: boolean } {
+  const { targetLevel } = result.assessment;
+  if (targetLevel !== undefined) return { target: targetLevel, stated: true };
+  const levels = index.rubric.bands.map(({ level }) => level).filter((level) => typeof level === 'number');
+  const highest = Math.max(0, ...levels);
+  const now = typeof result.level === 'number' ? result.level : 0;
+  return { target: levels.find((level) => level > now) ?? highest, stated: false };
+}
+
+function createContext(input: ReportInput, target: number): ViewContext {
+  const { index, response, result, languages } = input;
+  const gaps = findGaps(index, response, target);
+  const phases = planRoadmap(index, response, gaps);
+  const blank: Response = { ...response, answers: {} };
+  const best = scoreNodes(index, blank, 'highest');
+  return {
+    ...createPhrases(languages),
+    index,
+    response,
+    result,
+    results: new Map(result.nodes.map((node) => [node.id, node])),
+    target,
+    targetScore: index.rubric.bands.find(({ level }) => level === target)?.atLeast ?? null,
+    gaps,
+    phases,
+    findings: findFindings(index, response, result, target, gaps, phases),
+    scaleOf: (id) => {
+      const exact = best.get(id)?.exact;
+      return exact === undefined || exact === null ? 0 : toNumber(exact);
+    },
+    number: printNumber(index.rubric.policies.rounding.decimals),
+  };
+}
+
+function listFacts(context: ViewContext, stated: boolean): Fact[] {
+  const { phrase, same } = context;
+  const { enterprise, assessment, rubric } = context.result;
+  const { edition, title } = context.index.rubric;
+  const target = viewLevel(context, context.target);
+  const fact = (label: Words, value: Words | undefined): Fact[] =>
+    value === undefined ? [] : [{ label, value }];
+  const text = (value: string | undefined) => (value === undefined ? undefined : same(value));
+  return [
+    ...fact(phrase('label.enterprise'), same(enterprise.name)),
+    ...fact(phrase('label.uscc'), text(enterprise.uscc)),
+    ...fact(phrase('label.industry'), text(enterprise.industry)),
+    ...fact(phrase('label.region'), text(enterprise.region)),
+    ...fact(phrase('label.role'), enterprise.role && phrase(`label.role.${enterprise.role}`)),
+    ...fact(phrase('label.size'), enterprise.size && phrase(`label.size.${enterprise.size}`)),
+    ...fact(phrase('label.date'), viewDate(context, assessment.assessedOn)),
+    ...fact(phrase('label.kind'), phrase(`kind.${assessment.kind ?? 'unstated'}`)),
+    ...fact(
+      phrase('label.target'),
+      phrase(stated ? 'target.stated' : 'target.next', { level: target.text, name: target.name ?? '' }),
+    ),
+    ...fact(phrase('label.standard'), text(edition?.standard)),
+    ...fact(
+      phrase('label.rubric'),
+      Object.fromEntries(
+        context.languages.map((language) => [language, `${title[language]} ${rubric.version}`]),
+      ),
+    ),
+  ];
+}
+
+function fillNotice(context: ViewContext): Words {
+  const { notice } = context.index.rubric;
+  const count = String(context.index.criteria.length);
+  return Object.fromEntries(
+    context.languages.map((language) => [language, notice[language].replaceAll('{{criteria}}', count)]),
+  );
+}
+
+/**
+ * Puts together everything that a report shows, in the words of its languages. Pure: the same result gives
+ * the same view, and every format is made from it alone.
+ */
+export function buildReportView(input: ReportInput): ReportView {
+  const { index, result, response, size, languages, previous, benchmark } = input;
+  const { target, stated } = findTarget(input);
+  const context = createContext(input, target);
+  const screening =
+    result.nodes.some(({ outcome }) => outcome === 'screened') &&
+    !index.criteria.some(({ criterion }) => response.answers[criterion.id] !== undefined);
+  const { rubric } = index;
+  const standard = rubric.edition?.standard ?? null;
+  const { gaps, statement } = viewGaps(context);
+  return {
+    schemaVersion: 1,
+    size,
+    languages,
+    generator: input.generator,
+    title: context.phrase('title'),
+    subtitle: context.phrase(`size.${size}`),
+    standard,
+    enterprise: result.enterprise.name,
+    assessedOn: viewDate(context, result.assessment.assessedOn),
+    kind: context.phrase(`kind.${result.assessment.kind ?? 'unstated'}`),
+    assessors: (result.assessment.assessors ?? []).map(({ name }) => name),
+    screening,
+    notice: fillNotice(context),
+    organisation: listFacts(context, stated),
+    scope: result.assessment.scope ?? null,
+    team: (result.assessment.assessors ?? []).map(({ name, organisation }) => ({
+      name,
+      organisation: organisation ?? null,
+    })),
+    summary: viewSummary(context, screening, stated),
+    radar: viewRadar(
+      context,
+      previous === undefined ? null : scoresOf(previous),
+      benchmark === undefined ? null : new Map(Object.entries(benchmark.scores)),
+    ),
+    findings: viewFindings(context),
+    nextSteps: listActions(context, () => true).slice(0, MOST_NEXT_STEPS),
+    heatLevels: rubric.levels.map(({ level }) => viewLevel(context, level)),
+    domains: index.root.children.map((domain, position) => viewDomain(context, domain, position + 1)),
+    gaps,
+    gapsStatement: statement,
+    roadmap: viewRoadmap(context),
+    evidence: viewEvidenceMatrix(context, screening),
+    change:
+      previous === undefined
+        ? null
+        : viewChange(context, previous, viewDate(context, previous.assessment.assessedOn)),
+    benchmark:
+      benchmark === undefined ? null : viewBenchmark(context, benchmark, viewDate(context, benchmark.date)),
+    method: viewMethod(context, screening, standard ?? rubric.id),
+    glossary: (rubric.glossary ?? []).map(({ term, definition }) => ({
+      term: context.pick(term),
+      definition: context.pick(definition),
+    })),
+    digests: {
+      result: input.resultDigest,
+      answers: result.answersDigest,
+      rubric: result.rubric.digest,
+      profile: result.rubric.profile?.digest ?? null,
+    },
+  };
+}

@@ -1,0 +1,328 @@
+import type { CriterionOutcome } from '../../core/rate-criterion.ts';
+import type { Outcome } from '../../core/result.ts';
+import type { Level } from '../../core/rubric.ts';
+import type { Language } from '../../core/text.ts';
+
+/** One text in the language or languages of the report: one key, or two for a side-by-side report. */
+export type Words = Readonly<Partial<Record<Language, string>>>;
+
+export type ReportSize = 'brief' | 'full';
+
+/** A score as printed: `text` is "2.35", or "—" with the reason when there is none. It is never 0 for "none". */
+export interface ScoreView {
+  readonly value: number | null;
+  readonly text: string;
+  readonly reason: Words | null;
+}
+
+/** A level as printed: `text` is "3", or "—". */
+export interface LevelView {
+  readonly value: Level | null;
+  readonly text: string;
+  readonly name: Words | null;
+}
+
+export interface NodeRef {
+  readonly id: string;
+  readonly clause: string | null;
+  readonly name: Words;
+  readonly score: ScoreView;
+  readonly level: LevelView;
+}
+
+/** A line of a table of facts. */
+export interface Fact {
+  readonly label: Words;
+  readonly value: Words;
+}
+
+export interface EvidenceView {
+  readonly title: string;
+  readonly kind: Words | null;
+  readonly reference: string | null;
+  readonly dated: string | null;
+  /** Age at the date of the assessment: up to 12 months, up to 24, more; or no date to tell by. */
+  readonly freshness: 'fresh' | 'ageing' | 'stale' | 'undated';
+  readonly freshnessText: Words;
+}
+
+/** How far a criterion is met: a step of five for the symbol, with the option's own words beside it. */
+export type Rating = 'met' | 'mostly' | 'partly' | 'unmet' | 'not-applicable' | 'unanswered' | 'screened';
+
+export interface CriterionView {
+  readonly id: string;
+  readonly number: string;
+  readonly level: number | null;
+  readonly text: Words;
+  readonly outcome: CriterionOutcome | 'screened';
+  readonly rating: Rating;
+  readonly ratingText: Words;
+  /** Share of the best value, 0 to 1; null when it has no value. */
+  readonly share: number | null;
+  readonly note: string | null;
+  readonly reason: string | null;
+  readonly confidence: number | null;
+  readonly evidence: readonly EvidenceView[];
+  /** The target level asks for it and it is not fully met. */
+  readonly gap: boolean;
+}
+
+export interface LevelGroupView {
+  readonly level: LevelView;
+  readonly share: number | null;
+  readonly shareText: string;
+  readonly asked: boolean;
+  readonly criteria: readonly CriterionView[];
+}
+
+export interface ActionView {
+  readonly criterion: string;
+  readonly item: NodeName;
+  readonly action: Words;
+  readonly owner: Words | null;
+  readonly result: Words | null;
+  readonly effort: 'S' | 'M' | 'L' | null;
+  readonly effortText: Words;
+  readonly level: string;
+  readonly effect: number;
+  readonly effectText: string;
+  /** The items whose actions come first, where they are others. */
+  readonly after: readonly NodeName[];
+}
+
+export interface NodeName {
+  readonly id: string;
+  readonly clause: string | null;
+  readonly name: Words;
+}
+
+export interface HeatCell {
+  readonly level: number;
+  readonly share: number | null;
+  /** Percent without the sign, or "—". */
+  readonly text: string;
+  /** 0 (nothing) to 4 (all met): the shade. −1: nothing to show. */
+  readonly step: number;
+  readonly asked: boolean;
+}
+
+export interface ItemView extends NodeRef {
+  readonly outcome: Outcome;
+  readonly purpose: Words | null;
+  readonly roles: readonly Words[];
+  /** What the attained level looks like. */
+  readonly state: Words | null;
+  readonly weakness: Words | null;
+  /** What the target level looks like; null when it is reached. */
+  readonly aim: Words | null;
+  readonly gap: Words;
+  readonly reached: boolean;
+  readonly coverage: Words;
+  readonly heat: readonly HeatCell[];
+  readonly groups: readonly LevelGroupView[];
+  readonly counts: {
+    readonly met: number;
+    readonly partly: number;
+    readonly unmet: number;
+    readonly open: number;
+    readonly notApplicable: number;
+  };
+  readonly screening: { readonly note: string | null; readonly evidence: readonly EvidenceView[] } | null;
+  readonly actions: readonly ActionView[];
+}
+
+/** A strength or a weakness: the item and a sentence from the rubric. */
+export interface Remark {
+  readonly item: NodeName;
+  readonly text: Words;
+}
+
+export interface DomainView extends NodeRef {
+  readonly number: number;
+  readonly outcome: Outcome;
+  readonly purpose: Words | null;
+  readonly state: Words;
+  readonly weight: string;
+  readonly coverage: Words;
+  readonly strengths: readonly Remark[];
+  readonly weaknesses: readonly Remark[];
+  readonly recommendations: readonly ActionView[];
+  readonly items: readonly ItemView[];
+}
+
+export interface FindingView {
+  readonly kind: string;
+  readonly title: Words;
+  readonly text: Words;
+}
+
+export interface RadarView {
+  readonly axes: readonly {
+    readonly name: Words;
+    readonly value: number | null;
+    readonly text: string;
+    readonly max: number;
+  }[];
+  readonly target: number | null;
+  readonly previous: readonly (number | null)[] | null;
+  readonly benchmark: readonly (number | null)[] | null;
+}
+
+export interface SummaryView {
+  readonly score: ScoreView;
+  readonly scale: string;
+  readonly level: LevelView;
+  readonly statement: Words;
+  readonly levels: readonly { readonly label: Words; readonly level: LevelView; readonly decides: boolean }[];
+  readonly target: { readonly level: LevelView; readonly stated: boolean; readonly text: Words };
+  readonly possible: Words | null;
+  readonly coverage: Words;
+  readonly warnings: readonly Words[];
+  readonly gates: readonly { readonly text: Words; readonly holds: boolean }[];
+  readonly strongest: readonly NodeRef[];
+  readonly weakest: readonly NodeRef[];
+}
+
+export interface GapView {
+  readonly rank: number;
+  readonly criterion: string;
+  readonly item: NodeName;
+  readonly domain: NodeName;
+  readonly level: string;
+  readonly text: Words;
+  readonly rating: Rating;
+  readonly ratingText: Words;
+  readonly effect: number;
+  readonly effectText: string;
+}
+
+export interface PhaseView {
+  readonly phase: number;
+  readonly title: Words;
+  readonly text: Words;
+  readonly reaches: { readonly score: ScoreView; readonly level: LevelView };
+  readonly count: number;
+  readonly domains: readonly {
+    readonly name: Words;
+    readonly id: string;
+    readonly actions: readonly ActionView[];
+  }[];
+  /** Items of a screening that have to reach the target level in this phase. */
+  readonly items: readonly {
+    readonly item: NodeName;
+    readonly from: string;
+    readonly to: string;
+    readonly aim: Words | null;
+  }[];
+}
+
+export interface EvidenceRow {
+  readonly criterion: string;
+  readonly text: Words;
+  readonly rating: Rating;
+  readonly ratingText: Words;
+  readonly evidence: readonly EvidenceView[];
+  /** Kinds that the rubric suggests and nothing was shown for. */
+  readonly missing: readonly Words[];
+}
+
+export interface EvidenceMatrixView {
+  readonly statement: Words;
+  readonly items: readonly { readonly item: NodeName; readonly rows: readonly EvidenceRow[] }[];
+  /** Each document once, with the criteria that it supports. */
+  readonly documents: readonly {
+    readonly number: number;
+    readonly title: string;
+    readonly kind: Words | null;
+    readonly reference: string | null;
+    readonly dated: string | null;
+    readonly freshness: EvidenceView['freshness'];
+    readonly freshnessText: Words;
+    readonly supports: readonly string[];
+  }[];
+}
+
+export interface ChangeRow {
+  readonly id: string;
+  readonly name: Words;
+  readonly depth: number;
+  readonly before: string;
+  readonly now: string;
+  readonly difference: string;
+  readonly direction: 'up' | 'down' | 'same' | 'unknown';
+}
+
+export interface ChangeView {
+  readonly statement: Words;
+  readonly rows: readonly ChangeRow[];
+}
+
+export interface BenchmarkView {
+  readonly statement: Words;
+  readonly rows: readonly ChangeRow[];
+}
+
+export interface MethodView {
+  readonly paragraphs: readonly Words[];
+  readonly policies: readonly Fact[];
+  readonly options: readonly {
+    readonly label: Words;
+    readonly value: string;
+    readonly hint: Words | null;
+    readonly rating: Rating;
+  }[];
+  readonly bands: readonly {
+    readonly level: LevelView;
+    readonly range: string;
+    readonly summary: Words | null;
+  }[];
+  readonly weights: readonly {
+    readonly id: string;
+    readonly clause: string | null;
+    readonly name: Words;
+    readonly depth: number;
+    readonly weight: string;
+    readonly criteria: number;
+  }[];
+  readonly gates: readonly Words[];
+}
+
+/** Everything a report shows, in words and numbers ready to print: all formats are made from this alone. */
+export interface ReportView {
+  readonly schemaVersion: 1;
+  readonly size: ReportSize;
+  readonly languages: readonly Language[];
+  readonly generator: string;
+  readonly title: Words;
+  readonly subtitle: Words;
+  readonly standard: string | null;
+  readonly enterprise: string;
+  readonly assessedOn: Words;
+  readonly kind: Words;
+  readonly assessors: readonly string[];
+  readonly screening: boolean;
+  readonly notice: Words;
+  readonly organisation: readonly Fact[];
+  readonly scope: string | null;
+  readonly team: readonly { readonly name: string; readonly organisation: string | null }[];
+  readonly summary: SummaryView;
+  readonly radar: RadarView;
+  readonly findings: readonly FindingView[];
+  readonly nextSteps: readonly ActionView[];
+  readonly heatLevels: readonly LevelView[];
+  readonly domains: readonly DomainView[];
+  readonly gaps: readonly GapView[];
+  readonly gapsStatement: Words;
+  readonly roadmap: readonly PhaseView[];
+  readonly evidence: EvidenceMatrixView;
+  readonly change: ChangeView | null;
+  readonly benchmark: BenchmarkView | null;
+  readonly method: MethodView;
+  readonly glossary: readonly { readonly term: Words; readonly definition: Words }[];
+  readonly digests: {
+    readonly result: string;
+    readonly answers: string;
+    readonly rubric: string;
+    readonly profile: string | null;
+  };
+}

@@ -1,0 +1,43 @@
+import type { PlannedAction } from '../../core/plan-roadmap.ts';
+import type { ActionView } from './report-view.ts';
+import { type ViewContext, viewName } from './view-context.ts';
+
+/** "+0.04"; "<0.01" where rounding would show nothing. */
+export function effectText(context: ViewContext, effect: number): string {
+  if (effect <= 0) return '—';
+  const { decimals } = context.index.rubric.policies.rounding;
+  return effect < 10 ** -decimals ? `<${context.number(10 ** -decimals)}` : `+${context.number(effect)}`;
+}
+
+/** The action that a planned step asks for; null when the rubric recommends none. */
+export function viewAction(context: ViewContext, planned: PlannedAction): ActionView | null {
+  const entry = context.index.criteriaById.get(planned.criterion);
+  const recommendation = entry?.criterion.recommendation;
+  if (entry === undefined || recommendation === undefined) return null;
+  const before = new Set(
+    planned.after
+      .map((id) => context.index.criteriaById.get(id)?.item.id)
+      .filter((id): id is string => id !== undefined && id !== planned.item),
+  );
+  return {
+    criterion: planned.criterion,
+    item: viewName(context, planned.item),
+    action: context.pick(recommendation.action),
+    owner: context.pick(recommendation.owner),
+    result: context.pick(recommendation.result),
+    effort: planned.effort,
+    effortText: context.phrase(`label.effort.${planned.effort ?? 'none'}`),
+    level: entry.criterion.level === undefined ? '—' : String(entry.criterion.level),
+    effect: planned.effect,
+    effectText: effectText(context, planned.effect),
+    after: [...before].map((id) => viewName(context, id)),
+  };
+}
+
+/** All actions that lie ahead, in the order of the roadmap. */
+export const listActions = (context: ViewContext, keep: (action: PlannedAction) => boolean): ActionView[] =>
+  context.phases
+    .flatMap(({ actions }) => actions)
+    .filter(keep)
+    .map((action) => viewAction(context, action))
+    .filter((action) => action !== null);

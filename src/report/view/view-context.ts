@@ -1,0 +1,85 @@
+import type { Finding } from '../../core/find-findings.ts';
+import type { Gaps } from '../../core/find-gaps.ts';
+import type { IndexedNode, RubricIndex } from '../../core/index-rubric.ts';
+import type { PlannedPhase } from '../../core/plan-roadmap.ts';
+import type { Response } from '../../core/response.ts';
+import type { NodeResult, Outcome, Result } from '../../core/result.ts';
+import type { Level } from '../../core/rubric.ts';
+import type { Phrases } from '../words/phrases.ts';
+import type { LevelView, NodeName, NodeRef, ScoreView } from './report-view.ts';
+
+/** What the parts of the view model are made from: computed once, read by all. */
+export interface ViewContext extends Phrases {
+  readonly index: RubricIndex;
+  readonly response: Response;
+  readonly result: Result;
+  readonly results: ReadonlyMap<string, NodeResult>;
+  readonly target: number;
+  /** The score at which the target level begins. */
+  readonly targetScore: number | null;
+  readonly gaps: Gaps;
+  readonly phases: readonly PlannedPhase[];
+  readonly findings: readonly Finding[];
+  /** The highest score that a node can have. */
+  readonly scaleOf: (id: string) => number;
+  readonly number: (value: number) => string;
+}
+
+export const NO_VALUE = '—';
+
+/** A number with the decimals of the rubric; half-way cases are the engine's business, not decided again here. */
+export const printNumber =
+  (decimals: number) =>
+  (value: number): string =>
+    value.toFixed(decimals);
+
+export const percent = (share: number): string => String(Math.round(share * 100));
+
+export function viewScore(context: ViewContext, value: number | null, outcome: Outcome | null): ScoreView {
+  if (value !== null) return { value, text: context.number(value), reason: null };
+  const reason =
+    outcome === 'unanswered' || outcome === 'not-applicable' || outcome === 'inconclusive'
+      ? context.phrase(`no-score.${outcome}`)
+      : context.phrase('no-score.inconclusive');
+  return { value: null, text: NO_VALUE, reason };
+}
+
+export function viewLevel(context: ViewContext, value: Level | null): LevelView {
+  if (value === null) return { value: null, text: NO_VALUE, name: null };
+  const definition = context.index.rubric.levels.find(({ level }) => level === value);
+  return { value, text: String(value), name: definition ? context.pick(definition.name) : null };
+}
+
+export function nodeOf(context: ViewContext, id: string): IndexedNode {
+  const node = context.index.nodesById.get(id);
+  if (node === undefined) throw new RangeError(`unknown node ${id}`);
+  return node;
+}
+
+export function resultOf(context: ViewContext, id: string): NodeResult {
+  const result = context.results.get(id);
+  if (result === undefined) throw new RangeError(`no result for ${id}`);
+  return result;
+}
+
+export function viewName(context: ViewContext, id: string): NodeName {
+  const { node } = nodeOf(context, id);
+  const { title } = context.index.rubric;
+  return { id, clause: node?.clause ?? null, name: context.pick(node?.name ?? title) };
+}
+
+export function viewRef(context: ViewContext, id: string): NodeRef {
+  const { score, level, outcome } = resultOf(context, id);
+  return {
+    ...viewName(context, id),
+    score: viewScore(context, score, outcome),
+    level: viewLevel(context, level),
+  };
+}
+
+/** How many levels lie between a level and the target; null when that cannot be told. */
+export function levelsBelow(context: ViewContext, level: Level | null): number | null {
+  const order = context.index.rubric.bands.map((band) => band.level);
+  const [at, aim] = [level === null ? -1 : order.indexOf(level), order.indexOf(context.target)];
+  return at < 0 || aim < 0 ? null : Math.max(0, aim - at);
+}

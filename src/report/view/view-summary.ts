@@ -1,0 +1,168 @@
+import type { GateResult } from '../../core/result.ts';
+import type { NodeRef, RadarView, SummaryView, Words } from './report-view.ts';
+import {
+  percent,
+  resultOf,
+  type ViewContext,
+  viewLevel,
+  viewName,
+  viewRef,
+  viewScore,
+} from './view-context.ts';
+import { viewCoverage } from './view-item.ts';
+
+/** How many of the strongest and weakest items the summary names. */
+const MOST_RANKED = 5;
+
+function viewStatement(context: ViewContext, screening: boolean): Words {
+  const { result, target, targetScore } = context;
+  const { score, level, levels, outcome } = result;
+  if (score === null)
+    return context.phrase('summary.none', { reason: viewScore(context, null, outcome).reason ?? '' });
+  const number = context.number;
+  const main = context.phrase(screening ? 'summary.level.screening' : 'summary.level', {
+    enterprise: result.enterprise.name,
+    score: number(score),
+    scale: String(context.scaleOf(context.index.root.id)),
+    level: String(level ?? '—'),
+    name: viewLevel(context, level).name ?? '',
+  });
+  const capped =
+    levels.byScore !== level
+      ? context.phrase('summary.capped', { byScore: String(levels.byScore), level: String(level) })
+      : null;
+  const distance =
+    targetScore === null
+      ? null
+      : score >= targetScore
+        ? context.phrase('summary.reached', { target })
+        : context.phrase('summary.short', { target, missing: number(targetScore - score) });
+  const domains = context.index.root.children
+    .map((child) => resultOf(context, child.id))
+    .filter((one) => one.score !== null);
+  const weakest = domains.reduce<(typeof domains)[number] | null>(
+    (low, one) => (low === null || (one.score ?? 0) < (low.score ?? 0) ? one : low),
+    null,
+  );
+  const weak =
+    levels.weakestDomain !== null && levels.weakestDomain !== level && weakest !== null
+      ? context.phrase('summary.weakest', {
+          domain: viewName(context, weakest.id).name,
+          level: String(levels.weakestDomain),
+        })
+      : null;
+  return context.sentences([main, capped, distance, weak]);
+}
+
+function viewWarnings(context: ViewContext): Words[] {
+  return context.result.warnings.map(({ code, node, value, limit }) =>
+    code === 'straight-lined'
+      ? context.phrase('warning.straight-lined', { node: viewName(context, node).name, value })
+      : context.phrase(`warning.${code}`, { percent: percent(value), limit: percent(limit) }),
+  );
+}
+
+export function viewGateText(context: ViewContext, id: string): Words {
+  const gate = context.index.rubric.gates?.find((one) => one.id === id);
+  if (gate === undefined) return context.same(id);
+  return gate.text !== undefined
+    ? context.pick(gate.text)
+    : context.phrase('gate.default', { level: String(gate.level), atLeast: gate.atLeast });
+}
+
+function viewGate(context: ViewContext, gate: GateResult): SummaryView['gates'][number] {
+  const text = viewGateText(context, gate.id);
+  const nodes = context.list(gate.blocking.map(({ node }) => viewName(context, node).name));
+  return {
+    text: context.phrase(gate.holds ? 'gate.holds' : 'gate.fails', { text, nodes }),
+    holds: gate.holds,
+  };
+}
+
+/** The items with a score, best first; ties stay in the order of the rubric. */
+export function rankItems(context: ViewContext): NodeRef[] {
+  return context.index.items
+    .map((item) => viewRef(context, item.id))
+    .filter((item) => item.score.value !== null)
+    .sort((a, b) => (b.score.value ?? 0) - (a.score.value ?? 0));
+}
+
+/** What the summary page shows. */
+export function viewSummary(context: ViewContext, screening: boolean, stated: boolean): SummaryView {
+  const { result, index } = context;
+  const { levels, possible, coverage, outcome } = result;
+  const ranked = rankItems(context);
+  const each = Math.min(MOST_RANKED, Math.floor(ranked.length / 2));
+  const missing = coverage.applicable - coverage.answered;
+  const { lowest, highest } = possible;
+  const hasGates = (index.rubric.gates ?? []).length > 0;
+  const target = viewLevel(context, context.target);
+  return {
+    score: viewScore(context, result.score, outcome),
+    scale: String(context.scaleOf(index.root.id)),
+    level: viewLevel(context, result.level),
+    statement: viewStatement(context, screening),
+    levels: [
+      {
+        label: context.phrase('label.level.byScore'),
+        level: viewLevel(context, levels.byScore),
+        decides: !hasGates,
+      },
+      {
+        label: context.phrase('label.level.weakest'),
+        level: viewLevel(context, levels.weakestDomain),
+        decides: false,
+      },
+      {
+        label: context.phrase('label.level.afterGates'),
+        level: viewLevel(context, levels.afterGates),
+        decides: hasGates,
+      },
+    ],
+    target: {
+      level: target,
+      stated,
+      text: context.phrase(stated ? 'target.stated' : 'target.next', {
+        level: target.text,
+        name: target.name ?? '',
+      }),
+    },
+    possible:
+      missing === 0 || lowest.score === null || highest.score === null
+        ? null
+        : context.phrase('possible', {
+            low: context.number(lowest.score),
+            high: context.number(highest.score),
+            lowLevel: String(lowest.level),
+            highLevel: String(highest.level),
+            count: missing,
+          }),
+    coverage: screening
+      ? context.phrase('coverage.screening', { items: index.items.length })
+      : viewCoverage(context, coverage, outcome),
+    warnings: viewWarnings(context),
+    gates: result.gates.map((gate) => viewGate(context, gate)),
+    strongest: ranked.slice(0, each),
+    weakest: ranked.slice(ranked.length - each).reverse(),
+  };
+}
+
+/** Scores by domain for the radar; other values are the same domains of other results. */
+export function viewRadar(
+  context: ViewContext,
+  previous: ReadonlyMap<string, number | null> | null,
+  benchmark: ReadonlyMap<string, number | null> | null,
+): RadarView {
+  const domains = context.index.root.children;
+  const others = (values: ReadonlyMap<string, number | null> | null) =>
+    values === null ? null : domains.map(({ id }) => values.get(id) ?? null);
+  return {
+    axes: domains.map(({ id }) => {
+      const { name, score } = viewRef(context, id);
+      return { name, value: score.value, text: score.text, max: context.scaleOf(id) };
+    }),
+    target: context.targetScore,
+    previous: others(previous),
+    benchmark: others(benchmark),
+  };
+}
