@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { indexRubric, type RubricIndex } from '../core/index-rubric.ts';
 import type { Node } from '../core/rubric.ts';
 import { AppError, type Problem } from '../errors.ts';
 import { assembleRubric, parseDomainFile, parseRubricFile } from '../schema/parse-rubric.ts';
 import type { AppPaths } from './app-paths.ts';
 import { digestOf } from './digest.ts';
+import { findRubricFile } from './find-rubric-file.ts';
 import { readJsonFile } from './read-json-file.ts';
+
+export { findRubricFile, findRubricFiles } from './find-rubric-file.ts';
 
 export interface LoadedRubric {
   readonly index: RubricIndex;
@@ -19,47 +21,6 @@ export interface LoadedRubric {
 
 /** `domains/x.json → $.children[0]…`: the file and the path inside it. */
 const inFile = (file: string, problem: Problem): Problem => ({ ...problem, path: `${file} ${problem.path}` });
-
-const looksLikePath = (name: string): boolean => /[\\/]|\.json$/.test(name) || name.startsWith('.');
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch {
-    return false;
-  }
-}
-
-/** Ids of the rubrics of one kind of folder: sub-folders with a rubric.json. */
-async function listRubricFolders(folder: string): Promise<string[]> {
-  if (!existsSync(folder)) return [];
-  const names = await readdir(folder);
-  return names.filter((name) => existsSync(join(folder, name, 'rubric.json'))).sort();
-}
-
-/** Every rubric known by id: the shipped ones, then the user's own; id → its rubric.json. */
-export async function findRubricFiles(paths: AppPaths): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
-  for (const folder of [paths.rubrics, paths.userRubrics])
-    for (const id of await listRubricFolders(folder))
-      if (!found.has(id)) found.set(id, join(folder, id, 'rubric.json'));
-  return found;
-}
-
-/** The rubric.json that a name means: an id, a file or a folder. AppError unknown-rubric when there is none. */
-export async function findRubricFile(name: string, paths: AppPaths, cwd: string): Promise<string> {
-  if (looksLikePath(name)) {
-    const path = resolve(cwd, name);
-    const file = (await isFolder(path)) ? join(path, 'rubric.json') : path;
-    if (!existsSync(file)) throw new AppError('file-not-found', { file });
-    return file;
-  }
-  const known = await findRubricFiles(paths);
-  const file = known.get(name);
-  if (file === undefined)
-    throw new AppError('unknown-rubric', { rubric: name, known: [...known.keys()].join(', ') });
-  return file;
-}
 
 async function loadDomain(
   folder: string,
