@@ -86,3 +86,9 @@ export function findTerms(
   }
   return [...found];
 }
+
+/** The text with every glossary term blanked out: what is left has to be understood without help. */
+export function maskTerms(rubric: Pick<Rubric, 'glossary'>, text: string, language: Language): string {
+  const matcher = matcherOf(rubric.glossary ?? [], language);
+  return matcher === null ? text : text.replaceAll(matcher.pattern, (match) => ' '.repeat(match.length));
+}

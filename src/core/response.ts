@@ -1,4 +1,5 @@
 import type { EvidenceKind } from './rubric.ts';
+import type { Text } from './text.ts';
 
 export interface Evidence {
   readonly title: string;
@@ -62,6 +63,43 @@ export interface AssessmentInfo {
   readonly targetLevel?: number;
 }
 
+/** Why an answer that was carried over needs a person to look at it. */
+export type ReviewReason = 'changed' | 'split' | 'merged' | 'merged-apart' | 'merged-incomplete';
+
+/** Why an answer could not be carried over. */
+export type OrphanReason = 'dropped' | 'option-gone' | 'level-gone' | 'bonus-gone';
+
+/** Where the answers of a response came from, when they were given to another rubric. */
+export interface Migration {
+  readonly from: {
+    readonly rubric: { readonly id: string; readonly version: string };
+    /** Id of the stored assessment … */
+    readonly assessment?: string;
+    /** … or name of the answer file that was migrated; it was not changed. */
+    readonly file?: string;
+  };
+  readonly crosswalk: { readonly id: string; readonly version: string };
+  /** ISO date. */
+  readonly migratedOn: string;
+  /** By id in this response: the ids it came from, and why to look at it. */
+  readonly review: Readonly<
+    Record<
+      string,
+      {
+        readonly from: readonly string[];
+        readonly reason: ReviewReason;
+        readonly note?: Text;
+        /** The answers as they were given, by their old ids, where they could not all be kept as one. */
+        readonly given?: Readonly<Record<string, Answer>>;
+      }
+    >
+  >;
+  /** Answers without a place here, by their id in the rubric they were given to. Never thrown away. */
+  readonly orphaned: Readonly<
+    Record<string, { readonly answer: Answer; readonly reason: OrphanReason; readonly note?: Text }>
+  >;
+}
+
 /** All answers of one enterprise to one rubric: the content of an answer file. */
 export interface Response {
   readonly schemaVersion: 1;
@@ -71,4 +109,6 @@ export interface Response {
   readonly answers: Readonly<Record<string, Answer>>;
   /** How often each declared bonus applies. */
   readonly bonuses?: Readonly<Record<string, number>>;
+  /** Present when the answers were carried over from another rubric. */
+  readonly migration?: Migration;
 }

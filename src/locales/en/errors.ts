@@ -85,6 +85,34 @@ export const errors = {
       'Assessment {{id}} was made with rubric {{rubric}} {{version}}, which is not the one on this machine now.',
     hint: 'It was left as it is. `dcmm migrate` carries its answers over.',
   },
+  'crosswalk-not-found': {
+    message: 'There is no crosswalk from {{from}} to {{to}}.',
+    hint: 'Give one with --crosswalk; docs/commands/migrate.md describes the file. Nothing was changed.',
+  },
+  'invalid-crosswalk': {
+    message: 'The crosswalk {{file}} cannot be used.',
+    hint: 'Mend what is listed. Nothing was changed.',
+  },
+  'invalid-conditions': {
+    message: 'The entry conditions in {{file}} cannot be used.',
+    hint: 'Mend what is listed; docs/commands/eligibility.md describes the file.',
+  },
+  'invalid-entry-profile': {
+    message: 'The profile in {{file}} cannot be used.',
+    hint: 'Mend what is listed; docs/commands/eligibility.md has an example.',
+  },
+  'text-overlay-not-found': {
+    message: 'No overlay of your own text is kept for {{rubric}}.',
+    hint: '`dcmm rubric overlay template {{rubric}}` writes a file to fill in.',
+  },
+  'invalid-text-overlay': {
+    message: 'The overlay {{file}} cannot be used.',
+    hint: 'Mend what is listed. Nothing was changed.',
+  },
+  'invalid-allowances': {
+    message: 'The list of allowed findings {{file}} cannot be used.',
+    hint: 'Mend what is listed; docs/authoring.md describes the file.',
+  },
   'file-not-found': { message: '{{file}} does not exist.', hint: 'Check the path.' },
   'file-unreadable': {
     message: '{{file}} cannot be read ({{reason}}).',

@@ -75,6 +75,34 @@ export const errors: Messages['errors'] = {
     message: '评估 {{id}} 使用的问卷 {{rubric}} {{version}} 与本机现有的不一致。',
     hint: '评估没有改动。用 `dcmm migrate` 可以把答案迁移过来。',
   },
+  'crosswalk-not-found': {
+    message: '没有从 {{from}} 到 {{to}} 的对照表。',
+    hint: '可用 --crosswalk 指定，格式见 docs/commands/migrate.md。未作任何改动。',
+  },
+  'invalid-crosswalk': {
+    message: '对照表 {{file}} 不能用。',
+    hint: '请按上面列出的改正。未作任何改动。',
+  },
+  'invalid-conditions': {
+    message: '申报条件文件 {{file}} 不能用。',
+    hint: '请按上面列出的改正，格式见 docs/commands/eligibility.md。',
+  },
+  'invalid-entry-profile': {
+    message: '企业情况文件 {{file}} 不能用。',
+    hint: '请按上面列出的改正，示例见 docs/commands/eligibility.md。',
+  },
+  'text-overlay-not-found': {
+    message: '本机没有为 {{rubric}} 保存过自有文本。',
+    hint: '可用 `dcmm rubric overlay template {{rubric}}` 生成一份待填的文件。',
+  },
+  'invalid-text-overlay': {
+    message: '自有文本文件 {{file}} 不能用。',
+    hint: '请按上面列出的改正。未作任何改动。',
+  },
+  'invalid-allowances': {
+    message: '放行清单 {{file}} 不能用。',
+    hint: '请按上面列出的改正，格式见 docs/authoring.md。',
+  },
   'file-not-found': { message: '找不到 {{file}}。', hint: '请检查路径。' },
   'file-unreadable': {
     message: '{{file}} 无法读取（{{reason}}）。',
