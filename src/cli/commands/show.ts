@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import type { Rubric } from '../../core/rubric.ts';
-import { AppError, ExitCode } from '../../errors.ts';
-import type { StoredAssessment, StoredResult } from '../../store/store.ts';
+import { ExitCode } from '../../errors.ts';
+import type { StoredAssessment } from '../../store/store.ts';
 import type { Context } from '../context.ts';
+import { loadStored } from '../load-scored.ts';
 import { cleanLine } from '../output/clean.ts';
 import { formatLevel, formatScore } from '../output/format-score.ts';
 import { printJson } from '../output/print-json.ts';
@@ -70,30 +71,25 @@ function domainRows(
 
 export async function runShow({ id }: { readonly id: string }, context: Context): Promise<ExitCode> {
   const { t } = context;
-  return withStore(context, async (store) => {
-    const assessment = await store.findAssessment(id);
-    const result: StoredResult | null = await store.loadResult(assessment.id);
-    if (context.options.json) {
-      const response = await store.loadResponse(assessment.id);
-      printJson(context, { schemaVersion: 1, assessment, response, result: result?.content ?? null });
-      return ExitCode.ok;
-    }
-    const rubric = await store.loadRubric(assessment.rubric.digest);
-    const outline = await store.loadRubricOutline(assessment.rubric.digest);
-    if (rubric === null || outline === null) throw new AppError('database-damaged', { file: store.file });
-    for (const [label, value] of describeAssessment(context, assessment, rubric) as [string, string][])
-      context.stdout.write(`${label}${t('stored.show.colon')}${cleanLine(value)}\n`);
-    if (result === null) {
-      context.stderr.write(`${t('stored.show.noResult', { id: assessment.id })}\n`);
-      return ExitCode.ok;
-    }
-    const scores = new Map(outline.nodes.map((node, at) => [node, result.nodeScores[at] ?? null] as const));
-    const columns = [
-      { title: t('stored.columns.node') },
-      { title: t('stored.columns.score'), align: 'right' as const },
-    ];
-    context.stdout.write(`\n${renderTable(context, columns, domainRows(context, rubric, scores))}`);
-    if (!context.options.quiet) context.stderr.write(`\n${t('stored.show.next', { id: assessment.id })}\n`);
+  const { assessment, index, response, result } = await withStore(context, (store) => loadStored(store, id));
+  const finished = assessment.result !== null;
+  if (context.options.json) {
+    printJson(context, { schemaVersion: 1, assessment, response, result: finished ? result : null });
     return ExitCode.ok;
-  });
+  }
+  const { rubric } = index;
+  for (const [label, value] of describeAssessment(context, assessment, rubric) as [string, string][])
+    context.stdout.write(`${label}${t('stored.show.colon')}${cleanLine(value)}\n`);
+  if (!finished) {
+    context.stderr.write(`${t('stored.show.noResult', { id: assessment.id })}\n`);
+    return ExitCode.ok;
+  }
+  const scores = new Map(result.nodes.map((node) => [node.id, node.score] as const));
+  const columns = [
+    { title: t('stored.columns.node') },
+    { title: t('stored.columns.score'), align: 'right' as const },
+  ];
+  context.stdout.write(`\n${renderTable(context, columns, domainRows(context, rubric, scores))}`);
+  if (!context.options.quiet) context.stderr.write(`\n${t('stored.show.next', { id: assessment.id })}\n`);
+  return ExitCode.ok;
 }

@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { applyProfile } from '../core/apply-profile.ts';
+import { indexRubric, type RubricIndex } from '../core/index-rubric.ts';
+import type { Profile } from '../core/profile.ts';
+import type { Response } from '../core/response.ts';
+import type { Result } from '../core/result.ts';
+import { scoreResponse } from '../core/score-response.ts';
+import { AppError } from '../errors.ts';
+import { digestAnswers } from '../io/digest-answers.ts';
+import type { Store, StoredAssessment } from '../store/store.ts';
+import { createScorer } from './batch/create-scorer.ts';
+import { createRubricSource } from './batch/rubric-source.ts';
+import { type Context, today } from './context.ts';
+import { withStore } from './with-store.ts';
+
+/** Answers with their result and the rubric (profile laid over it) that the result was made with. */
+export interface ScoredTarget {
+  readonly index: RubricIndex;
+  readonly response: Response;
+  readonly result: Result;
+  /** The stored record; null for a file. */
+  readonly assessment: StoredAssessment | null;
+  readonly file: string | null;
+}
+
+export interface TargetOptions {
+  readonly rubric?: string;
+  readonly profile?: string;
+}
+
+/** A path is what looks like one or is there; everything else is the id of a stored assessment. */
+export const isFileTarget = (target: string, cwd: string): boolean =>
+  /[\\/]|\.json$/i.test(target) || existsSync(resolve(cwd, target));
+
+/** The rubric of a stored assessment as it was scored: the stored content, not the one shipped today. */
+async function loadStoredIndex(store: Store, { rubric, profile }: StoredAssessment): Promise<RubricIndex> {
+  const content = await store.loadRubric(rubric.digest);
+  if (content === null) throw new AppError('database-damaged', { file: store.file });
+  if (profile === null) return indexRubric(content);
+  const stored = await store.loadProfile(profile.digest);
+  const applied = stored === null ? null : applyProfile(content, stored.content as unknown as Profile);
+  if (applied === null || !applied.ok) throw new AppError('database-damaged', { file: store.file });
+  return indexRubric(applied.value);
+}
+
+/**
+ * A stored assessment with its result. A record that keeps no whole result (batch scoring), or none yet
+ * (an open interview), is scored from its answers as they are now.
+ */
+export async function loadStored(
+  store: Store,
+  id: string,
+): Promise<ScoredTarget & { assessment: StoredAssessment }> {
+  const assessment = await store.findAssessment(id);
+  const [index, response, stored] = [
+    await loadStoredIndex(store, assessment),
+    await store.loadResponse(assessment.id),
+    await store.loadResult(assessment.id),
+  ];
+  const { rubric, profile } = assessment;
+  const result =
+    (assessment.status === 'done' ? stored?.content : null) ??
+    scoreResponse(index, response, {
+      rubricDigest: rubric.digest,
+      answersDigest: digestAnswers(index, response),
+      ...(profile !== null && { profile }),
+    });
+  return { index, response, result, assessment, file: null };
+}
+
+/** Scores an answer file. AppError invalid-answers carries every problem. */
+async function loadFile(target: string, options: TargetOptions, context: Context): Promise<ScoredTarget> {
+  const { paths, cwd } = context;
+  const source = createRubricSource({
+    paths,
+    cwd,
+    rubric: options.rubric ?? null,
+    profile: options.profile ?? null,
+  });
+  const scored = await createScorer({ source, cwd, today: today(context) }).scoreFile(target);
+  if (!scored.ok) throw new AppError('invalid-answers', { file: target }, { problems: scored.problems });
+  const { response, result, rubric } = scored;
+  return { index: rubric.index, response, result, assessment: null, file: target };
+}
+
+/** What `ID|FILE` on the command line means, scored: a stored assessment or an answer file. */
+export async function loadScored(
+  target: string,
+  options: TargetOptions,
+  context: Context,
+): Promise<ScoredTarget> {
+  if (isFileTarget(target, context.cwd)) return loadFile(target, options, context);
+  return withStore(context, (store) => loadStored(store, target));
+}

@@ -1,0 +1,146 @@
+import { copyFileSync, existsSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CliHost, createCliHost } from '../run-cli.ts';
+
+const SAMPLE = join(import.meta.dirname, '../../../seeds/answers/sample-copper.dcmm-2025.json');
+
+let host: CliHost;
+let id: string;
+beforeAll(async () => {
+  host = createCliHost();
+  copyFileSync(SAMPLE, join(host.folder, 'sample.json'));
+  const { code, stderr } = await host.run(['score', 'sample.json', '--save']);
+  expect([code, stderr.includes('rror')]).toEqual([0, false]);
+  id = JSON.parse((await host.run(['list', '--json'])).stdout).assessments[0].id;
+});
+afterAll(() => host[Symbol.dispose]());
+
+describe('dcmm list', () => {
+  it('prints one tab-separated line an assessment when piped', async () => {
+    const { code, stdout } = await host.run(['list']);
+    const [heads = '', line = '', rest] = stdout.split('\n');
+    expect(code).toBe(0);
+    expect(heads.split('\t')).toEqual([
+      'Id',
+      'Enterprise',
+      'Rubric',
+      'Status',
+      'Level',
+      'Score',
+      'Answered',
+      'Changed',
+    ]);
+    expect(line.split('\t').slice(0, 4)).toEqual([
+      id,
+      '鹰潭示例铜业股份有限公司（虚构）',
+      'dcmm-2025',
+      'finished',
+    ]);
+    expect(rest).toBe('');
+  });
+
+  it.each([
+    [['--enterprise', '铜业'], 1],
+    [['--enterprise', '银行'], 0],
+    [['--level', '2'], 1],
+    [['--level', '4'], 0],
+    [['--status', 'open'], 0],
+    [['--rubric', 'dcmm-2025'], 1],
+  ])('%j finds %i', async (filter, count) => {
+    const { stdout } = await host.run(['list', '--json', ...filter]);
+    expect(JSON.parse(stdout).assessments).toHaveLength(count);
+  });
+});
+
+describe('dcmm show', () => {
+  it('prints who, the level and the score of every domain', async () => {
+    const { code, stdout } = await host.run(['show', id.slice(0, 4), '--lang', 'zh-CN']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('企业：鹰潭示例铜业股份有限公司（虚构）');
+    expect(stdout).toMatch(/等级：2 受管理级/);
+    expect(stdout).toMatch(/数据资产\t1\.\d\d/);
+  });
+
+  it('gives back with --json every answer that the file held', async () => {
+    const { stdout } = await host.run(['show', id, '--json']);
+    const { default: file } = await import(SAMPLE, { with: { type: 'json' } });
+    const { response, result } = JSON.parse(stdout);
+    expect(response.answers).toEqual(file.answers);
+    expect(response.enterprise).toEqual(file.enterprise);
+    expect(result.level).toBe(2);
+  });
+});
+
+describe('dcmm db', () => {
+  it('says where the database is, and it is readable by its owner only', async () => {
+    const { stdout } = await host.run(['db', 'path']);
+    const file = stdout.trimEnd();
+    expect(file.startsWith(host.folder)).toBe(true);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('finds a sound database sound', async () => {
+    const { code, stderr } = await host.run(['db', 'check']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('is sound');
+  });
+
+  it('writes a backup that holds the same, and does not replace it unasked', async () => {
+    const args = ['db', 'backup', 'copy.sqlite'];
+    expect((await host.run(args)).code).toBe(0);
+    expect((await host.run(args)).code).toBe(2);
+    expect((await host.run([...args, '--force'])).code).toBe(0);
+    const copy = join(host.folder, 'copy.sqlite');
+    const { stdout } = await host.run(['list', '--json', '--db', copy]);
+    expect(JSON.parse(stdout).assessments).toMatchObject([{ id }]);
+  });
+
+  it('exports every record as one JSON value a line', async () => {
+    const { stdout } = await host.run(['db', 'export']);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.length).toBeGreaterThanOrEqual(2);
+    expect(stdout).toContain('鹰潭示例铜业');
+  });
+
+  it('refuses a damaged database with code 4 and leaves it as it is', async () => {
+    const file = join(host.folder, 'damaged.sqlite');
+    writeFileSync(file, 'this is not a database at all, however long it may go on');
+    const { code, stderr } = await host.run(['list', '--db', file]);
+    expect(code).toBe(4);
+    expect(stderr).toContain(file);
+    expect(statSync(file).size).toBe(56);
+  });
+});
+
+describe('dcmm delete', () => {
+  it('stops with code 2 and names --force where it cannot ask', async () => {
+    const { code, stderr } = await host.run(['delete', id]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--force');
+  });
+
+  it('deletes nothing when one of the ids is wrong', async () => {
+    expect((await host.run(['delete', id, 'zzzzzz', '--force'])).code).toBe(2);
+    expect((await host.run(['show', id])).code).toBe(0);
+  });
+
+  it('takes the assessment away for good', async () => {
+    const { code, stderr } = await host.run(['delete', id, '--force']);
+    expect([code, stderr]).toEqual([0, `Deleted: ${id}\n`]);
+    expect((await host.run(['show', id])).code).toBe(2);
+    const { stdout } = await host.run(['db', 'export']);
+    expect(stdout).not.toContain('鹰潭示例铜业');
+  });
+});
+
+it('an empty machine is no error: list says how to begin and makes a database', async () => {
+  using fresh = createCliHost();
+  const { code, stdout, stderr } = await fresh.run(['list']);
+  expect([code, stdout]).toEqual([0, '']);
+  expect(stderr).toContain('dcmm assess');
+  expect(existsSync(fresh.folder)).toBe(true);
+});
