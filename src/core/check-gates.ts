@@ -1,8 +1,10 @@
+import type { IndexedGate } from './index-rubric.ts';
 import { findBand } from './levels.ts';
 import { compare, fromDecimal, type Rational, subtract, toNumber } from './rational.ts';
 import type { GateResult } from './result.ts';
-import type { Band, Gate, Level, Policies } from './rubric.ts';
-import { type NodeScore, roundAs } from './score-nodes.ts';
+import { roundAs } from './round-as.ts';
+import type { Band, Level, Policies } from './rubric.ts';
+import type { NodeScore } from './score-nodes.ts';
 
 /** The value that levels and gates compare: the printed one or the exact one, as declared. */
 export const valueForLevel = (policies: Policies, exact: Rational | null): Rational | null =>
@@ -13,29 +15,24 @@ export const valueForLevel = (policies: Policies, exact: Rational | null): Ratio
  * blocks, because the condition could not be shown to hold.
  */
 export function checkGate(
-  gate: Gate,
-  scores: ReadonlyMap<string, NodeScore>,
+  { gate, nodes }: IndexedGate,
+  scores: readonly NodeScore[],
   policies: Policies,
 ): GateResult {
-  const line = fromDecimal(gate.atLeast);
-  const named = new Set(gate.nodes);
+  const { id, level, atLeast, allowedBelow = 0 } = gate;
+  const line = fromDecimal(atLeast);
   const blocking: GateResult['blocking'][number][] = [];
-  for (const score of scores.values()) {
-    if (!named.has(score.node.id) && score.node.layer !== gate.layer) continue;
-    const value = valueForLevel(policies, score.exact);
+  for (const node of nodes) {
+    const { exact, outcome } = scores[node.position] as NodeScore;
+    const value = valueForLevel(policies, exact);
     if (value === null) {
-      if (score.outcome !== 'not-applicable')
-        blocking.push({ node: score.node.id, score: null, atLeast: gate.atLeast, missing: null });
+      if (outcome !== 'not-applicable') blocking.push({ node: node.id, score: null, atLeast, missing: null });
     } else if (compare(value, line) < 0) {
-      blocking.push({
-        node: score.node.id,
-        score: toNumber(roundAs(policies, value)),
-        atLeast: gate.atLeast,
-        missing: toNumber(subtract(line, value)),
-      });
+      const score = toNumber(roundAs(policies, value));
+      blocking.push({ node: node.id, score, atLeast, missing: toNumber(subtract(line, value)) });
     }
   }
-  return { id: gate.id, level: gate.level, holds: blocking.length <= (gate.allowedBelow ?? 0), blocking };
+  return { id, level, holds: blocking.length <= allowedBelow, blocking };
 }
 
 /** The highest level up to `score`'s band whose gates, and those of every level below, all hold. */
@@ -45,10 +42,12 @@ export function capByGates(
   gates: readonly GateResult[],
 ): Level | null {
   if (score === null) return null;
-  const byScore = findBand(bands, score);
-  const lowestFailed = gates
-    .filter((gate) => !gate.holds)
-    .map((gate) => bands.findIndex((band) => band.level === gate.level))
-    .reduce((lowest, position) => Math.min(lowest, position), bands.length);
-  return bands[Math.max(Math.min(byScore, lowestFailed - 1), byScore < 0 ? -1 : 0)]?.level ?? null;
+  let position = findBand(bands, score);
+  for (const gate of gates) {
+    if (gate.holds) continue;
+    // Nothing lies below the first level: check-rubric refuses a gate for it.
+    const below = bands.findIndex((band) => band.level === gate.level) - 1;
+    position = Math.min(position, Math.max(below, 0));
+  }
+  return bands[position]?.level ?? null;
 }

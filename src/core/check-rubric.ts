@@ -2,7 +2,6 @@ import type { Problem, ProblemCode } from '../errors.ts';
 import { indexRubric } from './index-rubric.ts';
 import { compare, fromDecimal, type Rational, toNumber } from './rational.ts';
 import type { Band, Criterion, Method, Node, Rubric } from './rubric.ts';
-import { scoreNodes } from './score-nodes.ts';
 
 type Report = (code: ProblemCode, path: string, params?: Problem['params']) => void;
 
@@ -122,17 +121,8 @@ function checkBandRange(
 
 /** Scores the rubric with every question answered worst and best, and holds its bands against that range. */
 function checkReach(report: Report, rubric: Rubric): void {
-  const index = indexRubric(rubric);
-  const blank = {
-    schemaVersion: 1,
-    rubric: { id: rubric.id },
-    enterprise: { name: '' },
-    assessment: {},
-    answers: {},
-  } as const;
-  const lowest = scoreNodes(index, blank, 'lowest').get(index.root.id)?.exact;
-  const highest = scoreNodes(index, blank, 'highest').get(index.root.id)?.exact;
-  if (lowest && highest) checkBandRange(report, rubric.bands, '$.bands', lowest, highest);
+  const { lowest, highest } = indexRubric(rubric).root.scale;
+  checkBandRange(report, rubric.bands, '$.bands', lowest, highest);
 }
 
 function checkReferences(report: Report, rubric: Rubric, nodeIds: ReadonlySet<string>): void {

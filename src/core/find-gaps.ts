@@ -1,9 +1,12 @@
 import type { IndexedCriterion, IndexedNode, RubricIndex } from './index-rubric.ts';
+import type { ChildValues } from './methods/children.ts';
 import { measure } from './methods/measure.ts';
-import type { LevelledPart } from './methods/part.ts';
-import { compare, ONE, type Rational, subtract, toNumber, ZERO } from './rational.ts';
+import { findValue, rateCriterion } from './rate-criterion.ts';
+import { type Choice, choiceAt, NOT_APPLICABLE, type Ratings, readRatings } from './ratings.ts';
+import { compare, isZero, type Rational, subtract, toNumber, ZERO } from './rational.ts';
 import type { Response } from './response.ts';
-import { type NodeScore, roundAs, scoreNodes } from './score-nodes.ts';
+import { roundAs } from './round-as.ts';
+import { type NodeScore, scoreEachNode } from './score-nodes.ts';
 
 /** A criterion that is not fully met although the target level asks for it. */
 export interface Gap {
@@ -40,56 +43,55 @@ export interface Gaps {
 const topOf = (node: IndexedNode): IndexedNode =>
   node.parent === null || node.parent.parent === null ? node : topOf(node.parent);
 
-function partsOf(score: NodeScore, scores: ReadonlyMap<string, NodeScore>): LevelledPart[] {
-  if (score.node.criteria.length > 0)
-    return score.ratings.map(({ entry, outcome, value }) => ({
-      id: entry.criterion.id,
-      weight: entry.weight,
-      value,
-      level: entry.criterion.level ?? 0,
-      notApplicable: outcome === 'not-applicable',
-      highest: entry.options.highest,
-    }));
-  return score.node.children.map((child) => {
-    const found = scores.get(child.id) as NodeScore;
+function valuesOf(
+  index: RubricIndex,
+  node: IndexedNode,
+  ratings: Ratings,
+  scores: readonly NodeScore[],
+): ChildValues {
+  if (node.criteria.length > 0) {
+    const choices = node.criteria.map(({ position }) => choiceAt(ratings, position));
     return {
-      id: child.id,
-      weight: child.weight,
-      value: found.exact,
-      level: 0,
-      notApplicable: found.outcome === 'not-applicable',
-      highest: ONE,
+      values: node.criteria.map((entry, at) =>
+        findValue(entry, choices[at] as Choice, index.rubric.policies, 'policy'),
+      ),
+      notApplicable: choices.map((choice) => choice === NOT_APPLICABLE),
     };
-  });
+  }
+  const found = node.children.map((child) => scores[child.position] as NodeScore);
+  return {
+    values: found.map(({ exact }) => exact),
+    notApplicable: found.map(({ outcome }) => outcome === 'not-applicable'),
+  };
 }
 
 /** The criteria that keep an assessment from a target level, those that move the overall score most first. */
 export function findGaps(index: RubricIndex, response: Response, targetLevel: number): Gaps {
   const { policies } = index.rubric;
-  const scores = scoreNodes(index, response, 'policy');
-  const parts = new Map<string, LevelledPart[]>();
-  const total = scores.get(index.root.id)?.exact ?? ZERO;
+  const ratings = readRatings(index, response);
+  const scores = scoreEachNode(index, ratings, 'policy');
+  const known = new Map<IndexedNode, ChildValues>();
+  const total = scores[index.root.position]?.exact ?? ZERO;
 
-  function partsFor(node: IndexedNode): LevelledPart[] {
-    const known = parts.get(node.id);
-    if (known !== undefined) return known;
-    const made = partsOf(scores.get(node.id) as NodeScore, scores);
-    parts.set(node.id, made);
+  function valuesFor(node: IndexedNode): ChildValues {
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const made = valuesOf(index, node, ratings, scores);
+    known.set(node, made);
     return made;
   }
 
   /** The overall score if one child of a node had another value: only the way up to the root is measured anew. */
-  function suppose(node: IndexedNode, child: string, value: Rational): Rational | null {
-    const changed = partsFor(node).map((part) =>
-      part.id === child ? { ...part, value, notApplicable: false } : part,
-    );
-    const exact = measure(node.method, changed).value;
+  function suppose(node: IndexedNode, child: number, value: Rational): Rational | null {
+    const { values, notApplicable } = valuesFor(node);
+    const changed = { values: values.with(child, value), notApplicable: notApplicable.with(child, false) };
+    const exact = measure(node.method, node, changed)?.value ?? null;
     const found = exact !== null && policies.rounding.at === 'each-node' ? roundAs(policies, exact) : exact;
     if (node.parent === null || found === null) return found;
-    return suppose(node.parent, node.id, found);
+    return suppose(node.parent, node.parent.children.indexOf(node), found);
   }
 
-  const rise = (node: IndexedNode, child: string, value: Rational): number => {
+  const rise = (node: IndexedNode, child: number, value: Rational): number => {
     const after = suppose(node, child, value);
     return after === null ? 0 : Math.max(0, toNumber(subtract(after, total)));
   };
@@ -97,20 +99,21 @@ export function findGaps(index: RubricIndex, response: Response, targetLevel: nu
   const gaps: (Gap & { readonly position: number })[] = [];
   const items: ItemGap[] = [];
   for (const item of index.items) {
-    const score = scores.get(item.id) as NodeScore;
+    const score = scores[item.position] as NodeScore;
     const domain = topOf(item).id;
     if (score.outcome === 'screened') {
       const from = toNumber(score.exact ?? ZERO);
       if (from >= targetLevel || item.parent === null) continue;
-      const effect = rise(item.parent, item.id, { n: targetLevel, d: 1 });
+      const effect = rise(item.parent, item.parent.children.indexOf(item), { n: targetLevel, d: 1 });
       items.push({ item: item.id, domain, from, to: targetLevel, effect });
       continue;
     }
-    for (const rating of score.ratings) {
-      const { criterion, options, weight, position }: IndexedCriterion = rating.entry;
+    for (const [at, entry] of item.criteria.entries()) {
+      const rating = rateCriterion(entry, response.answers[entry.criterion.id], policies, 'policy');
+      const { criterion, options, weight, position }: IndexedCriterion = entry;
       const asked = criterion.level === undefined || criterion.level <= targetLevel;
       const value = rating.value ?? options.lowest;
-      if (!asked || weight.n === 0 || rating.outcome === 'not-applicable') continue;
+      if (!asked || isZero(weight) || rating.outcome === 'not-applicable') continue;
       if (rating.outcome === 'scored' && compare(value, options.highest) >= 0) continue;
       gaps.push({
         criterion: criterion.id,
@@ -120,7 +123,7 @@ export function findGaps(index: RubricIndex, response: Response, targetLevel: nu
         unanswered: rating.outcome === 'unanswered',
         value: toNumber(value),
         highest: toNumber(options.highest),
-        effect: rise(item, criterion.id, options.highest),
+        effect: rise(item, at, options.highest),
         position,
       });
     }

@@ -1,19 +1,28 @@
 import type { IndexedNode, RubricIndex } from './index-rubric.ts';
-import { isRated, type Response } from './response.ts';
+import { NOT_APPLICABLE, type Ratings, SEVERAL, UNANSWERED } from './ratings.ts';
 import type { Coverage, ResultWarning } from './result.ts';
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
-function* optionsBelow(node: IndexedNode, response: Response): Generator<string> {
-  for (const { criterion } of node.criteria) {
-    const answer = response.answers[criterion.id];
-    if (isRated(answer)) yield String(answer.option);
+/** How many criteria below a node are rated with one and the same choice; null when there are two choices. */
+function countStraightLine(index: RubricIndex, { span }: IndexedNode, ratings: Ratings): number | null {
+  let first: string | null = null;
+  let count = 0;
+  for (let at = span.start; at < span.end; at += 1) {
+    const code = ratings.codes[at] as number;
+    if (code === UNANSWERED || code === NOT_APPLICABLE) continue;
+    const { set } = (index.criteria[at] as (typeof index.criteria)[number]).options;
+    const numbers = code === SEVERAL ? (ratings.several.get(at) ?? []) : [code];
+    const choice = numbers.map((number) => set.options[number - 1]?.id).join();
+    if (first !== null && choice !== first) return null;
+    first = choice;
+    count += 1;
   }
-  for (const child of node.children) yield* optionsBelow(child, response);
+  return count;
 }
 
 /** Signs that a result says less than it seems to: limits are the rubric's; shares are 0–1. */
-export function findWarnings(index: RubricIndex, response: Response, coverage: Coverage): ResultWarning[] {
+export function findWarnings(index: RubricIndex, ratings: Ratings, coverage: Coverage): ResultWarning[] {
   const { minimumCoverage, maximumNotApplicable, straightLineFrom } = index.rubric.warnings ?? {};
   const warnings: ResultWarning[] = [];
   const warn = (code: ResultWarning['code'], node: string, value: number, limit: number) =>
@@ -27,9 +36,9 @@ export function findWarnings(index: RubricIndex, response: Response, coverage: C
     warn('high-not-applicable', index.root.id, notApplicable, maximumNotApplicable);
   if (straightLineFrom !== undefined) {
     for (const domain of index.root.children) {
-      const options = [...optionsBelow(domain, response)];
-      if (options.length >= straightLineFrom && new Set(options).size === 1)
-        warn('straight-lined', domain.id, options.length, straightLineFrom);
+      const count = countStraightLine(index, domain, ratings);
+      if (count !== null && count >= straightLineFrom)
+        warn('straight-lined', domain.id, count, straightLineFrom);
     }
   }
   return warnings;

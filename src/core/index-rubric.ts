@@ -1,12 +1,32 @@
-import { add, fromDecimal, maximum, minimum, type Rational, ZERO } from './rational.ts';
-import type { AnswerSet, Band, Criterion, Method, Node, Rubric } from './rubric.ts';
+import type { Children, LevelGroup } from './methods/children.ts';
+import { measure } from './methods/measure.ts';
+import {
+  add,
+  fromDecimal,
+  isZero,
+  maximum,
+  minimum,
+  ONE,
+  overCommonDenominator,
+  type Rational,
+  ZERO,
+} from './rational.ts';
+import { roundAs } from './round-as.ts';
+import type { AnswerSet, Band, Criterion, Gate, Method, Node, Rubric } from './rubric.ts';
 
-export interface IndexedOptions {
-  readonly set: AnswerSet;
-  readonly values: ReadonlyMap<string, Rational>;
-  /** The lowest and highest value an answer can have. */
+/** The lowest and highest value that answers can give. */
+export interface Scale {
   readonly lowest: Rational;
   readonly highest: Rational;
+}
+
+export interface IndexedOptions extends Scale {
+  readonly set: AnswerSet;
+  readonly values: ReadonlyMap<string, Rational>;
+  /** Number of each option, from 1, by its id. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Values by that number; nothing at 0. */
+  readonly byNumber: readonly (Rational | undefined)[];
 }
 
 export interface IndexedCriterion {
@@ -19,18 +39,32 @@ export interface IndexedCriterion {
   readonly position: number;
 }
 
-export interface IndexedNode {
+export interface IndexedNode extends Children {
   /** null for the rubric itself. */
   readonly node: Node | null;
   readonly id: string;
   readonly layer: string;
   readonly depth: number;
+  /** Position in `RubricIndex.nodes`. */
+  readonly position: number;
   readonly parent: IndexedNode | null;
   readonly weight: Rational;
+  /** Whether it bears on the overall score: neither it nor a group that it is in has weight 0. */
+  readonly counts: boolean;
   readonly method: Method;
   readonly bands: readonly Band[];
   readonly children: readonly IndexedNode[];
   readonly criteria: readonly IndexedCriterion[];
+  /** Its score with everything applicable and answered worst, and best; rounded where the rubric rounds at each node. */
+  readonly scale: Scale;
+  /** Positions of the criteria below it: from `start` up to, not including, `end`. */
+  readonly span: { readonly start: number; readonly end: number };
+}
+
+/** A gate with the nodes it looks at, in the order of the rubric. */
+export interface IndexedGate {
+  readonly gate: Gate;
+  readonly nodes: readonly IndexedNode[];
 }
 
 /** A rubric made quick to walk and look up: computed once, shared by scoring, interview and reports. */
@@ -44,26 +78,63 @@ export interface RubricIndex {
   readonly criteriaById: ReadonlyMap<string, IndexedCriterion>;
   /** The nodes that hold criteria, in order. */
   readonly items: readonly IndexedNode[];
+  readonly gates: readonly IndexedGate[];
 }
 
 function indexOptions(set: AnswerSet): IndexedOptions {
-  const values = new Map(set.options.map((option) => [option.id, fromDecimal(option.value)]));
-  const all = [...values.values()];
+  const all = overCommonDenominator(set.options.map((option) => fromDecimal(option.value)));
   const first = all[0] ?? ZERO;
   const low = all.reduce(minimum, first);
   const high = all.reduce(maximum, first);
-  if (set.multiple !== 'add') return { set, values, lowest: low, highest: high };
+  const indexed = {
+    set,
+    values: new Map(set.options.map((option, at) => [option.id, all[at] as Rational])),
+    numbers: new Map(set.options.map((option, at) => [option.id, at + 1])),
+    byNumber: [undefined, ...all],
+  };
+  if (set.multiple !== 'add') return { ...indexed, lowest: low, highest: high };
   // At least one option is chosen: adding up all that help (or hurt) goes beyond the single best (or worst).
   const sumOf = (keep: (value: Rational) => boolean) => all.filter(keep).reduce(add, ZERO);
   return {
-    set,
-    values,
+    ...indexed,
     lowest: low.n < 0 ? sumOf((value) => value.n < 0) : low,
     highest: high.n > 0 ? sumOf((value) => value.n > 0) : high,
   };
 }
 
-const weightOf = (weight: number | undefined): Rational => fromDecimal(weight ?? 1);
+/** The layer of the rubric node itself, in results. */
+const ROOT_LAYER: { readonly id: string; readonly method?: Method; readonly bands?: readonly Band[] } = {
+  id: 'rubric',
+};
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+const weightOf = ({ weight }: { readonly weight?: number }): Rational => fromDecimal(weight ?? 1);
+
+function groupByLevel(criteria: readonly Criterion[], counted: readonly number[]): LevelGroup[] {
+  const groups = new Map<number, number[]>();
+  for (const at of counted) {
+    const level = criteria[at]?.level ?? 0;
+    const members = groups.get(level);
+    if (members === undefined) groups.set(level, [at]);
+    else members.push(at);
+  }
+  return [...groups].sort(([a], [b]) => a - b).map(([level, members]) => ({ level, members }));
+}
+
+/** What a node's scores range over: measured with every child at its worst, and at its best. */
+function findScale(rubric: Rubric, method: Method, children: Children, scales: readonly Scale[]): Scale {
+  const notApplicable = scales.map(() => false);
+  const scoreAt = (end: keyof Scale): Rational => {
+    const value = measure(method, children, {
+      values: scales.map((scale) => scale[end]),
+      notApplicable,
+    })?.value;
+    if (value === undefined) return ZERO;
+    return rubric.policies.rounding.at === 'each-node' ? roundAs(rubric.policies, value) : value;
+  };
+  return { lowest: scoreAt('lowest'), highest: scoreAt('highest') };
+}
 
 /** Indexes a rubric that check-rubric has found nothing wrong with. Cost: linear in nodes and criteria. */
 export function indexRubric(rubric: Rubric): RubricIndex {
@@ -72,57 +143,57 @@ export function indexRubric(rubric: Rubric): RubricIndex {
   const nodes: IndexedNode[] = [];
   const criteria: IndexedCriterion[] = [];
 
-  function indexNode(node: Node, parent: IndexedNode): IndexedNode {
-    const layer = rubric.layers[parent.depth];
+  function indexCriterion(criterion: Criterion, item: IndexedNode, weight: Rational): IndexedCriterion {
+    const options = optionSets.get(criterion.answerSet ?? firstSet);
+    if (options === undefined) throw new RangeError(`unknown answer set of ${criterion.id}`);
+    const entry = { criterion, item, weight, options, position: criteria.length };
+    criteria.push(entry);
+    return entry;
+  }
+
+  function indexNode(node: Node | Rubric, parent: IndexedNode | null, weight: Rational): IndexedNode {
+    const layer = parent === null ? ROOT_LAYER : rubric.layers[parent.depth];
     if (layer === undefined) throw new RangeError(`no layer declared for ${node.id}`);
-    const children: IndexedNode[] = [];
-    const own: IndexedCriterion[] = [];
-    const indexed: IndexedNode = {
-      node,
+    const groups = node.children ?? [];
+    const own = 'criteria' in node ? (node.criteria ?? []) : [];
+    const weights = overCommonDenominator([...groups, ...own].map(weightOf));
+    const counted = [...weights.keys()].filter((at) => !isZero(weights[at] as Rational));
+    const indexed: Writable<IndexedNode> = {
+      node: parent === null ? null : (node as Node),
       id: node.id,
       layer: layer.id,
-      depth: parent.depth + 1,
+      depth: parent === null ? 0 : parent.depth + 1,
+      position: nodes.length,
       parent,
-      weight: weightOf(node.weight),
-      method: node.method ?? layer.method,
+      weight,
+      counts: !isZero(weight) && (parent === null || parent.counts),
+      method: node.method ?? layer.method ?? rubric.method,
       bands: layer.bands ?? rubric.bands,
-      children,
-      criteria: own,
+      children: [],
+      criteria: [],
+      weights,
+      counted,
+      levels: groupByLevel(own, counted),
+      highest: [],
+      scale: { lowest: ZERO, highest: ZERO },
+      span: { start: criteria.length, end: criteria.length },
     };
     nodes.push(indexed);
-    for (const child of node.children ?? []) children.push(indexNode(child, indexed));
-    for (const criterion of node.criteria ?? []) {
-      const options = optionSets.get(criterion.answerSet ?? firstSet);
-      if (options === undefined) throw new RangeError(`unknown answer set of ${criterion.id}`);
-      const entry = {
-        criterion,
-        item: indexed,
-        weight: weightOf(criterion.weight),
-        options,
-        position: criteria.length,
-      };
-      own.push(entry);
-      criteria.push(entry);
-    }
+    indexed.children = groups.map((child, at) => indexNode(child, indexed, weights[at] as Rational));
+    indexed.criteria = own.map((criterion, at) =>
+      indexCriterion(criterion, indexed, weights[at] as Rational),
+    );
+    indexed.highest = indexed.criteria.map(({ options }) => options.highest);
+    const scales = [
+      ...indexed.children.map(({ scale }) => scale),
+      ...indexed.criteria.map(({ options }) => options),
+    ];
+    indexed.scale = findScale(rubric, indexed.method, indexed, scales);
+    indexed.span = { start: indexed.span.start, end: criteria.length };
     return indexed;
   }
 
-  const top: IndexedNode[] = [];
-  const root: IndexedNode = {
-    node: null,
-    id: rubric.id,
-    layer: 'rubric',
-    depth: 0,
-    parent: null,
-    weight: weightOf(undefined),
-    method: rubric.method,
-    bands: rubric.bands,
-    children: top,
-    criteria: [],
-  };
-  nodes.push(root);
-  for (const child of rubric.children) top.push(indexNode(child, root));
-
+  const root = indexNode(rubric, null, ONE);
   return {
     rubric,
     root,
@@ -131,5 +202,11 @@ export function indexRubric(rubric: Rubric): RubricIndex {
     criteria,
     criteriaById: new Map(criteria.map((entry) => [entry.criterion.id, entry])),
     items: nodes.filter((node) => node.criteria.length > 0),
+    gates: (rubric.gates ?? []).map((gate) => ({
+      gate,
+      nodes: nodes.filter(
+        (node) => gate.nodes?.includes(node.id) || (node.counts && node.layer === gate.layer),
+      ),
+    })),
   };
 }

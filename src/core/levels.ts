@@ -4,9 +4,9 @@ import type { Band, Level } from './rubric.ts';
 /** The position of the band that a score falls into; −1 below the first. Bands are half-open, ascending. */
 export function findBand(bands: readonly Band[], score: Rational): number {
   let found = -1;
-  for (const [position, band] of bands.entries()) {
+  for (const band of bands) {
     if (compare(score, fromDecimal(band.atLeast)) < 0) break;
-    found = position;
+    found += 1;
   }
   return found;
 }

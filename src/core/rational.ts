@@ -1,8 +1,9 @@
 import type { RoundingMode } from './rubric.ts';
 
 /**
- * An exact fraction in lowest terms, denominator > 0. Safe integers as long as they suffice,
- * BigInt from there on: scores stay exact without paying for BigInt in every sum.
+ * An exact fraction, denominator > 0. Safe integers as long as they suffice, BigInt from there on: scores
+ * stay exact without paying for BigInt in every sum. Not always in lowest terms, because finding those costs
+ * more than the sums themselves: compare with `compare`, show with `formatFraction`.
  */
 export type Rational = SmallRational | BigRational;
 interface SmallRational {
@@ -31,24 +32,30 @@ function gcdBig(a: bigint, b: bigint): bigint {
   return x;
 }
 
-function makeSmall(n: number, d: number): Rational {
-  if (n === 0) return ZERO;
-  const g = gcdSmall(n, d);
-  return g === 1 ? { n, d } : { n: n / g, d: d / g };
-}
+export const ZERO: Rational = { n: 0, d: 1 };
+export const ONE: Rational = { n: 1, d: 1 };
 
+/** A product may be −0, which must not reach a result: adding 0 makes it 0. */
+const makeSmall = (n: number, d: number): Rational => ({ n: n + 0, d });
+
+/** In lowest terms, and small again if that suffices. */
 function makeBig(n: bigint, d: bigint): Rational {
   const g = gcdBig(n, d);
   const [rn, rd] = [n / g, d / g];
   const [sn, sd] = [Number(rn), Number(rd)];
-  return safe(sn) && safe(sd) ? { n: sn, d: sd } : { n: rn, d: rd };
+  return safe(sn) && safe(sd) ? makeSmall(sn, sd) : { n: rn, d: rd };
 }
 
-export const ZERO: Rational = { n: 0, d: 1 };
-export const ONE: Rational = { n: 1, d: 1 };
+/** The same number in lowest terms. */
+export function reduce(value: Rational): Rational {
+  if (!isSmall(value)) return makeBig(value.n, value.d);
+  const g = gcdSmall(value.n, value.d);
+  return g === 1 ? value : makeSmall(value.n / g, value.d / g);
+}
 
 /** The exact value of an integer fraction. Throws a RangeError for a denominator of 0. */
 export function rational(n: bigint | number, d: bigint | number = 1): Rational {
+  if (typeof n === 'number' && typeof d === 'number' && d > 0 && safe(n) && safe(d)) return makeSmall(n, d);
   const [bn, bd] = [BigInt(n), BigInt(d)];
   if (bd === 0n) throw new RangeError('denominator is 0');
   return bd < 0n ? makeBig(-bn, -bd) : makeBig(bn, bd);
@@ -59,8 +66,20 @@ export function rational(n: bigint | number, d: bigint | number = 1): Rational {
  * Works on the shortest text that reads back as the same double. Throws a RangeError when not finite.
  */
 export function fromDecimal(value: number): Rational {
+  if (safe(value)) return makeSmall(value, 1);
+  const known = knownDecimals.get(value);
+  if (known !== undefined) return known;
+  const parsed = parseDecimal(value);
+  if (knownDecimals.size < MOST_KNOWN_DECIMALS) knownDecimals.set(value, parsed);
+  return parsed;
+}
+
+/** A rubric has a few dozen decimals (values, weights, bands, thresholds), each compared with again and again. */
+const knownDecimals = new Map<number, Rational>();
+const MOST_KNOWN_DECIMALS = 10_000;
+
+function parseDecimal(value: number): Rational {
   if (!Number.isFinite(value)) throw new RangeError(`not a finite number: ${value}`);
-  if (safe(value)) return { n: value === 0 ? 0 : value, d: 1 };
   const [mantissa = '', exponent = '0'] = String(value).split('e');
   const [whole = '', fraction = ''] = mantissa.split('.');
   const shift = fraction.length - Number(exponent);
@@ -73,16 +92,18 @@ export function add(a: Rational, b: Rational): Rational {
     if (a.d === b.d) {
       const n = a.n + b.n;
       if (safe(n)) return makeSmall(n, a.d);
+    } else {
+      const common = gcdSmall(a.d, b.d);
+      const [x, y, d] = [a.n * (b.d / common), b.n * (a.d / common), a.d * (b.d / common)];
+      if (safe(x) && safe(y) && safe(x + y) && safe(d)) return makeSmall(x + y, d);
     }
-    const [x, y, d] = [a.n * b.d, b.n * a.d, a.d * b.d];
-    if (safe(x) && safe(y) && safe(x + y) && safe(d)) return makeSmall(x + y, d);
   }
   const [an, ad, bn, bd] = [BigInt(a.n), BigInt(a.d), BigInt(b.n), BigInt(b.d)];
   return makeBig(an * bd + bn * ad, ad * bd);
 }
 
 export function negate(a: Rational): Rational {
-  return isSmall(a) ? { n: a.n === 0 ? 0 : -a.n, d: a.d } : { n: -a.n, d: a.d };
+  return isSmall(a) ? makeSmall(-a.n, a.d) : { n: -a.n, d: a.d };
 }
 
 export const subtract = (a: Rational, b: Rational): Rational => add(a, negate(b));
@@ -95,12 +116,24 @@ export function multiply(a: Rational, b: Rational): Rational {
   return makeBig(BigInt(a.n) * BigInt(b.n), BigInt(a.d) * BigInt(b.d));
 }
 
+/** sum + a·b, sparing the product where sum and product lie over one denominator. */
+export function addProduct(sum: Rational, a: Rational, b: Rational): Rational {
+  if (isSmall(sum) && isSmall(a) && isSmall(b) && a.d * b.d === sum.d) {
+    const product = a.n * b.n;
+    const n = sum.n + product;
+    if (safe(product) && safe(n)) return makeSmall(n, sum.d);
+  }
+  return add(sum, multiply(a, b));
+}
+
 /** a ÷ b. Throws a RangeError when b is 0. */
 export function divide(a: Rational, b: Rational): Rational {
-  if (b.n === 0) throw new RangeError('division by 0');
+  if (isZero(b)) throw new RangeError('division by 0');
   if (isSmall(b) && b.n > 0) return multiply(a, { n: b.d, d: b.n });
   return multiply(a, rational(b.d, b.n));
 }
+
+export const isZero = (a: Rational): boolean => a.n === 0 || a.n === 0n;
 
 /** Negative, 0 or positive, as a is below, equal to or above b. */
 export function compare(a: Rational, b: Rational): number {
@@ -116,12 +149,26 @@ export const minimum = (a: Rational, b: Rational): Rational => (compare(b, a) < 
 export const maximum = (a: Rational, b: Rational): Rational => (compare(b, a) > 0 ? b : a);
 
 /**
+ * The same numbers over one denominator, so that adding them up is adding integers.
+ * Unchanged where that denominator would be too large.
+ */
+export function overCommonDenominator(values: readonly Rational[]): readonly Rational[] {
+  let common = 1;
+  for (const value of values.map(reduce)) {
+    if (!isSmall(value)) return values;
+    common = (common / gcdSmall(common, value.d)) * value.d;
+  }
+  const lifted = values.map(reduce).map(({ n, d }) => ({ n: Number(n) * (common / Number(d)), d: common }));
+  return safe(common) && lifted.every(({ n }) => safe(n)) ? lifted : values;
+}
+
+/**
  * Rounds to so many decimals (0–15). `half-up` takes ties away from zero, `half-even` to the even
  * neighbour, `floor` goes down, `truncate` towards zero. The result is exact.
  */
 export function round(value: Rational, decimals: number, mode: RoundingMode): Rational {
   const scale = 10 ** decimals;
-  if (isSmall(value) && safe(scale) && safe(2 * value.n * scale)) {
+  if (isSmall(value) && safe(2 * value.n * scale)) {
     const scaled = value.n * scale;
     const rest = scaled % value.d;
     const quotient = (scaled - rest) / value.d;
@@ -154,7 +201,18 @@ function stepFrom(half: number, sign: number, odd: boolean, mode: RoundingMode):
 /** The double nearest to the fraction; exact decimals of up to 15 digits print as themselves. */
 export function toNumber(value: Rational): number {
   if (isSmall(value)) return value.n / value.d;
-  // Both parts may be beyond the range of a double: bring 60 significant bits of the quotient down first.
-  const shift = BigInt(Math.max(0, value.d.toString(2).length - 1000));
-  return Number(value.n >> shift) / Number(value.d >> shift);
+  const sign = value.n < 0n ? -1 : 1;
+  const n = value.n < 0n ? -value.n : value.n;
+  // 64 bits of the quotient or more, with what is left as one last bit: then Number() rounds it right, once.
+  const bits = n.toString(2).length - value.d.toString(2).length;
+  const shift = BigInt(Math.max(0, 64 - bits));
+  const quotient = (n << shift) / value.d;
+  const rest = (n << shift) % value.d === 0n ? 0n : 1n;
+  return (sign * Number((quotient << 1n) | rest)) / 2 ** (Number(shift) + 1);
+}
+
+/** The fraction in lowest terms: `11/3`, `-1/2`, `4`. */
+export function formatFraction(value: Rational): string {
+  const { n, d } = reduce(value);
+  return String(d) === '1' ? String(n) : `${n}/${d}`;
 }

@@ -1,17 +1,19 @@
 import type { IndexedNode, RubricIndex } from './index-rubric.ts';
 import { measure } from './methods/measure.ts';
-import { counts, type LevelledPart, type Measure } from './methods/part.ts';
-import { type CriterionRating, rateCriterion, type Supposition } from './rate-criterion.ts';
-import { ONE, type Rational, rational, round } from './rational.ts';
-import { isRated, isScreening, type Response } from './response.ts';
+import type { Measurement } from './methods/measurement.ts';
+import { findValue, type Supposition } from './rate-criterion.ts';
+import { choiceAt, NOT_APPLICABLE, type Ratings, readRatings, UNANSWERED } from './ratings.ts';
+import { isZero, ONE, type Rational, rational } from './rational.ts';
+import type { Response } from './response.ts';
 import type { Coverage, Exclusion, Outcome } from './result.ts';
-import type { Policies } from './rubric.ts';
+import { roundAs } from './round-as.ts';
 
 /** What is known of one node, exactly. */
 export interface NodeScore {
   readonly node: IndexedNode;
-  readonly measure: Measure;
-  /** The value before rounding. */
+  /** How the score came about; null when there is none, and for an item screened as a whole. */
+  readonly measurement: Measurement | null;
+  /** The value that the parent uses: rounded already where the rubric rounds at each node. */
   readonly exact: Rational | null;
   /** The value as printed. */
   readonly rounded: Rational | null;
@@ -19,158 +21,186 @@ export interface NodeScore {
   /** A criterion below is unanswered and the policy forbids a score until all are answered. */
   readonly blocked: boolean;
   readonly coverage: Coverage;
+  /** The same without what has weight 0: whether the outcome is `unanswered` depends on it. */
+  readonly counted: Coverage;
   readonly excluded: readonly Exclusion[];
-  readonly ratings: readonly CriterionRating[];
 }
 
-export const roundAs = (policies: Policies, value: Rational): Rational =>
-  round(value, policies.rounding.decimals, policies.rounding.mode);
-
-/** The level that a screening gave this item as a whole; a single rated criterion below it takes over. */
-export function findScreeningLevel(node: IndexedNode, response: Response): number | null {
-  const answer = response.answers[node.id];
-  if (node.criteria.length === 0 || !isScreening(answer)) return null;
-  return node.criteria.some(({ criterion }) => isRated(response.answers[criterion.id])) ? null : answer.level;
+/** The level that a screening gave an item as a whole; a single rated criterion below it takes over. */
+export function findScreeningLevel(node: IndexedNode, { screened, codes }: Ratings): number | null {
+  const level = screened.get(node.position);
+  if (level === undefined) return null;
+  for (let at = node.span.start; at < node.span.end; at += 1)
+    if (codes[at] !== UNANSWERED && codes[at] !== NOT_APPLICABLE) return null;
+  return level;
 }
 
-function outcomeOf(exact: Rational | null, coverage: Coverage): Outcome {
-  if (coverage.applicable === 0) return 'not-applicable';
-  if (coverage.answered === 0) return 'unanswered';
+function outcomeOf(exact: Rational | null, { applicable, answered }: Coverage): Outcome {
+  if (applicable === 0) return 'not-applicable';
+  if (answered === 0) return 'unanswered';
   return exact === null ? 'inconclusive' : 'scored';
 }
 
-function addCoverage(list: readonly Coverage[]): Coverage {
-  let [answered, applicable, total] = [0, 0, 0];
-  for (const one of list) {
-    answered += one.answered;
-    applicable += one.applicable;
-    total += one.total;
-  }
-  return { answered, applicable, total };
-}
-
-const NO_MEASURE: Measure = { value: null, numerator: null, denominator: null };
+const NOTHING_EXCLUDED: readonly Exclusion[] = [];
 
 /**
- * Scores every node of the rubric, children before parents, under one supposition about unanswered criteria.
- * Pure and exact.
+ * Scores every node of the rubric, children before parents, under one supposition about unanswered criteria:
+ * exact, and by the position of the node. `known` are the scores under another supposition: what nothing
+ * unanswered lies below is taken from there.
  */
+export function scoreEachNode(
+  index: RubricIndex,
+  ratings: Ratings,
+  supposition: Supposition,
+  known?: readonly NodeScore[],
+): readonly NodeScore[] {
+  const { policies } = index.rubric;
+  const { codes } = ratings;
+  const roundsAtNodes = policies.rounding.at === 'each-node';
+  const scores: NodeScore[] = new Array(index.nodes.length);
+  // One pair of arrays for all nodes: methods look at a node's own positions only and keep neither.
+  const values: (Rational | null)[] = [];
+  const notApplicable: boolean[] = [];
+  const given = { values, notApplicable };
+
+  function finish(
+    node: IndexedNode,
+    blocked: boolean,
+    coverage: Coverage,
+    counted: Coverage,
+    excluded: readonly Exclusion[],
+  ): NodeScore {
+    const measurement = blocked ? null : measure(node.method, node, given);
+    const value = measurement?.value ?? null;
+    const rounded = value === null ? null : roundAs(policies, value);
+    const exact = roundsAtNodes ? rounded : value;
+    const outcome = outcomeOf(exact, counted);
+    return { node, measurement, exact, rounded, outcome, blocked, coverage, counted, excluded };
+  }
+
+  function scoreScreened(node: IndexedNode, level: number): NodeScore {
+    const exact = rational(level);
+    const total = node.criteria.length;
+    const coverage = { answered: total, applicable: total, total };
+    return {
+      node,
+      measurement: { value: exact, numerator: exact, denominator: ONE },
+      exact,
+      rounded: exact,
+      outcome: 'screened',
+      blocked: false,
+      coverage,
+      counted: coverage,
+      excluded: NOTHING_EXCLUDED,
+    };
+  }
+
+  function scoreItem(node: IndexedNode): NodeScore {
+    const level = findScreeningLevel(node, ratings);
+    if (level !== null) return scoreScreened(node, level);
+    const { criteria, weights } = node;
+    const total = criteria.length;
+    const allCount = node.counted.length === total;
+    const all = { answered: total, applicable: total, total };
+    const left = { answered: 0, applicable: 0, total: 0 };
+    let blocked = false;
+    let excluded: Exclusion[] | null = null;
+    for (let at = 0; at < total; at += 1) {
+      const entry = criteria[at] as (typeof criteria)[number];
+      const code = codes[entry.position];
+      const value = findValue(entry, choiceAt(ratings, entry.position), policies, supposition);
+      values[at] = value;
+      notApplicable[at] = code === NOT_APPLICABLE;
+      if (code === NOT_APPLICABLE) all.applicable -= 1;
+      if (code === NOT_APPLICABLE || code === UNANSWERED) all.answered -= 1;
+      const weightless = !allCount && isZero(weights[at] as Rational);
+      if (weightless) {
+        left.total += 1;
+        if (code !== NOT_APPLICABLE) left.applicable += 1;
+        if (code !== NOT_APPLICABLE && code !== UNANSWERED) left.answered += 1;
+      } else if (value !== null) continue;
+      const blocks = code === UNANSWERED && policies.unanswered === 'block';
+      if (blocks && !weightless) blocked = true;
+      const reason = weightless
+        ? 'weight-zero'
+        : code === NOT_APPLICABLE
+          ? 'not-applicable'
+          : blocks
+            ? 'blocked'
+            : 'unanswered';
+      excluded ??= [];
+      excluded.push({ id: entry.criterion.id, reason });
+    }
+    const counted = allCount ? all : subtractCoverage(all, left);
+    return finish(node, blocked, all, counted, excluded ?? NOTHING_EXCLUDED);
+  }
+
+  function scoreGroup(node: IndexedNode): NodeScore {
+    const coverage = { answered: 0, applicable: 0, total: 0 };
+    const counted = { answered: 0, applicable: 0, total: 0 };
+    let blocked = false;
+    let excluded: Exclusion[] | null = null;
+    for (const [at, child] of node.children.entries()) {
+      const score = scores[child.position] as NodeScore;
+      values[at] = score.exact;
+      notApplicable[at] = score.outcome === 'not-applicable';
+      addCoverage(coverage, score.coverage);
+      const weightless = isZero(child.weight);
+      if (!weightless) {
+        addCoverage(counted, score.counted);
+        if (score.blocked) blocked = true;
+        if (score.exact !== null) continue;
+      }
+      const reason = weightless
+        ? 'weight-zero'
+        : score.blocked
+          ? 'blocked'
+          : score.outcome === 'not-applicable'
+            ? 'not-applicable'
+            : 'unanswered';
+      excluded ??= [];
+      excluded.push({ id: child.id, reason });
+    }
+    return finish(node, blocked, coverage, counted, excluded ?? NOTHING_EXCLUDED);
+  }
+
+  function isKnown(node: IndexedNode, score: NodeScore): boolean {
+    return node.criteria.length > 0
+      ? score.coverage.answered === score.coverage.applicable
+      : node.children.every((child) => scores[child.position] === known?.[child.position]);
+  }
+
+  for (let position = index.nodes.length - 1; position >= 0; position -= 1) {
+    const node = index.nodes[position] as IndexedNode;
+    const before = known?.[position];
+    scores[position] =
+      before !== undefined && isKnown(node, before)
+        ? before
+        : node.criteria.length > 0
+          ? scoreItem(node)
+          : scoreGroup(node);
+  }
+  return scores;
+}
+
+const subtractCoverage = (all: Coverage, left: Coverage): Coverage => ({
+  answered: all.answered - left.answered,
+  applicable: all.applicable - left.applicable,
+  total: all.total - left.total,
+});
+
+function addCoverage(sum: { -readonly [K in keyof Coverage]: Coverage[K] }, one: Coverage): void {
+  sum.answered += one.answered;
+  sum.applicable += one.applicable;
+  sum.total += one.total;
+}
+
+/** The same by node id, for a response as it is. */
 export function scoreNodes(
   index: RubricIndex,
   response: Response,
   supposition: Supposition,
 ): ReadonlyMap<string, NodeScore> {
-  const { policies } = index.rubric;
-  const scores = new Map<string, NodeScore>();
-  const roundsAtNodes = policies.rounding.at === 'each-node';
-
-  function finish(
-    node: IndexedNode,
-    found: Omit<NodeScore, 'node' | 'exact' | 'rounded' | 'outcome'> & { outcome?: Outcome },
-  ): NodeScore {
-    const value = found.blocked ? null : found.measure.value;
-    const rounded = value === null ? null : roundAs(policies, value);
-    const exact = roundsAtNodes ? rounded : value;
-    const score = {
-      ...found,
-      node,
-      measure: found.blocked ? NO_MEASURE : found.measure,
-      exact,
-      rounded,
-      outcome: found.outcome ?? outcomeOf(exact, found.coverage),
-    };
-    scores.set(node.id, score);
-    return score;
-  }
-
-  function scoreItem(node: IndexedNode): NodeScore {
-    const total = node.criteria.length;
-    const screened = findScreeningLevel(node, response);
-    if (screened !== null) {
-      const value = rational(screened);
-      return finish(node, {
-        measure: { value, numerator: value, denominator: ONE },
-        outcome: 'screened',
-        blocked: false,
-        coverage: { answered: total, applicable: total, total },
-        excluded: [],
-        ratings: [],
-      });
-    }
-    const ratings: CriterionRating[] = [];
-    const parts: LevelledPart[] = [];
-    const excluded: Exclusion[] = [];
-    let [answered, notApplicable, blocked] = [0, 0, false];
-    for (const entry of node.criteria) {
-      const rating = rateCriterion(entry, response.answers[entry.criterion.id], policies, supposition);
-      const weightless = entry.weight.n === 0;
-      ratings.push(rating);
-      if (rating.outcome === 'scored') answered += 1;
-      if (rating.outcome === 'not-applicable') notApplicable += 1;
-      const blocks =
-        rating.outcome === 'unanswered' && policies.unanswered === 'block' && rating.value === null;
-      if (blocks && !weightless) blocked = true;
-      if (weightless) excluded.push({ id: entry.criterion.id, reason: 'weight-zero' });
-      else if (rating.value === null)
-        excluded.push({
-          id: entry.criterion.id,
-          reason: blocks ? 'blocked' : rating.outcome === 'unanswered' ? 'unanswered' : 'not-applicable',
-        });
-      parts.push({
-        id: entry.criterion.id,
-        weight: entry.weight,
-        value: rating.value,
-        level: entry.criterion.level ?? 0,
-        notApplicable: rating.outcome === 'not-applicable',
-        highest: entry.options.highest,
-      });
-    }
-    return finish(node, {
-      measure: measure(node.method, parts),
-      blocked,
-      coverage: { answered, applicable: total - notApplicable, total },
-      excluded,
-      ratings,
-    });
-  }
-
-  function scoreGroup(node: IndexedNode): NodeScore {
-    const children = node.children.map(scoreNode);
-    const parts = children.map((child) => ({
-      id: child.node.id,
-      weight: child.node.weight,
-      value: child.exact,
-      level: 0,
-      notApplicable: child.outcome === 'not-applicable',
-      highest: ONE,
-    }));
-    const excluded: Exclusion[] = [];
-    for (const [position, part] of parts.entries()) {
-      if (counts(part)) continue;
-      const child = children[position] as NodeScore;
-      const reason =
-        part.weight.n === 0
-          ? 'weight-zero'
-          : child.blocked
-            ? 'blocked'
-            : child.outcome === 'not-applicable'
-              ? 'not-applicable'
-              : 'unanswered';
-      excluded.push({ id: part.id, reason });
-    }
-    return finish(node, {
-      measure: measure(node.method, parts),
-      blocked: children.some((child) => child.blocked && child.node.weight.n !== 0),
-      coverage: addCoverage(children.map((child) => child.coverage)),
-      excluded,
-      ratings: [],
-    });
-  }
-
-  function scoreNode(node: IndexedNode): NodeScore {
-    return node.criteria.length > 0 ? scoreItem(node) : scoreGroup(node);
-  }
-
-  scoreNode(index.root);
-  return scores;
+  const scores = scoreEachNode(index, readRatings(index, response), supposition);
+  return new Map(scores.map((score) => [score.node.id, score]));
 }

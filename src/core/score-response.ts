@@ -2,19 +2,33 @@ import { capByGates, checkGate, valueForLevel } from './check-gates.ts';
 import { findWarnings } from './find-warnings.ts';
 import type { RubricIndex } from './index-rubric.ts';
 import { findBand, levelOf } from './levels.ts';
+import type { LevelRating } from './methods/measurement.ts';
 import type { Supposition } from './rate-criterion.ts';
-import { add, fromDecimal, minimum, multiply, type Rational, rational, toNumber } from './rational.ts';
-import type { Response } from './response.ts';
+import { type Ratings, readRatings } from './ratings.ts';
+import {
+  add,
+  fromDecimal,
+  maximum,
+  minimum,
+  multiply,
+  type Rational,
+  rational,
+  toNumber,
+  ZERO,
+} from './rational.ts';
+import type { AssessmentInfo, Enterprise, Response } from './response.ts';
 import {
   type BonusResult,
   type GateResult,
+  type LevelPart,
   type NodeResult,
   type Result,
   SCORING_VERSION,
   type ScoreAndLevel,
 } from './result.ts';
+import { roundAs } from './round-as.ts';
 import type { Level } from './rubric.ts';
-import { type NodeScore, roundAs, scoreNodes } from './score-nodes.ts';
+import { type NodeScore, scoreEachNode } from './score-nodes.ts';
 
 /** Digests that name exactly what was scored; computed outside, because hashing is not the core's business. */
 export interface ResultIdentity {
@@ -23,8 +37,16 @@ export interface ResultIdentity {
   readonly profile?: { readonly id: string; readonly digest: string };
 }
 
-interface Overall {
-  readonly scores: ReadonlyMap<string, NodeScore>;
+/** Whose assessment it is: carried through to the result untouched. */
+export interface ResultSubject {
+  readonly enterprise: Enterprise;
+  readonly assessment: AssessmentInfo;
+}
+
+/** The whole rubric under one supposition about unanswered criteria. */
+export interface Overall {
+  readonly scores: readonly NodeScore[];
+  /** Bonuses included, not yet rounded for printing. */
   readonly exact: Rational | null;
   readonly gates: readonly GateResult[];
   readonly bonuses: readonly BonusResult[];
@@ -33,10 +55,10 @@ interface Overall {
 }
 
 /** Points of each declared bonus: count × points, up to its cap. */
-function countBonuses(index: RubricIndex, response: Response): { results: BonusResult[]; sum: Rational } {
-  let sum = rational(0);
-  const results = (index.rubric.bonuses ?? []).map((bonus) => {
-    const count = response.bonuses?.[bonus.id] ?? 0;
+function countBonuses(index: RubricIndex, ratings: Ratings): { results: BonusResult[]; sum: Rational } {
+  let sum = ZERO;
+  const results = (index.rubric.bonuses ?? []).map((bonus, at) => {
+    const count = ratings.bonuses[at] ?? 0;
     const points = minimum(multiply(rational(count), fromDecimal(bonus.points)), fromDecimal(bonus.cap));
     sum = add(sum, points);
     return { id: bonus.id, count, points: toNumber(points) };
@@ -44,66 +66,55 @@ function countBonuses(index: RubricIndex, response: Response): { results: BonusR
   return { results, sum };
 }
 
-/** The best value the rubric node can have: bonuses do not lift a score above the scale. */
-function highestPossible(index: RubricIndex): Rational | null {
-  const blank: Response = { ...EMPTY_RESPONSE, rubric: { id: index.rubric.id } };
-  return scoreNodes(index, blank, 'highest').get(index.root.id)?.exact ?? null;
-}
+/** A score with its bonuses: they lift it at most to the top of the scale. */
+const addBonuses = (index: RubricIndex, score: Rational, sum: Rational): Rational =>
+  maximum(score, minimum(add(score, sum), index.root.scale.highest));
 
-const EMPTY_RESPONSE: Omit<Response, 'rubric'> = {
-  schemaVersion: 1,
-  enterprise: { name: '' },
-  assessment: {},
-  answers: {},
-};
-
-function scoreOverall(index: RubricIndex, response: Response, supposition: Supposition): Overall {
+export function scoreOverall(
+  index: RubricIndex,
+  ratings: Ratings,
+  supposition: Supposition,
+  known?: readonly NodeScore[],
+): Overall {
   const { policies, bands } = index.rubric;
-  const scores = scoreNodes(index, response, supposition);
-  const root = scores.get(index.root.id) as NodeScore;
-  const { results: bonuses, sum } = countBonuses(index, response);
-  let exact = root.exact;
-  if (exact !== null && sum.n !== 0) {
-    const top = highestPossible(index);
-    const raised = add(exact, sum);
-    exact = top === null ? raised : minimum(raised, top);
-  }
+  const scores = scoreEachNode(index, ratings, supposition, known);
+  const { results: bonuses, sum } = countBonuses(index, ratings);
+  const own = scores[index.root.position]?.exact ?? null;
+  const exact = own === null || sum.n === 0 ? own : addBonuses(index, own, sum);
   const value = valueForLevel(policies, exact);
-  const gates = (index.rubric.gates ?? []).map((gate) => checkGate(gate, scores, policies));
-  return {
-    scores,
-    exact,
-    gates,
-    bonuses,
-    byScore: levelOf(bands, value),
-    afterGates: capByGates(bands, value, gates),
-  };
+  const gates = index.gates.map((gate) => checkGate(gate, scores, policies));
+  const byScore = levelOf(bands, value);
+  return { scores, exact, gates, bonuses, byScore, afterGates: capByGates(bands, value, gates) };
 }
 
 /** The lowest level among the top-layer nodes that have a score, each by its own layer's bands. */
-function weakestLevel(index: RubricIndex, overall: Overall): Level | null {
+function findWeakestLevel(index: RubricIndex, scores: readonly NodeScore[]): Level | null {
   let weakest: { position: number; level: Level } | null = null;
   for (const node of index.root.children) {
-    const value = valueForLevel(index.rubric.policies, overall.scores.get(node.id)?.exact ?? null);
+    const value = valueForLevel(index.rubric.policies, scores[node.position]?.exact ?? null);
     const position = value === null ? -1 : findBand(node.bands, value);
     const band = node.bands[position];
-    if (node.weight.n === 0 || band === undefined) continue;
+    if (!node.counts || band === undefined) continue;
     if (weakest === null || position < weakest.position) weakest = { position, level: band.level };
   }
   return weakest?.level ?? null;
 }
 
-const numberOrNull = (value: Rational | null): number | null => (value === null ? null : toNumber(value));
+const numberOrNull = (value: Rational | null | undefined): number | null =>
+  value === null || value === undefined ? null : toNumber(value);
+
+const levelPart = ({ level, value, numerator, denominator, waived }: LevelRating): LevelPart => ({
+  level,
+  value: numberOrNull(value),
+  numerator: toNumber(numerator),
+  denominator: toNumber(denominator),
+  waived,
+});
 
 function nodeResult(index: RubricIndex, score: NodeScore): NodeResult {
-  const { node, measure } = score;
-  const levels = measure.levels?.map((part) => ({
-    level: part.level,
-    value: numberOrNull(part.value),
-    numerator: toNumber(part.numerator),
-    denominator: toNumber(part.denominator),
-    waived: part.waived,
-  }));
+  const { node, measurement } = score;
+  const levels = measurement?.levels;
+  const value = index.rubric.policies.levelFrom === 'exact' ? score.exact : score.rounded;
   return {
     id: node.id,
     layer: node.layer,
@@ -111,33 +122,37 @@ function nodeResult(index: RubricIndex, score: NodeScore): NodeResult {
     weight: toNumber(node.weight),
     method: node.method.type,
     score: numberOrNull(score.rounded),
-    level: levelOf(node.bands, valueForLevel(index.rubric.policies, score.exact)),
+    level: levelOf(node.bands, value),
     outcome: score.outcome,
-    numerator: numberOrNull(measure.numerator),
-    denominator: numberOrNull(measure.denominator),
+    numerator: numberOrNull(measurement?.numerator),
+    denominator: numberOrNull(measurement?.denominator),
     excluded: score.excluded,
-    ...(levels === undefined ? {} : { levels }),
+    ...(levels === undefined ? {} : { levels: levels.map(levelPart) }),
     coverage: score.coverage,
   };
 }
 
 /**
- * Scores one response: the whole of docs/scoring.md, with no clock, file or randomness.
- * Expects a rubric and a response in which check-rubric and check-response found no problem.
- * Scores are on the rubric's own scale and rounded as it declares; the same input gives the same result
- * whatever the order of the answers.
+ * Scores the ratings of one response: the whole of docs/scoring.md, with no clock, file or randomness.
+ * Expects a rubric and answers in which check-rubric and check-response found no problem.
+ * Scores are on the rubric's own scale and rounded as it declares.
  */
-export function scoreResponse(index: RubricIndex, response: Response, identity: ResultIdentity): Result {
+export function scoreRatings(
+  index: RubricIndex,
+  ratings: Ratings,
+  { enterprise, assessment }: ResultSubject,
+  identity: ResultIdentity,
+): Result {
   const { rubric } = index;
-  const actual = scoreOverall(index, response, 'policy');
-  const root = actual.scores.get(index.root.id) as NodeScore;
-  const print = (overall: Overall): ScoreAndLevel => ({
-    score: overall.exact === null ? null : toNumber(roundAs(rubric.policies, overall.exact)),
-    level: overall.afterGates,
-  });
+  const actual = scoreOverall(index, ratings, 'policy');
+  const root = actual.scores[index.root.position] as NodeScore;
   const complete = root.coverage.answered === root.coverage.applicable;
+  const print = ({ exact, afterGates }: Overall): ScoreAndLevel => ({
+    score: exact === null ? null : toNumber(roundAs(rubric.policies, exact)),
+    level: afterGates,
+  });
   const suppose = (supposition: Supposition): ScoreAndLevel =>
-    print(complete ? actual : scoreOverall(index, response, supposition));
+    print(complete ? actual : scoreOverall(index, ratings, supposition, actual.scores));
   const { score, level } = print(actual);
   return {
     schemaVersion: 1,
@@ -149,21 +164,25 @@ export function scoreResponse(index: RubricIndex, response: Response, identity: 
       profile: identity.profile ?? null,
     },
     answersDigest: identity.answersDigest,
-    enterprise: response.enterprise,
-    assessment: response.assessment,
+    enterprise,
+    assessment,
     score,
     level,
     outcome: root.outcome,
     levels: {
       byScore: actual.byScore,
-      weakestDomain: weakestLevel(index, actual),
+      weakestDomain: findWeakestLevel(index, actual.scores),
       afterGates: actual.afterGates,
     },
     possible: { lowest: suppose('lowest'), highest: suppose('highest') },
     coverage: root.coverage,
     gates: actual.gates,
     bonuses: actual.bonuses,
-    warnings: findWarnings(index, response, root.coverage),
-    nodes: index.nodes.map((node) => nodeResult(index, actual.scores.get(node.id) as NodeScore)),
+    warnings: findWarnings(index, ratings, root.coverage),
+    nodes: actual.scores.map((one) => nodeResult(index, one)),
   };
 }
+
+/** Scores one response; the same answers give the same result in whatever order they come. */
+export const scoreResponse = (index: RubricIndex, response: Response, identity: ResultIdentity): Result =>
+  scoreRatings(index, readRatings(index, response), response, identity);

@@ -1,17 +1,23 @@
-import { compare, fromDecimal, ONE, type Rational, rational } from '../rational.ts';
+import { compare, fromDecimal, ONE, rational } from '../rational.ts';
 import type { Aggregate, LadderRow } from '../rubric.ts';
-import { counts, type LevelledPart, type LevelRating, type Measure, NOTHING } from './part.ts';
+import type { Children, ChildValues } from './children.ts';
+import type { LevelRating, Measurement } from './measurement.ts';
 import { rateLevels } from './rate-levels.ts';
 
-type Condition = LadderRow['requires'][number];
+export type LadderCondition = LadderRow['requires'][number];
 
-function holds(condition: Condition, ratings: ReadonlyMap<number, LevelRating>): boolean {
-  const rating = ratings.get(condition.level);
+/** Whether a level is rated as a condition asks; one without criteria, or waived, stands in nobody's way. */
+export function holdsCondition(
+  { atLeast, above }: LadderCondition,
+  rating: LevelRating | undefined,
+): boolean {
   if (rating === undefined || rating.waived) return true;
-  if (rating.value === null) return false;
-  const reaches = (limit: number | undefined, test: (sign: number) => boolean): boolean =>
-    limit === undefined || test(compare(rating.value as Rational, fromDecimal(limit)));
-  return reaches(condition.atLeast, (sign) => sign >= 0) && reaches(condition.above, (sign) => sign > 0);
+  const { value } = rating;
+  if (value === null) return false;
+  return (
+    (atLeast === undefined || compare(value, fromDecimal(atLeast)) >= 0) &&
+    (above === undefined || compare(value, fromDecimal(above)) > 0)
+  );
 }
 
 /**
@@ -19,15 +25,17 @@ function holds(condition: Condition, ratings: ReadonlyMap<number, LevelRating>):
  * With N/P/L/F thresholds this is the capability level of ISO/IEC 33020.
  */
 export function measureLadder(
-  parts: readonly LevelledPart[],
+  children: Children,
+  given: ChildValues,
   aggregate: Aggregate,
   rows: readonly LadderRow[],
-): Measure {
-  if (!parts.some(counts)) return NOTHING;
-  const levels = rateLevels(parts, aggregate);
+): Measurement {
+  const levels = rateLevels(children, given, aggregate);
   const ratings = new Map(levels.map((rating) => [rating.level, rating]));
   const reached = rows
-    .filter((row) => row.requires.every((condition) => holds(condition, ratings)))
+    .filter((row) =>
+      row.requires.every((condition) => holdsCondition(condition, ratings.get(condition.level))),
+    )
     .reduce((highest, row) => Math.max(highest, row.level), 0);
   const value = rational(reached);
   return { value, numerator: value, denominator: ONE, levels };

@@ -1,29 +1,34 @@
 import type { Method } from '../rubric.ts';
+import type { Children, ChildValues } from './children.ts';
 import { measureDeduct } from './deduct.ts';
 import { measureLadder } from './ladder.ts';
 import { measureLevelSum } from './level-sum.ts';
 import { measureMean } from './mean.ts';
+import type { Measurement } from './measurement.ts';
 import { measureMin } from './min.ts';
-import type { LevelledPart, Measure } from './part.ts';
 import { measureSum } from './sum.ts';
 import { measureWaterfall } from './waterfall.ts';
 
-/** The exact value of a node from its children, by the method that its layer declares. */
-export function measure(method: Method, parts: readonly LevelledPart[]): Measure {
+const someCounts = ({ counted }: Children, { values }: ChildValues): boolean =>
+  counted.some((at) => values[at] !== null);
+
+/** The exact value of a node from its children, by its method; null when no child that counts has a score. */
+export function measure(method: Method, children: Children, given: ChildValues): Measurement | null {
+  if (!someCounts(children, given)) return null;
   switch (method.type) {
     case 'mean':
-      return measureMean(parts);
+      return measureMean(children, given.values, children.counted);
     case 'sum':
-      return measureSum(parts);
+      return measureSum(children, given.values);
     case 'min':
-      return measureMin(parts);
+      return measureMin(given.values, children.counted);
     case 'deduct':
-      return measureDeduct(parts, method.base, method.floor);
+      return measureDeduct(children, given.values, method.base, method.floor);
     case 'level-sum':
-      return measureLevelSum(parts);
+      return measureLevelSum(children, given);
     case 'ladder':
-      return measureLadder(parts, method.rating, method.rows);
+      return measureLadder(children, given, method.rating, method.rows);
     case 'waterfall':
-      return measureWaterfall(parts, method.metFrom ?? 1);
+      return measureWaterfall(children, given, method.metFrom ?? 1);
   }
 }

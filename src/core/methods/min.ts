@@ -1,11 +1,13 @@
-import { minimum, ONE } from '../rational.ts';
-import { counts, type Measure, NOTHING, type Part } from './part.ts';
+import { minimum, ONE, type Rational } from '../rational.ts';
+import type { Measurement } from './measurement.ts';
 
-/** Weakest link: the lowest scored child. Weights do not matter, except that weight 0 does not count. */
-export function measureMin(parts: readonly Part[]): Measure {
-  const values = parts.filter(counts).map((part) => part.value);
-  const [first, ...rest] = values;
-  if (first === undefined) return NOTHING;
-  const value = rest.reduce(minimum, first);
-  return { value, numerator: value, denominator: ONE };
+/** Weakest link: the lowest of the scored members, of which there is at least one, whatever their weights. */
+export function measureMin(values: readonly (Rational | null)[], members: readonly number[]): Measurement {
+  let lowest: Rational | null = null;
+  for (const at of members) {
+    const value = values[at] as Rational | null;
+    if (value !== null) lowest = lowest === null ? value : minimum(lowest, value);
+  }
+  if (lowest === null) throw new RangeError('nothing to take the lowest of');
+  return { value: lowest, numerator: lowest, denominator: ONE };
 }

@@ -1,17 +1,22 @@
-import { compare, fromDecimal, ONE, rational } from '../rational.ts';
-import { counts, type LevelledPart, type Measure, NOTHING } from './part.ts';
+import { compare, fromDecimal, ONE, type Rational, rational } from '../rational.ts';
+import type { Children, ChildValues } from './children.ts';
+import type { Measurement } from './measurement.ts';
 
 /**
  * Criteria in order, the first one not met stops: the score is the number met before it.
- * Met means a value of at least `metFrom`. A criterion that does not apply is stepped over.
+ * Met means a value of at least `metFrom`. A criterion left out as not applicable is stepped over.
  */
-export function measureWaterfall(parts: readonly LevelledPart[], metFrom: number): Measure {
-  if (!parts.some(counts)) return NOTHING;
+export function measureWaterfall(
+  { counted }: Children,
+  { values, notApplicable }: ChildValues,
+  metFrom: number,
+): Measurement {
   const line = fromDecimal(metFrom);
   let met = 0;
-  for (const part of parts) {
-    if (part.weight.n === 0 || (part.notApplicable && part.value === null)) continue;
-    if (part.value === null || compare(part.value, line) < 0) break;
+  for (const at of counted) {
+    const value = values[at] as Rational | null;
+    if (value === null && notApplicable[at]) continue;
+    if (value === null || compare(value, line) < 0) break;
     met += 1;
   }
   const value = rational(met);
