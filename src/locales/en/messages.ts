@@ -5,11 +5,12 @@ import { db } from './db.ts';
 import { doctor } from './doctor.ts';
 import { errors } from './errors.ts';
 import { problems } from './problems.ts';
+import { prompts } from './prompts.ts';
 import { score } from './score.ts';
 import { stored } from './stored.ts';
 
 /** All words of the program in English; one file a subject. The other language has the same shape. */
-export const messages = { common, commands, errors, problems, assess, score, stored, db, doctor };
+export const messages = { common, commands, errors, problems, prompts, assess, score, stored, db, doctor };
 
 type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
 export type Messages = Shape<typeof messages>;

@@ -1,0 +1,11 @@
+export const prompts = {
+  move: '↑↓ move',
+  type: 'type to search',
+  enter: 'Enter accepts',
+  escape: 'Esc goes back',
+  newLine: 'Ctrl-J new line',
+  search: 'Search: ',
+  nothing: 'Nothing fits. Delete a few characters.',
+  position: '{{at}} of {{of}}',
+  tooLong: 'No more than {{maximum}} characters fit here.',
+};
