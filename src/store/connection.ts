@@ -32,12 +32,6 @@ export class Connection {
     return this.#prepare(sql).get(...parameters) as O | undefined;
   }
 
-  /** Rows one by one; no other statement may write meanwhile. */
-  iterate<O>(query: Compilable<O>): IterableIterator<O> {
-    const { sql, parameters } = query.compile();
-    return this.sqlite.prepare(sql).iterate(...parameters) as IterableIterator<O>;
-  }
-
   run(query: Compilable<unknown>): RunResult {
     const { sql, parameters } = query.compile();
     return this.#prepare(sql).run(...parameters);
@@ -45,6 +39,13 @@ export class Connection {
 
   getOnce<P, O>(query: CompiledOnce<P, O>, values: P): O | undefined {
     return this.#prepare(query.sql).get(...query.bind(values)) as O | undefined;
+  }
+
+  /** Rows as arrays, in the order of the query's columns. */
+  allRaw<P>(query: CompiledOnce<P, unknown>, values: P): unknown[] {
+    return this.#prepare(query.sql)
+      .raw(true)
+      .all(...query.bind(values));
   }
 
   runOnce<P>(query: CompiledOnce<P, unknown>, values: P): RunResult {

@@ -100,7 +100,17 @@ function findSame(connection: Connection, { name, uscc }: EnterpriseColumns): nu
 }
 
 const insert = (connection: Connection, columns: EnterpriseColumns, now: string): number =>
-  Number(connection.runOnce(insertEnterprise, { ...columns, now }).lastInsertRowid);
+  Number(
+    connection.runOnce(insertEnterprise, {
+      name: columns.name,
+      uscc: columns.uscc,
+      industry: columns.industry,
+      region: columns.region,
+      role: columns.role,
+      size: columns.size,
+      now,
+    }).lastInsertRowid,
+  );
 
 /** Id of the enterprise that these columns name, made if it is new; a known one is left as it is. */
 export const ensureEnterprise = (connection: Connection, columns: EnterpriseColumns, now: string): number =>

@@ -9,35 +9,51 @@ import type { RubricOutline } from './rubric-outline.ts';
 import type { Session } from './session.ts';
 
 /** Everything answered so far, as an answer file would hold it. */
-export function loadResponse({ connection }: Session, id: string): Response {
+export const loadResponse = ({ connection }: Session, id: string): Response =>
+  loadResponseAndOutline(connection, id).response;
+
+export function loadResponseAndOutline(
+  connection: Connection,
+  id: string,
+): { readonly response: Response; readonly outline: RubricOutline } {
   const row = connection.get(
     queries
       .selectFrom('assessments as a')
       .innerJoin('rubrics', 'rubrics.key', 'a.rubric_key')
-      .leftJoin('packed_answers as packed', 'packed.assessment_key', 'a.key')
       .selectAll('a')
-      .select([
-        'rubrics.id as rubric_id',
-        'rubrics.version',
-        'rubrics.outline',
-        'packed.ratings',
-        'packed.rest',
-      ])
+      .select(['rubrics.id as rubric_id', 'rubrics.version', 'rubrics.outline'])
       .where('a.id', '=', id),
   );
   if (row === undefined) throw new AppError('assessment-not-found', { id });
   const outline: RubricOutline = JSON.parse(row.outline);
-  return {
+  const response: Response = {
     schemaVersion: 1,
     rubric: { id: row.rubric_id, version: row.version },
     enterprise: fromEnterpriseColumns(row),
     assessment: fromInfoColumns(row),
     answers:
-      row.ratings === null
+      row.source_digest === null
         ? inOrder(loadAnswers(connection, row.key), outline)
-        : unpackAnswers({ ratings: row.ratings, rest: row.rest }, outline),
+        : loadPackedAnswers(connection, row.key, outline),
     ...(row.bonuses !== null && { bonuses: JSON.parse(row.bonuses) }),
   };
+  return { response, outline };
+}
+
+/** The answers of a record of batch scoring. */
+function loadPackedAnswers(
+  connection: Connection,
+  key: number,
+  outline: RubricOutline,
+): Record<string, Answer> {
+  const row = connection.get(
+    queries
+      .selectFrom('results')
+      .leftJoin('packed_remarks', 'packed_remarks.assessment_key', 'results.assessment_key')
+      .select(['results.ratings', 'packed_remarks.rest'])
+      .where('results.assessment_key', '=', key),
+  );
+  return row === undefined ? {} : unpackAnswers(row, outline);
 }
 
 function loadAnswers(connection: Connection, key: number): Map<string, Answer> {

@@ -46,7 +46,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     connection: new Connection(file, sqlite),
     now: () => options.now().toISOString(),
     newId: options.newId ?? randomId,
-    keys: new Map(),
+    keys: { rubrics: new Map(), profiles: new Map() },
     locks: new Map(),
   };
   /** SQLite answers at once; the promise is for the database server that may stand here one day. */

@@ -1,78 +1,77 @@
-import type { Answer } from '../core/response.ts';
+import { type Answer, isNotApplicable, isRated } from '../core/response.ts';
 import type { RubricOutline } from './rubric-outline.ts';
+
+/** A criterion without a rating; remarks it has stand in `rest`. */
+export const UNANSWERED = 0;
+/** The reason stands in `rest`. */
+export const NOT_APPLICABLE = 254;
+/** Several options, or one that the rubric does not know: they stand in `rest`. */
+export const OTHER = 255;
 
 /** All answers of one response in few bytes. */
 export interface PackedAnswers {
   /**
-   * One byte for each criterion in the order of the rubric: 0 = unanswered, n = its n-th option from 1,
-   * OTHER = the answer stands in `rest` as it is.
+   * One byte for each criterion in the order of the rubric: UNANSWERED, n = its n-th option from 1,
+   * NOT_APPLICABLE or OTHER.
    */
   readonly ratings: Uint8Array;
   /**
-   * JSON object by node id: what a byte cannot say (not applicable, several options, screening levels), and
-   * the remarks of rated criteria, whose option is in `ratings`. Null when there is none.
+   * JSON object by node id: answers that a byte cannot say, whole; of the others the remarks; and what was
+   * answered for nodes that are no criteria. Null when there is none.
    */
   readonly rest: string | null;
 }
 
-const OTHER = 255;
-
-const places = new WeakMap<RubricOutline, ReadonlyMap<string, number>>();
-
-function placesOf(outline: RubricOutline): ReadonlyMap<string, number> {
-  let found = places.get(outline);
-  if (found === undefined) {
-    found = new Map(outline.criteria.map((criterion, place) => [criterion.id, place]));
-    places.set(outline, found);
-  }
-  return found;
+function toCode(answer: Answer, options: readonly string[]): number {
+  if (isNotApplicable(answer)) return NOT_APPLICABLE;
+  if (!isRated(answer)) return UNANSWERED;
+  const code = typeof answer.option === 'string' ? options.indexOf(answer.option) + 1 : 0;
+  return code > UNANSWERED && code < NOT_APPLICABLE ? code : OTHER;
 }
 
+const isOption = (code: number): boolean => code !== UNANSWERED && code < NOT_APPLICABLE;
+
+const hasRemarks = ({ note, evidence, confidence }: Answer): boolean =>
+  note !== undefined || evidence !== undefined || confidence !== undefined;
+
+/**
+ * Packs answers to the outline's criteria and nodes; valid answers have no others. `unpackAnswers` with the
+ * same outline gives them back.
+ */
 export function packAnswers(
   answers: Readonly<Record<string, Answer>>,
   outline: RubricOutline,
 ): PackedAnswers {
-  const ratings = new Uint8Array(outline.criteria.length);
-  const placeOf = placesOf(outline);
+  const { criteria, nodes } = outline;
+  const ratings = new Uint8Array(criteria.length);
   const rest: [string, unknown][] = [];
-  for (const id in answers) {
-    const answer = answers[id] as Answer;
-    const place = placeOf.get(id);
-    const option = 'option' in answer ? answer.option : undefined;
-    const position =
-      place === undefined || typeof option !== 'string'
-        ? -1
-        : (outline.criteria[place]?.options.indexOf(option) ?? -1);
-    if (place === undefined) {
-      rest.push([id, answer]);
-    } else if (position < 0 || position + 1 >= OTHER) {
-      ratings[place] = OTHER;
-      rest.push([id, answer]);
-    } else {
-      ratings[place] = position + 1;
-      if (hasRemarks(answer)) rest.push([id, { ...answer, option: undefined }]);
-    }
+  // Looking up every id that may be there takes a fifth of the time of listing those that are.
+  for (let place = 0; place < criteria.length; place += 1) {
+    const { id, options } = criteria[place] as RubricOutline['criteria'][number];
+    const answer = answers[id];
+    if (answer === undefined) continue;
+    const code = toCode(answer, options);
+    ratings[place] = code;
+    if (!isOption(code)) rest.push([id, answer]);
+    else if (hasRemarks(answer)) rest.push([id, { ...answer, option: undefined }]);
+  }
+  for (const id of nodes) {
+    const answer = answers[id];
+    if (answer !== undefined) rest.push([id, answer]);
   }
   return { ratings, rest: rest.length === 0 ? null : JSON.stringify(Object.fromEntries(rest)) };
 }
 
-function hasRemarks(answer: Answer): boolean {
-  for (const key in answer) if (key !== 'option') return true;
-  return false;
-}
-
-/** The answers as they were packed; criteria in the order of the rubric, then what else was answered. */
+/** The answers as they were packed: rated criteria in the order of the rubric, then all others. */
 export function unpackAnswers(packed: PackedAnswers, outline: RubricOutline): Record<string, Answer> {
-  const rest: Record<string, Answer> = packed.rest === null ? {} : JSON.parse(packed.rest);
-  const answers: Record<string, Answer> = {};
+  const rest = new Map<string, Answer>(packed.rest === null ? [] : Object.entries(JSON.parse(packed.rest)));
+  const answers = new Map<string, Answer>();
   outline.criteria.forEach(({ id, options }, place) => {
-    const code = packed.ratings[place] ?? 0;
-    if (code === 0) return;
-    const other = rest[id];
-    delete rest[id];
-    const option = options[code - 1];
-    if (code !== OTHER && option !== undefined) answers[id] = { option, ...other } as Answer;
-    else if (other !== undefined) answers[id] = other;
+    const code = packed.ratings[place] ?? UNANSWERED;
+    const other = rest.get(id);
+    if (isOption(code)) answers.set(id, { option: options[code - 1] ?? '', ...other } as Answer);
+    else if (other !== undefined) answers.set(id, other);
+    rest.delete(id);
   });
-  return Object.assign(answers, rest);
+  return Object.fromEntries([...answers, ...rest]);
 }

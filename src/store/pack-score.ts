@@ -54,8 +54,12 @@ export function packResult(result: Result): PackedResult {
 }
 
 function findDepth(answers: Response['answers']): Depth {
-  const all = Object.values(answers);
-  return all.length > 0 && all.every(isScreening) ? 'screening' : 'full';
+  let depth: Depth = 'full';
+  for (const id in answers) {
+    if (!isScreening(answers[id])) return 'full';
+    depth = 'screening';
+  }
+  return depth;
 }
 
 /** Packs one scored answer file for `Store.saveScored`. Pure: may run in a worker. */

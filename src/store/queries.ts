@@ -48,8 +48,9 @@ export function compileOnce<P extends object>() {
     // The marker travels through Kysely as any value would and comes out in `parameters`, in SQL order.
     const parameter: ParameterOf<P> = (name) => new Parameter(name) as unknown as P[typeof name];
     const { sql, parameters } = build(parameter).compile();
+    const names = parameters.map((value) => (value instanceof Parameter ? (value.name as keyof P) : null));
     const bind = (values: P): unknown[] =>
-      parameters.map((value) => (value instanceof Parameter ? values[value.name as keyof P] : value));
+      names.map((name, place) => (name === null ? parameters[place] : values[name]));
     return { sql, bind };
   };
 }

@@ -3,7 +3,9 @@ import type { Level } from '../core/rubric.ts';
 import { AppError } from '../errors.ts';
 import { requireAssessment } from './assessments.ts';
 import type { Connection } from './connection.ts';
+import { loadResponseAndOutline } from './load-response.ts';
 import { whileLocked } from './lock-assessment.ts';
+import { packAnswers } from './pack-answers.ts';
 import { type PackedResult, packResult } from './pack-score.ts';
 import { compileOnce, queries } from './queries.ts';
 import { readSummary } from './read-summary.ts';
@@ -17,6 +19,7 @@ interface ResultPlace {
   rubricKey: number;
   profileKey: number | null;
   createdAt: string;
+  ratings: Uint8Array;
   content: string | null;
 }
 
@@ -37,6 +40,7 @@ const insertResult = compileOnce<{
   answersDigest: string;
   createdAt: string;
   nodeScores: Uint8Array;
+  ratings: Uint8Array;
   content: string | null;
 }>()((parameter) =>
   queries.insertInto('results').values({
@@ -57,6 +61,7 @@ const insertResult = compileOnce<{
     answers_digest: parameter('answersDigest'),
     created_at: parameter('createdAt'),
     node_scores: parameter('nodeScores'),
+    ratings: parameter('ratings'),
     content: parameter('content'),
   }),
 );
@@ -64,15 +69,28 @@ const insertResult = compileOnce<{
 const toBytes = (scores: Float64Array): Uint8Array =>
   new Uint8Array(scores.buffer, scores.byteOffset, scores.byteLength);
 
-/** Adds the current result of an assessment that has none. */
+/** Adds the current result of an assessment that has none. Spelled out, not spread: it runs for each of a batch. */
 export function addResult(connection: Connection, result: PackedResult, place: ResultPlace): void {
-  const { coverage, warnings, nodeScores, ...rest } = result;
+  const { coverage, warnings } = result;
   connection.runOnce(insertResult, {
-    ...rest,
-    ...place,
-    ...coverage,
+    assessmentKey: place.assessmentKey,
+    rubricKey: place.rubricKey,
+    profileKey: place.profileKey,
+    score: result.score,
+    level: result.level,
+    levelByScore: result.levelByScore,
+    levelByWeakest: result.levelByWeakest,
+    outcome: result.outcome,
+    answered: coverage.answered,
+    applicable: coverage.applicable,
+    total: coverage.total,
     warnings: warnings.length === 0 ? null : JSON.stringify(warnings),
-    nodeScores: toBytes(nodeScores),
+    scoringVersion: result.scoringVersion,
+    answersDigest: result.answersDigest,
+    createdAt: place.createdAt,
+    nodeScores: toBytes(result.nodeScores),
+    ratings: place.ratings,
+    content: place.content,
   });
 }
 
@@ -131,6 +149,7 @@ function putResult(session: Session, id: string, result: Result, status: Assessm
       .where('is_current', '=', 1),
   );
   if (current?.content !== content) {
+    const { response, outline } = loadResponseAndOutline(connection, id);
     connection.run(
       queries
         .updateTable('results')
@@ -142,6 +161,7 @@ function putResult(session: Session, id: string, result: Result, status: Assessm
       rubricKey: requireRubricKey(session, result.rubric.digest),
       profileKey: requireProfileKey(session, result.rubric.profile?.digest),
       createdAt: now,
+      ratings: packAnswers(response.answers, outline).ratings,
       content,
     });
   }

@@ -14,11 +14,10 @@ const countItems = (nodes: readonly Node[]): number =>
 type Table = 'rubrics' | 'profiles';
 
 function findKey({ connection, keys }: Session, table: Table, digest: string): number | undefined {
-  const name = `${table}/${digest}`;
-  const known = keys.get(name);
+  const known = keys[table].get(digest);
   if (known !== undefined) return known;
   const key = connection.get(queries.selectFrom(table).select('key').where('digest', '=', digest))?.key;
-  if (key !== undefined) keys.set(name, key);
+  if (key !== undefined) keys[table].set(digest, key);
   return key;
 }
 

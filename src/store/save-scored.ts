@@ -52,12 +52,8 @@ const insertAssessment = compileOnce<
     .onConflict((conflict) => conflict.column('id').doNothing()),
 );
 
-const insertAnswers = compileOnce<{ key: number; ratings: Uint8Array; rest: string | null }>()((parameter) =>
-  queries.insertInto('packed_answers').values({
-    assessment_key: parameter('key'),
-    ratings: parameter('ratings'),
-    rest: parameter('rest'),
-  }),
+const insertRemarks = compileOnce<{ key: number; rest: string }>()((parameter) =>
+  queries.insertInto('packed_remarks').values({ assessment_key: parameter('key'), rest: parameter('rest') }),
 );
 
 /** Stores scored answer files in one transaction; false in the place of those that are stored already. */
@@ -66,30 +62,43 @@ export function saveScored(session: Session, scores: readonly PackedScore[]): re
   return session.connection.transaction(() => scores.map((score) => insertScore(session, score, now)));
 }
 
+/** Columns are spelled out, not spread: spreading took longer than all of SQLite's work. */
 function insertScore(session: Session, score: PackedScore, now: string): boolean {
   const { connection } = session;
-  const { id, source, result } = score;
-  const columns = toEnterpriseColumns(score.enterprise);
+  const { id, source, result, answers, bonuses } = score;
+  const enterprise = toEnterpriseColumns(score.enterprise);
+  const info = toInfoColumns(score.info);
   const rubricKey = requireRubricKey(session, score.rubricDigest);
   const profileKey = requireProfileKey(session, score.profileDigest);
   const { changes, lastInsertRowid } = connection.runOnce(insertAssessment, {
-    ...columns,
-    ...toInfoColumns(score.info),
     id,
     depth: score.depth,
-    enterpriseId: ensureEnterprise(connection, columns, now),
+    enterpriseId: ensureEnterprise(connection, enterprise, now),
+    name: enterprise.name,
+    uscc: enterprise.uscc,
+    industry: enterprise.industry,
+    region: enterprise.region,
+    role: enterprise.role,
+    size: enterprise.size,
     rubricKey,
     profileKey,
-    bonuses: score.bonuses === null ? null : JSON.stringify(score.bonuses),
+    kind: info.kind,
+    assessed_on: info.assessed_on,
+    scope: info.scope,
+    target_level: info.target_level,
+    assessors: info.assessors,
+    bonuses: bonuses === null ? null : JSON.stringify(bonuses),
     sourceFile: source.file,
     sourceDigest: source.digest,
     level: result.level,
     now,
   });
   if (changes === 0) return false;
-  const key = Number(lastInsertRowid);
-  connection.runOnce(insertAnswers, { key, ...score.answers });
-  addResult(connection, result, { assessmentKey: key, rubricKey, profileKey, createdAt: now, content: null });
+  const assessmentKey = Number(lastInsertRowid);
+  const { ratings, rest } = answers;
+  if (rest !== null) connection.runOnce(insertRemarks, { key: assessmentKey, rest });
+  const place = { assessmentKey, rubricKey, profileKey, createdAt: now, ratings, content: null };
+  addResult(connection, result, place);
   return true;
 }
 

@@ -7,7 +7,7 @@ export interface Session {
   readonly now: () => string;
   readonly newId: () => string;
   /** Keys of rubrics and profiles by digest, remembered: neither is ever deleted. */
-  readonly keys: Map<string, number>;
+  readonly keys: Readonly<Record<'rubrics' | 'profiles', Map<string, number>>>;
   /** Ids of the assessments that this session has locked, each with how to unlock. */
   readonly locks: Map<string, () => void>;
 }

@@ -169,28 +169,33 @@ export interface AssessmentLock extends Disposable {
   release(): void;
 }
 
-/** One stored result as cohort statistics read it. */
+/** One stored result as cohort statistics read it; who it is, `findAssessment` says. */
 export interface CohortRow {
   readonly assessmentId: string;
   readonly enterpriseId: number;
-  readonly enterprise: Enterprise;
+  readonly industry: string | null;
+  readonly region: string | null;
+  readonly role: Enterprise['role'] | null;
+  readonly size: Enterprise['size'] | null;
+  readonly kind: AssessmentInfo['kind'] | null;
+  /** ISO date of the assessment; of its result where none was given. */
+  readonly date: string;
   readonly rubricId: string;
   readonly rubricDigest: string;
-  readonly kind: AssessmentInfo['kind'] | null;
-  /** ISO date. */
-  readonly assessedOn: string | null;
-  /** ISO time, UTC, of the result. */
-  readonly scoredAt: string;
   readonly score: number | null;
   readonly level: Level | null;
   readonly outcome: Outcome;
   /** Scores in the order of the rubric's `RubricOutline.nodes`; NaN = no score. Valid during the visit only. */
   readonly nodeScores: Float64Array;
+  /** The rating of each criterion in the codes of pack-answers.ts; empty unless asked for. */
+  readonly ratings: Uint8Array;
 }
 
 export interface CohortFilter {
   readonly rubricId?: string;
   readonly rubricDigest?: string;
+  /** Give the ratings too: half as long again for all rows. */
+  readonly withRatings?: boolean;
 }
 
 /**

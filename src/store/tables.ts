@@ -61,7 +61,7 @@ export interface Tables {
     /** JSON object. */
     bonuses: string | null;
     source_file: string | null;
-    /** Set on records of batch scoring only; their answers stand in packed_answers. */
+    /** Set on records of batch scoring only; their answers stand in results and packed_remarks. */
     source_digest: string | null;
     migrated_from: number | null;
     /** JSON. */
@@ -91,10 +91,10 @@ export interface Tables {
     after: string | null;
     undoes: number | null;
   };
-  packed_answers: {
+  packed_remarks: {
     assessment_key: number;
-    ratings: Uint8Array;
-    rest: string | null;
+    /** JSON: `rest` of PackedAnswers. */
+    rest: string;
   };
   results: {
     key: Generated<number>;
@@ -118,6 +118,8 @@ export interface Tables {
     created_at: string;
     /** Float64, little endian, one for each node; NaN = no score. */
     node_scores: Uint8Array;
+    /** The answers that it was made from: `ratings` of PackedAnswers. */
+    ratings: Uint8Array;
     /** JSON of Result; null for records of batch scoring. */
     content: string | null;
   };

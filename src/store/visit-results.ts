@@ -1,10 +1,51 @@
-import type { AssessmentInfo } from '../core/response.ts';
+import { sql } from 'kysely';
+import type { AssessmentInfo, Enterprise } from '../core/response.ts';
 import type { Outcome } from '../core/result.ts';
-import { fromEnterpriseColumns } from './enterprises.ts';
-import { queries } from './queries.ts';
-import { readScores } from './results.ts';
+import type { Level } from '../core/rubric.ts';
+import { compileOnce, type ParameterOf, queries } from './queries.ts';
 import type { Session } from './session.ts';
 import type { CohortFilter, CohortRow } from './store.ts';
+
+/** Rows fetched at a time: few enough to be light, enough that fetching costs nothing beside the rows. */
+const PAGE = 1000;
+
+/** A row as it comes, in the order of the query's columns: objects with as many keys take half as long again. */
+type Row = [
+  key: number,
+  id: string,
+  enterpriseId: number,
+  industry: string | null,
+  region: string | null,
+  role: Enterprise['role'] | null,
+  size: Enterprise['size'] | null,
+  kind: AssessmentInfo['kind'] | null,
+  date: string,
+  rubricKey: number,
+  score: number | null,
+  level: Level | null,
+  outcome: Outcome,
+  nodeScores: Uint8Array,
+  ratings: Uint8Array | undefined,
+];
+
+const selectPage = (parameter: ParameterOf<{ after: number }>) =>
+  queries
+    .selectFrom('results as r')
+    .innerJoin('assessments as a', 'a.key', 'r.assessment_key')
+    .where('r.is_current', '=', sql.lit(1))
+    .where('r.key', '>', parameter('after'))
+    .orderBy('r.key')
+    // A literal: SQLite plans again for each new value of a bound limit.
+    .limit(sql.lit(PAGE))
+    .select(['r.key', 'a.id', 'a.enterprise_id', 'a.industry', 'a.region', 'a.role', 'a.size', 'a.kind'])
+    .select(sql<string>`coalesce(a.assessed_on, substr(r.created_at, 1, 10))`.as('date'))
+    .select(['r.rubric_key', 'r.score', 'r.level', 'r.outcome', 'r.node_scores']);
+
+const findPage = compileOnce<{ after: number }>()(selectPage);
+const findPageWithRatings = compileOnce<{ after: number }>()((parameter) =>
+  selectPage(parameter).select('r.ratings'),
+);
+const NO_RATINGS = new Uint8Array(0);
 
 /** Visits the current result of every assessment that fits, in the order they were made. */
 export function visitResults(
@@ -20,34 +61,52 @@ export function visitResults(
       )
       .map((rubric) => [rubric.key, rubric]),
   );
-  const rows = connection.iterate(
-    queries
-      .selectFrom('assessments as a')
-      .innerJoin('results as r', (join) =>
-        join.onRef('r.assessment_key', '=', 'a.key').on('r.is_current', '=', 1),
-      )
-      .where('r.rubric_key', 'in', [...rubrics.keys()])
-      .orderBy('a.key')
-      .select(['a.id', 'a.enterprise_id', 'a.kind', 'a.assessed_on'])
-      .select(['a.name', 'a.uscc', 'a.industry', 'a.region', 'a.role', 'a.size'])
-      .select(['r.rubric_key', 'r.score', 'r.level', 'r.outcome', 'r.created_at', 'r.node_scores']),
-  );
-  for (const row of rows) {
-    const rubric = rubrics.get(row.rubric_key);
-    if (rubric === undefined) continue;
-    visit({
-      assessmentId: row.id,
-      enterpriseId: row.enterprise_id,
-      enterprise: fromEnterpriseColumns(row),
-      rubricId: rubric.id,
-      rubricDigest: rubric.digest,
-      kind: row.kind as AssessmentInfo['kind'] | null,
-      assessedOn: row.assessed_on,
-      scoredAt: row.created_at,
-      score: row.score,
-      level: row.level,
-      outcome: row.outcome as Outcome,
-      nodeScores: readScores(row.node_scores),
-    });
+  const query = filter.withRatings === true ? findPageWithRatings : findPage;
+  let scores = new Float64Array(0);
+  let after = 0;
+  while (true) {
+    const page = connection.allRaw(query, { after }) as Row[];
+    for (const [
+      key,
+      assessmentId,
+      enterpriseId,
+      industry,
+      region,
+      role,
+      size,
+      kind,
+      date,
+      rubricKey,
+      score,
+      level,
+      outcome,
+      bytes,
+      ratings = NO_RATINGS,
+    ] of page) {
+      after = key;
+      const rubric = rubrics.get(rubricKey);
+      if (rubric === undefined) continue;
+      if (scores.byteLength !== bytes.byteLength) scores = new Float64Array(bytes.byteLength / 8);
+      // Copied, because SQLite's buffer may begin at an address where no Float64Array can.
+      new Uint8Array(scores.buffer).set(bytes);
+      visit({
+        assessmentId,
+        enterpriseId,
+        industry,
+        region,
+        role: role ?? null,
+        size: size ?? null,
+        kind: kind ?? null,
+        date,
+        rubricId: rubric.id,
+        rubricDigest: rubric.digest,
+        score,
+        level,
+        outcome,
+        nodeScores: scores,
+        ratings,
+      });
+    }
+    if (page.length < PAGE) return;
   }
 }

@@ -95,10 +95,10 @@ const STATEMENTS = [
   `create trigger answer_changes_are_final before update on answer_changes
    begin select raise(abort, 'the history of answers is never changed'); end`,
 
-  `create table packed_answers (
+  // What the ratings of a record of batch scoring cannot say, when there is any.
+  `create table packed_remarks (
     assessment_key integer primary key references assessments (key) on delete cascade,
-    ratings blob not null,
-    rest text
+    rest text not null
   ) strict`,
 
   // content stands last, so that a scan for statistics never reads its overflow pages.
@@ -121,6 +121,7 @@ const STATEMENTS = [
     answers_digest text not null,
     created_at text not null,
     node_scores blob not null,
+    ratings blob not null,
     content text
   ) strict`,
   'create index results_by_assessment on results (assessment_key)',
