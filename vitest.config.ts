@@ -16,6 +16,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
           globalSetup: ['test/setup/compile-schemas.ts'],
+          // Generous: only a hang should fail, not a busy machine.
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },
