@@ -172,6 +172,8 @@ export const PROBLEM_CODES = [
   'overlay-unknown-id',
   'overlay-nothing',
   'overlay-twice',
+  'overlay-heading',
+  'overlay-clause-number',
   // classification: rubrics, overlays, inventories
   'line-order',
   'line-fixed',

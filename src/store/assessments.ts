@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Migration } from '../core/response.ts';
 import { AppError } from '../errors.ts';
 import type { Connection } from './connection.ts';
 import { toInfoColumns } from './info-columns.ts';
@@ -87,8 +88,15 @@ export function createAssessment(session: Session, assessment: NewAssessment): S
         updated_at: now,
       }),
     );
+    if (assessment.migration !== undefined) saveCarriedAnswers(connection, id, assessment.migration);
     return loadAssessment(connection, id);
   });
+}
+
+function saveCarriedAnswers(connection: Connection, id: string, migration: Migration): void {
+  const { key } = requireAssessment(connection, id);
+  const content = JSON.stringify(migration);
+  connection.run(queries.insertInto('carried_answers').values({ assessment_key: key, content }));
 }
 
 /** Ids that begin with the prefix, the id itself alone when it is whole. */

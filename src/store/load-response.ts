@@ -20,8 +20,10 @@ export function loadResponseAndOutline(
     queries
       .selectFrom('assessments as a')
       .innerJoin('rubrics', 'rubrics.key', 'a.rubric_key')
+      .leftJoin('carried_answers', 'carried_answers.assessment_key', 'a.key')
       .selectAll('a')
       .select(['rubrics.id as rubric_id', 'rubrics.version', 'rubrics.outline'])
+      .select('carried_answers.content as migration')
       .where('a.id', '=', id),
   );
   if (row === undefined) throw new AppError('assessment-not-found', { id });
@@ -36,6 +38,7 @@ export function loadResponseAndOutline(
         ? inOrder(loadAnswers(connection, row.key), outline)
         : loadPackedAnswers(connection, row.key, outline),
     ...(row.bonuses !== null && { bonuses: JSON.parse(row.bonuses) }),
+    ...(row.migration !== null && { migration: JSON.parse(row.migration) }),
   };
   return { response, outline };
 }

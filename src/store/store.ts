@@ -1,4 +1,4 @@
-import type { Answer, AssessmentInfo, Enterprise, Response } from '../core/response.ts';
+import type { Answer, AssessmentInfo, Enterprise, Migration, Response } from '../core/response.ts';
 import type { Coverage, Outcome, Result, ResultWarning } from '../core/result.ts';
 import type { Level, Rubric } from '../core/rubric.ts';
 import type { Language } from '../core/text.ts';
@@ -56,6 +56,8 @@ export interface NewAssessment {
   readonly sourceFile?: string;
   /** Full id of the assessment that it was migrated from. */
   readonly migratedFrom?: string;
+  /** Where its answers came from, and those without a place in its rubric; kept with the response. */
+  readonly migration?: Migration;
 }
 
 /** What a result says, without its nodes: enough for `list`, `show` and cohorts. */

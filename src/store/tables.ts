@@ -71,6 +71,11 @@ export interface Tables {
     created_at: string;
     updated_at: string;
   };
+  carried_answers: {
+    assessment_key: number;
+    /** JSON of Migration. */
+    content: string;
+  };
   answers: {
     assessment_key: number;
     node_id: string;

@@ -69,6 +69,8 @@ export const problems = {
   'overlay-unknown-id': 'The rubric has no criterion, item or domain “{{id}}”.',
   'overlay-nothing': '“{{id}}” has neither a clause nor a wording.',
   'overlay-twice': '“{{id}}” is there twice (first at {{first}}). Keep one.',
+  'overlay-heading': 'The first sheet has no row with the heading “{{heading}}”. Start from `dcmm rubric overlay template`.',
+  'overlay-clause-number': 'The clause of “{{id}}” is a number or a date ({{value}}), and 8.10 would read as 8.1. Format the cell as text and type it again.',
   'line-order': '{{bound}} does not rise above {{before}}, the bound of the grade before it.',
   'line-fixed': '“{{id}}” is an official line; an overlay can change proposals only.',
   'rule-never': 'Row “{{id}}” can never fire: it has neither a question nor input entries.',

@@ -67,6 +67,8 @@ export const problems: Messages['problems'] = {
   'overlay-unknown-id': '问卷里没有编号为“{{id}}”的题目、能力项或能力域。',
   'overlay-nothing': '“{{id}}”既没有条款号也没有文字。',
   'overlay-twice': '“{{id}}”出现了两次（第一次在 {{first}}），只能留一处。',
+  'overlay-heading': '第一个工作表里没有含“{{heading}}”的标题行。请用 `dcmm rubric overlay template` 生成的表来填。',
+  'overlay-clause-number': '“{{id}}”的条款号是数字或日期（{{value}}），8.10 会被读成 8.1。请把单元格设为文本后重新填写。',
   'line-order': '下限 {{bound}} 没有高于前一档的 {{before}}。',
   'line-fixed': '“{{id}}”是法规给出的界线，覆盖文件只能改标为建议的指标。',
   'rule-never': '条件行“{{id}}”既没有提问也没有输入条件，永远不会命中。',

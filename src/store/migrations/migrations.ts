@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely';
 import * as firstSchema from './0001-first-schema.ts';
+import * as carriedAnswers from './0002-carried-answers.ts';
 
 /**
  * Every migration there ever was, in order; the n-th leads to schema version n.
@@ -7,4 +8,5 @@ import * as firstSchema from './0001-first-schema.ts';
  */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-schema': firstSchema,
+  '0002-carried-answers': carriedAnswers,
 };
