@@ -1,0 +1,32 @@
+export type SheetValue = string | number | boolean | Date | null;
+
+export interface CellRange {
+  readonly startRow: number;
+  readonly startCol: number;
+  readonly endRow: number;
+  readonly endCol: number;
+}
+
+/** One sheet as read: values by row and column from 0, and what else stood in its cells. */
+export interface SheetTable {
+  /** null: a text file, which has no sheets. */
+  readonly name: string | null;
+  readonly rows: readonly (readonly SheetValue[])[];
+  readonly merges: readonly CellRange[];
+  /** `row,column` of cells that hold a formula. */
+  readonly formulas: ReadonlySet<string>;
+  /** `row,column` of cells that hold an error value, with it. */
+  readonly errors: ReadonlyMap<string, string>;
+}
+
+/** 0 → A, 25 → Z, 26 → AA. */
+export function columnName(column: number): string {
+  let name = '';
+  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26))
+    name = String.fromCharCode(65 + ((left - 1) % 26)) + name;
+  return name;
+}
+
+/** `资产!C7`: sheet, column and row as a spreadsheet shows them. */
+export const cellPlace = (table: Pick<SheetTable, 'name'>, row: number, column: number): string =>
+  `${table.name === null ? '' : `${table.name}!`}${columnName(column)}${row + 1}`;
