@@ -8,7 +8,7 @@ import type { Result } from '../../core/result.ts';
 import { scoreNodes } from '../../core/score-nodes.ts';
 import type { Language } from '../../core/text.ts';
 import { createPhrases, type Phrases } from '../words/phrases.ts';
-import type { Fact, ReportSize, ReportView, Words } from './report-view.ts';
+import type { ChapterView, DomainView, Fact, ReportSize, ReportView, Words } from './report-view.ts';
 import { listActions } from './view-actions.ts';
 import { type Benchmark, scoresOf, viewBenchmark, viewChange } from './view-change.ts';
 import { printNumber, type ViewContext, viewLevel } from './view-context.ts';
@@ -35,6 +35,20 @@ export interface ReportInput {
   readonly previous?: Result;
   readonly benchmark?: Benchmark;
 }
+
+type ChapterId =
+  | 'summary'
+  | 'heat'
+  | 'findings'
+  | 'organisation'
+  | 'change'
+  | 'benchmark'
+  | 'gaps'
+  | 'roadmap'
+  | 'evidence'
+  | 'method'
+  | 'glossary'
+  | 'sign-off';
 
 /** Actions named under "what to do next". */
 const MOST_NEXT_STEPS = 6;
@@ -94,8 +108,8 @@ function listFacts(context: ViewContext, stated: boolean): Fact[] {
   const { enterprise, assessment, rubric } = context.result;
   const { edition, title } = context.index.rubric;
   const target = viewLevel(context, context.target);
-  const fact = (label: Words, value: Words | undefined): Fact[] =>
-    value === undefined ? [] : [{ label, value }];
+  const fact = (name: Words, value: Words | undefined): Fact[] =>
+    value === undefined ? [] : [{ name, value }];
   const text = (value: string | undefined) => (value === undefined ? undefined : same(value));
   return [
     ...fact(phrase('label.enterprise'), same(enterprise.name)),
@@ -128,6 +142,33 @@ function fillNotice(context: ViewContext): Words {
   );
 }
 
+/** The chapters in their order; those that have nothing to show are left out and leave no hole in the numbers. */
+function listChapters(
+  { phrase, index }: ViewContext,
+  { size, previous, benchmark }: ReportInput,
+  domains: readonly DomainView[],
+): ChapterView[] {
+  if (size === 'brief') return [];
+  const plain = (id: ChapterId) => ({ id, title: phrase(`section.${id}`), items: [] });
+  const chapters = [
+    ...(['summary', 'heat', 'findings', 'organisation'] as const).map(plain),
+    ...(previous === undefined ? [] : [plain('change')]),
+    ...(benchmark === undefined ? [] : [plain('benchmark')]),
+    ...domains.map(({ id, name, items }) => ({
+      id: `domain-${id}`,
+      title: name,
+      items: items.map((item) => ({ id: item.id, clause: item.clause, name: item.name })),
+    })),
+    ...(['gaps', 'roadmap', 'evidence', 'method'] as const).map(plain),
+    ...((index.rubric.glossary ?? []).length === 0 ? [] : [plain('glossary')]),
+    plain('sign-off'),
+  ];
+  return chapters.map((chapter, position) => ({
+    ...chapter,
+    ordinal: String(position + 1).padStart(2, '0'),
+  }));
+}
+
 /**
  * Puts together everything that a report shows, in the words of its languages. Pure: the same result gives
  * the same view, and every format is made from it alone.
@@ -142,6 +183,7 @@ export function buildReportView(input: ReportInput): ReportView {
   const { rubric } = index;
   const standard = rubric.edition?.standard ?? null;
   const { gaps, statement } = viewGaps(context);
+  const domains = index.root.children.map((domain, position) => viewDomain(context, domain, position + 1));
   return {
     schemaVersion: 1,
     size,
@@ -156,6 +198,7 @@ export function buildReportView(input: ReportInput): ReportView {
     assessors: (result.assessment.assessors ?? []).map(({ name }) => name),
     screening,
     notice: fillNotice(context),
+    chapters: listChapters(context, input, domains),
     organisation: listFacts(context, stated),
     scope: result.assessment.scope ?? null,
     team: (result.assessment.assessors ?? []).map(({ name, organisation }) => ({
@@ -170,8 +213,11 @@ export function buildReportView(input: ReportInput): ReportView {
     ),
     findings: viewFindings(context),
     nextSteps: listActions(context, () => true).slice(0, MOST_NEXT_STEPS),
-    heatLevels: rubric.levels.map(({ level }) => viewLevel(context, level)),
-    domains: index.root.children.map((domain, position) => viewDomain(context, domain, position + 1)),
+    heatLevels: rubric.levels.map(({ level }) => ({
+      level: viewLevel(context, level),
+      lastAsked: level === target,
+    })),
+    domains,
     gaps,
     gapsStatement: statement,
     roadmap: viewRoadmap(context),

@@ -12,6 +12,8 @@ export type ReportSize = 'brief' | 'full';
 export interface ScoreView {
   readonly value: number | null;
   readonly text: string;
+  /** Percent of the scale, 0 to 100, for bars. */
+  readonly part: number | null;
   readonly reason: Words | null;
 }
 
@@ -32,7 +34,7 @@ export interface NodeRef {
 
 /** A line of a table of facts. */
 export interface Fact {
-  readonly label: Words;
+  readonly name: Words;
   readonly value: Words;
 }
 
@@ -62,6 +64,8 @@ export interface CriterionView {
   readonly note: string | null;
   readonly reason: string | null;
   readonly confidence: number | null;
+  /** Little confidence was stated: worth a second look. */
+  readonly doubtful: boolean;
   readonly evidence: readonly EvidenceView[];
   /** The target level asks for it and it is not fully met. */
   readonly gap: boolean;
@@ -104,6 +108,8 @@ export interface HeatCell {
   /** 0 (nothing) to 4 (all met): the shade. −1: nothing to show. */
   readonly step: number;
   readonly asked: boolean;
+  /** The target level itself: its edge is drawn. */
+  readonly lastAsked: boolean;
 }
 
 export interface ItemView extends NodeRef {
@@ -173,8 +179,13 @@ export interface SummaryView {
   readonly scale: string;
   readonly level: LevelView;
   readonly statement: Words;
-  readonly levels: readonly { readonly label: Words; readonly level: LevelView; readonly decides: boolean }[];
-  readonly target: { readonly level: LevelView; readonly stated: boolean; readonly text: Words };
+  readonly levels: readonly { readonly name: Words; readonly level: LevelView; readonly decides: boolean }[];
+  readonly target: {
+    readonly level: LevelView;
+    readonly score: ScoreView;
+    readonly stated: boolean;
+    readonly text: Words;
+  };
   readonly possible: Words | null;
   readonly coverage: Words;
   readonly warnings: readonly Words[];
@@ -221,7 +232,8 @@ export interface EvidenceRow {
   readonly text: Words;
   readonly rating: Rating;
   readonly ratingText: Words;
-  readonly evidence: readonly EvidenceView[];
+  /** Numbers in the index of evidence. */
+  readonly documents: readonly { readonly number: number; readonly freshness: EvidenceView['freshness'] }[];
   /** Kinds that the rubric suggests and nothing was shown for. */
   readonly missing: readonly Words[];
 }
@@ -266,7 +278,7 @@ export interface MethodView {
   readonly paragraphs: readonly Words[];
   readonly policies: readonly Fact[];
   readonly options: readonly {
-    readonly label: Words;
+    readonly name: Words;
     readonly value: string;
     readonly hint: Words | null;
     readonly rating: Rating;
@@ -287,6 +299,14 @@ export interface MethodView {
   readonly gates: readonly Words[];
 }
 
+/** A chapter as the contents list it; `id` is its anchor. */
+export interface ChapterView {
+  readonly id: string;
+  readonly ordinal: string;
+  readonly title: Words;
+  readonly items: readonly NodeName[];
+}
+
 /** Everything a report shows, in words and numbers ready to print: all formats are made from this alone. */
 export interface ReportView {
   readonly schemaVersion: 1;
@@ -302,6 +322,7 @@ export interface ReportView {
   readonly assessors: readonly string[];
   readonly screening: boolean;
   readonly notice: Words;
+  readonly chapters: readonly ChapterView[];
   readonly organisation: readonly Fact[];
   readonly scope: string | null;
   readonly team: readonly { readonly name: string; readonly organisation: string | null }[];
@@ -309,7 +330,7 @@ export interface ReportView {
   readonly radar: RadarView;
   readonly findings: readonly FindingView[];
   readonly nextSteps: readonly ActionView[];
-  readonly heatLevels: readonly LevelView[];
+  readonly heatLevels: readonly { readonly level: LevelView; readonly lastAsked: boolean }[];
   readonly domains: readonly DomainView[];
   readonly gaps: readonly GapView[];
   readonly gapsStatement: Words;

@@ -2,11 +2,12 @@ import type { PlannedAction } from '../../core/plan-roadmap.ts';
 import type { ActionView } from './report-view.ts';
 import { type ViewContext, viewName } from './view-context.ts';
 
-/** "+0.04"; "<0.01" where rounding would show nothing. */
+/** "+0.006": one decimal more than a score has, because one criterion of many moves little. */
 export function effectText(context: ViewContext, effect: number): string {
   if (effect <= 0) return '—';
-  const { decimals } = context.index.rubric.policies.rounding;
-  return effect < 10 ** -decimals ? `<${context.number(10 ** -decimals)}` : `+${context.number(effect)}`;
+  const decimals = context.index.rubric.policies.rounding.decimals + 1;
+  const step = 10 ** -decimals;
+  return effect < step ? `<${step.toFixed(decimals)}` : `+${effect.toFixed(decimals)}`;
 }
 
 /** The action that a planned step asks for; null when the rubric recommends none. */

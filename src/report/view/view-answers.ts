@@ -8,6 +8,9 @@ import type { ViewContext } from './view-context.ts';
 /** Above this share of the best value a rating is shown as "mostly", below as "partly". */
 const MOSTLY_FROM = 0.7;
 
+/** Stated confidence, of 5, up to which a rating is marked as doubtful. */
+const DOUBTFUL_UP_TO = 2;
+
 export function ratingOf(share: number): Rating {
   if (share >= 1) return 'met';
   if (share <= 0) return 'unmet';
@@ -95,6 +98,7 @@ export function viewCriterion(
     note: answer?.note ?? null,
     reason: isNotApplicable(answer) ? answer.reason : null,
     confidence: answer?.confidence ?? null,
+    doubtful: answer?.confidence !== undefined && answer.confidence <= DOUBTFUL_UP_TO,
     evidence: (answer?.evidence ?? []).map((one) => viewEvidence(context, one)),
     gap: context.gaps.criteria.some((gap) => gap.criterion === criterion.id),
   };

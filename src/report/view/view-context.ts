@@ -35,13 +35,23 @@ export const printNumber =
 
 export const percent = (share: number): string => String(Math.round(share * 100));
 
-export function viewScore(context: ViewContext, value: number | null, outcome: Outcome | null): ScoreView {
-  if (value !== null) return { value, text: context.number(value), reason: null };
+/** A score in print. `node` gives the scale; the rubric's own when it is left out. */
+export function viewScore(
+  context: ViewContext,
+  value: number | null,
+  outcome: Outcome | null,
+  node = context.index.root.id,
+): ScoreView {
+  if (value !== null) {
+    const scale = context.scaleOf(node);
+    const part = scale > 0 ? Math.round(Math.min(1, Math.max(0, value / scale)) * 1000) / 10 : null;
+    return { value, text: context.number(value), part, reason: null };
+  }
   const reason =
     outcome === 'unanswered' || outcome === 'not-applicable' || outcome === 'inconclusive'
       ? context.phrase(`no-score.${outcome}`)
       : context.phrase('no-score.inconclusive');
-  return { value: null, text: NO_VALUE, reason };
+  return { value: null, text: NO_VALUE, part: null, reason };
 }
 
 export function viewLevel(context: ViewContext, value: Level | null): LevelView {
@@ -72,7 +82,7 @@ export function viewRef(context: ViewContext, id: string): NodeRef {
   const { score, level, outcome } = resultOf(context, id);
   return {
     ...viewName(context, id),
-    score: viewScore(context, score, outcome),
+    score: viewScore(context, score, outcome, id),
     level: viewLevel(context, level),
   };
 }

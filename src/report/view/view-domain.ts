@@ -6,7 +6,7 @@ import { resultOf, type ViewContext, viewRef } from './view-context.ts';
 import { viewCoverage, viewItem } from './view-item.ts';
 
 /** Actions that a domain's opening page names; all of them are on the pages of its items. */
-const MOST_RECOMMENDATIONS = 5;
+const MOST_RECOMMENDATIONS = 4;
 const STATE_VARIANTS = 4;
 
 type Scored = ItemView & { readonly score: { readonly value: number } };

@@ -6,6 +6,7 @@ import { nodeOf, resultOf, type ViewContext, viewName } from './view-context.ts'
 
 interface Document {
   readonly evidence: Evidence;
+  readonly number: number;
   readonly supports: string[];
 }
 
@@ -20,18 +21,24 @@ function missingKinds(context: ViewContext, { criterion }: IndexedCriterion): Wo
   return asked.filter((kind) => !shown.has(kind)).map((kind) => context.phrase(`evidence.${kind}`));
 }
 
-function viewRow(context: ViewContext, entry: IndexedCriterion): EvidenceRow | null {
-  const answer = context.response.answers[entry.criterion.id];
+type Noted = (evidence: Evidence, supports: string) => number;
+
+function viewRow(context: ViewContext, entry: IndexedCriterion, note: Noted): EvidenceRow | null {
+  const { criterion, item } = entry;
   const { rating, ratingText } = viewRating(context, entry, false);
   const claims = rating === 'met' || rating === 'mostly' || rating === 'partly';
-  const evidence = answer?.evidence ?? [];
+  const evidence = context.response.answers[criterion.id]?.evidence ?? [];
   if (!claims && evidence.length === 0) return null;
+  const number = numberOf(criterion.id, item.id);
   return {
-    criterion: numberOf(entry.criterion.id, entry.item.id),
-    text: context.pick(entry.criterion.text),
+    criterion: number,
+    text: context.pick(criterion.text),
     rating,
     ratingText,
-    evidence: evidence.map((one) => viewEvidence(context, one)),
+    documents: evidence.map((one) => ({
+      number: note(one, supportName(context, item.id, number)),
+      freshness: viewEvidence(context, one).freshness,
+    })),
     missing: missingKinds(context, entry),
   };
 }
@@ -46,10 +53,12 @@ function supportName(context: ViewContext, item: string, number: string | null):
 export function viewEvidenceMatrix(context: ViewContext, screening: boolean): EvidenceMatrixView {
   const { answers } = context.response;
   const documents = new Map<string, Document>();
-  const note = (evidence: Evidence, supports: string) => {
-    const known = documents.get(keyOf(evidence));
-    if (known === undefined) documents.set(keyOf(evidence), { evidence, supports: [supports] });
-    else known.supports.push(supports);
+  const note: Noted = (evidence, supports) => {
+    const key = keyOf(evidence);
+    const known = documents.get(key);
+    if (known !== undefined) known.supports.push(supports);
+    else documents.set(key, { evidence, number: documents.size + 1, supports: [supports] });
+    return known?.number ?? documents.size;
   };
 
   const items: { item: EvidenceMatrixView['items'][number]['item']; rows: EvidenceRow[] }[] = [];
@@ -59,19 +68,17 @@ export function viewEvidenceMatrix(context: ViewContext, screening: boolean): Ev
       for (const one of answers[item.id]?.evidence ?? []) note(one, supportName(context, item.id, null));
     const rows: EvidenceRow[] = [];
     for (const entry of nodeOf(context, item.id).criteria) {
-      const row = viewRow(context, entry);
+      const row = viewRow(context, entry, note);
       if (row === null) continue;
       rows.push(row);
-      for (const one of answers[entry.criterion.id]?.evidence ?? [])
-        note(one, supportName(context, item.id, row.criterion));
-      if (row.evidence.length > 0) supported += 1;
+      if (row.documents.length > 0) supported += 1;
       else without += 1;
     }
     if (rows.length > 0) items.push({ item: viewName(context, item.id), rows });
   }
 
-  const list = [...documents.values()].map(({ evidence, supports }, position) => ({
-    number: position + 1,
+  const list = [...documents.values()].map(({ evidence, number, supports }) => ({
+    number,
     ...viewEvidence(context, evidence),
     supports,
   }));

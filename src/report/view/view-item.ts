@@ -91,8 +91,9 @@ const stepOf = (share: number): number =>
       ? 0
       : Math.max(1, Math.min(HEAT_STEPS - 1, Math.ceil(share * (HEAT_STEPS - 1))));
 
-function viewHeat(groups: readonly LevelGroupView[], levels: readonly Level[]): HeatCell[] {
-  return levels
+function viewHeat(context: ViewContext, groups: readonly LevelGroupView[]): HeatCell[] {
+  return context.index.rubric.levels
+    .map((definition) => definition.level)
     .filter((level): level is number => typeof level === 'number')
     .map((level) => {
       const group = groups.find((one) => one.level.value === level);
@@ -103,6 +104,7 @@ function viewHeat(groups: readonly LevelGroupView[], levels: readonly Level[]): 
         text: share === null ? NO_VALUE : percent(share),
         step: share === null ? -1 : stepOf(share),
         asked: group?.asked ?? false,
+        lastAsked: level === context.target,
       };
     });
 }
@@ -121,7 +123,6 @@ function countRatings(criteria: readonly CriterionView[]): ItemView['counts'] {
 
 /** One item with everything that a report says about it. */
 export function viewItem(context: ViewContext, item: IndexedNode): ItemView {
-  const { rubric } = context.index;
   const result = resultOf(context, item.id);
   const { node } = item;
   const answer = context.response.answers[item.id];
@@ -141,10 +142,7 @@ export function viewItem(context: ViewContext, item: IndexedNode): ItemView {
     gap: gap.words,
     reached: gap.reached,
     coverage: viewCoverage(context, result.coverage, result.outcome),
-    heat: viewHeat(
-      groups,
-      rubric.levels.map((definition) => definition.level),
-    ),
+    heat: viewHeat(context, groups),
     groups,
     counts: countRatings(criteria),
     screening:

@@ -24,19 +24,19 @@ function viewPolicies(context: ViewContext): Fact[] {
   const { profile } = context.result.rubric;
   const { phrase } = context;
   return [
-    { label: phrase('policy.unanswered'), value: phrase(`policy.unanswered.${unanswered}`) },
-    { label: phrase('policy.notApplicable'), value: phrase(`policy.notApplicable.${notApplicable}`) },
+    { name: phrase('policy.unanswered'), value: phrase(`policy.unanswered.${unanswered}`) },
+    { name: phrase('policy.notApplicable'), value: phrase(`policy.notApplicable.${notApplicable}`) },
     {
-      label: phrase('policy.rounding'),
+      name: phrase('policy.rounding'),
       value: phrase('policy.rounding.value', {
         decimals: rounding.decimals,
         mode: phrase(`policy.rounding.${rounding.mode}`),
         at: phrase(`policy.rounding.${rounding.at}`),
       }),
     },
-    { label: phrase('policy.levelFrom'), value: phrase(`policy.levelFrom.${levelFrom}`) },
+    { name: phrase('policy.levelFrom'), value: phrase(`policy.levelFrom.${levelFrom}`) },
     {
-      label: phrase('policy.profile'),
+      name: phrase('policy.profile'),
       value: profile === null ? phrase('policy.profile.none') : context.same(profile.id),
     },
   ];
@@ -64,7 +64,7 @@ export function viewMethod(context: ViewContext, screening: boolean, standard: s
   const options = rubric.answerSets.flatMap((set) => {
     const best = Math.max(...set.options.map(({ value }) => value));
     return set.options.map(({ label, value, hint }) => ({
-      label: pick(label),
+      name: pick(label),
       value: String(value),
       hint: hint === undefined ? null : pick(hint),
       rating: ratingOf(best === 0 ? 0 : value / best),

@@ -104,23 +104,24 @@ export function viewSummary(context: ViewContext, screening: boolean, stated: bo
     statement: viewStatement(context, screening),
     levels: [
       {
-        label: context.phrase('label.level.byScore'),
+        name: context.phrase('label.level.byScore'),
         level: viewLevel(context, levels.byScore),
         decides: !hasGates,
       },
       {
-        label: context.phrase('label.level.weakest'),
+        name: context.phrase('label.level.weakest'),
         level: viewLevel(context, levels.weakestDomain),
         decides: false,
       },
       {
-        label: context.phrase('label.level.afterGates'),
+        name: context.phrase('label.level.afterGates'),
         level: viewLevel(context, levels.afterGates),
         decides: hasGates,
       },
     ],
     target: {
       level: target,
+      score: viewScore(context, context.targetScore, null),
       stated,
       text: context.phrase(stated ? 'target.stated' : 'target.next', {
         level: target.text,

@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import Handlebars from 'handlebars';
+import { AppError } from '../../errors.ts';
+import { createHelpers, HELPER_NAMES } from './helpers.ts';
+
+/** A report template, ready to be filled in: one page per report size. */
+export interface Template {
+  readonly render: (page: string, data: object) => string;
+}
+
+interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+const COMPILE_OPTIONS: CompileOptions = {
+  strict: true,
+  // A misspelt helper is then an error of the template, not an empty place in the report.
+  knownHelpersOnly: true,
+  knownHelpers: Object.fromEntries(HELPER_NAMES.map((name) => [name, true])) as NonNullable<
+    CompileOptions['knownHelpers']
+  >,
+};
+
+/** Names and texts of the files of one template folder: pages, partials/ and style sheets. */
+async function readFolder(folder: string): Promise<Map<string, Source>> {
+  const sources = new Map<string, Source>();
+  for (const part of ['', 'partials']) {
+    const inside = join(folder, part);
+    if (!existsSync(inside)) continue;
+    for (const name of (await readdir(inside)).sort()) {
+      const key = name.endsWith('.hbs')
+        ? basename(name, '.hbs')
+        : name.endsWith('.css')
+          ? `${basename(name, '.css')}-css`
+          : null;
+      if (key === null) continue;
+      const file = join(inside, name);
+      sources.set(key, { file, text: await readFile(file, 'utf8') });
+    }
+  }
+  return sources;
+}
+
+const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim();
+
+const invalid = (file: string, reason: string, line?: number): AppError =>
+  new AppError('invalid-template', { file: line === undefined ? file : `${file}:${line}`, reason });
+
+/** Finds the first place that would write a value into the page as it is, without escaping it. */
+function findUnescaped(node: unknown): number | null {
+  if (node === null || typeof node !== 'object') return null;
+  const { type, escaped, loc } = node as {
+    type?: string;
+    escaped?: boolean;
+    loc?: { start: { line: number } };
+  };
+  if (type === 'MustacheStatement' && escaped === false) return loc?.start.line ?? 1;
+  for (const [key, part] of Object.entries(node)) {
+    if (key === 'loc') continue;
+    for (const child of Array.isArray(part) ? part : [part]) {
+      const line = findUnescaped(child);
+      if (line !== null) return line;
+    }
+  }
+  return null;
+}
+
+function check({ file, text }: Source): void {
+  let tree: unknown;
+  try {
+    tree = Handlebars.parse(text);
+  } catch (error) {
+    const line = /line (\d+)/.exec(reasonOf(error))?.[1];
+    throw invalid(file, reasonOf(error), line === undefined ? undefined : Number(line));
+  }
+  const unescaped = findUnescaped(tree);
+  if (unescaped !== null) throw invalid(file, 'values must be escaped: write {{…}}, not {{{…}}}', unescaped);
+}
+
+/**
+ * Loads a template. Files in `own` take the place of those of the same name in `standard`, so that a template of
+ * one's own may be a single changed file. Errors: file-not-found, and invalid-template with file and line.
+ */
+export async function loadTemplate(standard: string, own?: string): Promise<Template> {
+  const sources = await readFolder(standard);
+  if (own !== undefined) {
+    if (!existsSync(own)) throw new AppError('file-not-found', { file: own });
+    for (const [name, source] of await readFolder(own)) {
+      check(source);
+      sources.set(name, source);
+    }
+  }
+  const environment = Handlebars.create();
+  for (const name of Object.keys(environment.helpers))
+    if (!HELPER_NAMES.includes(name)) environment.unregisterHelper(name);
+  environment.registerHelper(createHelpers());
+  for (const [name, { text }] of sources) environment.registerPartial(name, text);
+  const compiled = new Map<string, HandlebarsTemplateDelegate>();
+
+  return {
+    render(page, data) {
+      const source = sources.get(page);
+      if (source === undefined)
+        throw new AppError('file-not-found', { file: join(own ?? standard, `${page}.hbs`) });
+      try {
+        const template = compiled.get(page) ?? environment.compile(source.text, COMPILE_OPTIONS);
+        compiled.set(page, template);
+        return template(data);
+      } catch (error) {
+        if (error instanceof AppError) throw error;
+        throw invalid(own === undefined ? source.file : own, reasonOf(error));
+      }
+    },
+  };
+}

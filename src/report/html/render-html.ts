@@ -1,0 +1,60 @@
+import Handlebars from 'handlebars';
+import { renderLevelSteps } from '../charts/level-steps.ts';
+import { renderRadar } from '../charts/radar-chart.ts';
+import type { Theme } from '../theme.ts';
+import type { ReportView } from '../view/report-view.ts';
+import { createPhrases } from '../words/phrases.ts';
+import type { Template } from './load-template.ts';
+
+/** The page that becomes a PDF, or the file that people open in their own browser. */
+export type Medium = 'pdf' | 'html';
+
+export interface HtmlOptions {
+  readonly template: Template;
+  readonly theme: Theme;
+  readonly medium: Medium;
+  /** @font-face rules for a PDF; a reader's browser has fonts of its own. */
+  readonly fontFaces?: string;
+}
+
+/** A report as one HTML page. The same view, template and theme give the same bytes. */
+export async function renderHtml(view: ReportView, options: HtmlOptions): Promise<string> {
+  const { template, theme, medium, fontFaces = '' } = options;
+  const phrases = createPhrases(view.languages);
+  const [language = 'zh-CN'] = view.languages;
+  const join = (words: ReportView['title']) =>
+    [...new Set(view.languages.map((one) => words[one] ?? ''))].join(' / ');
+  const radar = await renderRadar(
+    view.radar,
+    {
+      now: phrases.phrase('label.radar.now'),
+      target: phrases.phrase('label.radar.target'),
+      before: phrases.phrase('label.radar.before'),
+      benchmark: phrases.phrase('label.radar.benchmark'),
+    },
+    theme.colors,
+    view.languages,
+  );
+  return template.render(view.size, {
+    view,
+    phrases,
+    theme,
+    medium,
+    language,
+    author: theme.firm ?? view.enterprise,
+    fontFaces: new Handlebars.SafeString(fontFaces),
+    charts: { radar, steps: renderLevelSteps(view, theme.colors) },
+    runningTitle: `${view.enterprise} · ${view.title[language] ?? ''}`,
+    runningFooter: [
+      theme.footer ?? theme.firm,
+      join(phrases.phrase('label.footer.digest', { digest: view.digests.result.slice(0, 12) })),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    runningChapters: view.chapters.map(({ id, ordinal, title }) => ({
+      id,
+      page: `ch-${ordinal}`,
+      title: title[language] ?? '',
+    })),
+  });
+}
