@@ -26,7 +26,9 @@ describe.each(names)('dcmm %s', (name) => {
     expect(existsSync(file), file).toBe(true);
     const page = read(file);
     const { stdout } = await host.run([name, '--help']);
-    const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z][a-z-]*)/gm)].map(([, option]) => option as string);
+    const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z][a-z-]*)/gm)].map(
+      ([, option]) => option as string,
+    );
     expect(options.filter((option) => option !== '--help' && !page.includes(option))).toEqual([]);
   });
 
