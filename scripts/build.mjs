@@ -53,7 +53,8 @@ async function compileSchemas() {
 async function bundle() {
   const outdir = join(root, 'dist');
   const { metafile } = await build({
-    entryPoints: [join(root, 'src/cli/main.ts')],
+    entryPoints: [join(root, 'src/cli/main.ts'), join(root, 'src/cli/batch/score-worker.ts')],
+    entryNames: '[name]',
     outdir,
     metafile: true,
     absWorkingDir: root,

@@ -27,7 +27,7 @@ async function kindOf(path: string): Promise<Kind> {
  * Answer files of a folder and its sub-folders by name; hidden ones are passed over. Names alone are kept, and
  * only those that do not end like an answer file are looked at: a folder may hold hundreds of thousands.
  */
-async function* walk(shown: string, cwd: string): AsyncGenerator<string> {
+async function* walk(shown: string, cwd: string, onListed: Listener['onListed']): AsyncGenerator<string> {
   let names: string[];
   try {
     names = await readdir(resolve(cwd, shown));
@@ -36,11 +36,12 @@ async function* walk(shown: string, cwd: string): AsyncGenerator<string> {
     yield shown;
     return;
   }
-  for (const name of names.sort(byName)) {
+  names = names.filter((name) => !name.startsWith('.')).sort(byName);
+  onListed(names.reduce((count, name) => count + Number(ANSWER_FILE.test(name) && !isLines(name)), 0));
+  for (const name of names) {
     const path = join(shown, name);
-    if (name.startsWith('.')) continue;
     if (ANSWER_FILE.test(name)) yield path;
-    else if (await isOwnFolder(resolve(cwd, path))) yield* walk(path, cwd);
+    else if (await isOwnFolder(resolve(cwd, path))) yield* walk(path, cwd, onListed);
   }
 }
 
@@ -53,30 +54,43 @@ async function isOwnFolder(path: string): Promise<boolean> {
   }
 }
 
-async function* expand(path: string, cwd: string): AsyncGenerator<string> {
+async function* expand(path: string, cwd: string, onListed: Listener['onListed']): AsyncGenerator<string> {
   const kind = path === STDIN ? 'file' : await kindOf(resolve(cwd, path));
-  if (kind === 'folder') yield* walk(path, cwd);
-  else if (kind === 'missing' && isDynamicPattern(path)) {
+  if (kind === 'folder') {
+    yield* walk(path, cwd, onListed);
+  } else if (kind === 'missing' && isDynamicPattern(path)) {
     const found = await glob(path, { cwd, expandDirectories: false, onlyFiles: true });
+    onListed(found.filter((file) => !isLines(file)).length);
     yield* found.sort(byName);
-  } else yield path;
+  } else {
+    if (path !== STDIN && !isLines(path)) onListed(1);
+    yield path;
+  }
+}
+
+/** Who wants to hear of what is found on the way. */
+export interface Listener {
+  /** A path that means no file at all. */
+  readonly onEmpty: (path: string) => void;
+  /** So many more files with one answer file each will come. */
+  readonly onListed: (count: number) => void;
 }
 
 /**
  * The files that paths, folders and patterns mean, each as the user would write it: arguments in their order,
  * files of a folder by name. A path that is not there is yielded too; reading it will say so.
- * `onEmpty` hears of those that mean no file; AppError no-input-files when there is none at all.
+ * AppError no-input-files when there is none at all.
  */
 export async function* findAnswerFiles(
   paths: readonly string[],
   cwd: string,
-  onEmpty: (path: string) => void,
+  { onEmpty, onListed }: Listener,
 ): AsyncGenerator<string> {
   let found = 0;
   const empty: string[] = [];
   for (const path of paths) {
     const before = found;
-    for await (const file of expand(path, cwd)) {
+    for await (const file of expand(path, cwd, onListed)) {
       found += 1;
       yield file;
     }

@@ -38,9 +38,9 @@ export function createScorer({ source, cwd, today }: ScorerSetup): Scorer {
     if (!shape.ok) return fail(file, shape.problems);
     const { id } = shape.value.rubric;
     const rubric = await source.find(id);
-    if (rubric === null) {
-      const known = (await source.listIds()).join(', ');
-      return fail(file, [{ code: 'rubric-unknown', path: '$.rubric.id', params: { id, known } }]);
+    if ('known' in rubric) {
+      const params = { id, known: rubric.known.join(', ') };
+      return fail(file, [{ code: 'rubric-unknown', path: '$.rubric.id', params }]);
     }
     const parsed = parseAnswers(json.value, rubric.index, { today });
     if (!parsed.ok) return fail(file, parsed.problems);

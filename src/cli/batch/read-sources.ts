@@ -1,88 +1,110 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { AppError, type Problem } from '../../errors.ts';
 import { findAnswerFiles, isLines, STDIN } from '../../io/find-answer-files.ts';
+import { type AnswerBlock, readAnswerBlocks, splitLines } from '../../io/read-answer-blocks.ts';
 import { readAnswerBytes, tooLarge } from '../../io/read-answer-bytes.ts';
-import { type AnswerLine, readAnswerLines } from '../../io/read-answer-lines.ts';
+import { MAX_FILE_BYTES } from '../../io/read-text-file.ts';
 import type { Context } from '../context.ts';
+import type { Progress } from './progress.ts';
 
-/** What is to be scored: a file yet to be read, the bytes of one, or the reason why there are none. */
+/** What is to be scored: a file yet to be read, one already read, some lines, or why there is nothing. */
 export type Source =
-  | { readonly file: string }
-  | { readonly file: string; readonly bytes: Uint8Array }
-  | { readonly file: string; readonly problems: readonly Problem[] };
+  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'bytes'; readonly file: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'lines'; readonly file: string; readonly firstLine: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'problems'; readonly file: string; readonly problems: readonly Problem[] };
 
-const toSource = (file: string, { bytes, length }: AnswerLine): Source =>
-  bytes === null ? { file, problems: [tooLarge(length)] } : { file, bytes };
+/** Blocks that workers share well: a second's work of many, not more than a moment of one. */
+const BLOCK_BYTES = 1 << 20;
 
-async function* readLinesFile(shown: string, cwd: string): AsyncGenerator<Source> {
+const toSource = (file: string, { firstLine, bytes, tooLong }: AnswerBlock): Source =>
+  tooLong === null
+    ? { kind: 'lines', file, firstLine, bytes }
+    : { kind: 'problems', file: `${file}:${firstLine}`, problems: [tooLarge(tooLong)] };
+
+async function* readLinesFile(shown: string, cwd: string, progress: Progress): AsyncGenerator<Source> {
   const path = resolve(cwd, shown);
   try {
-    for await (const line of readAnswerLines(createReadStream(path, { highWaterMark: 1 << 20 })))
-      yield toSource(`${shown}:${line.line}`, line);
+    progress.expectLines((await stat(path)).size);
+    for await (const block of readAnswerBlocks(createReadStream(path, { highWaterMark: BLOCK_BYTES }))) {
+      progress.readLines(block.tooLong ?? block.bytes.length);
+      yield toSource(shown, block);
+    }
   } catch (error) {
-    // Reading it once more as a whole says what is wrong in the words of a problem.
+    // Reading it once more as a whole says in the words of a problem what is wrong.
     const read = readAnswerBytes(path);
     if (read.ok) throw error;
-    yield { file: shown, problems: read.problems };
+    yield { kind: 'problems', file: shown, problems: read.problems };
   }
 }
 
-const startsObject = (line: AnswerLine): boolean =>
-  line.bytes === null || line.bytes.toString('latin1').trimStart().startsWith('{');
-
-function isWhole(line: AnswerLine): boolean {
-  if (line.bytes === null) return true;
+function isWhole(line: Buffer): boolean {
   try {
-    JSON.parse(line.bytes.toString('utf8').replace(/^\u{feff}/u, ''));
+    JSON.parse(line.toString('utf8').replace(/^\u{feff}/u, ''));
     return true;
   } catch {
     return false;
   }
 }
 
-/** The lines put together again, as one JSON text over many lines; too much of it is a problem. */
-async function gather(lines: readonly AnswerLine[], rest: AsyncGenerator<AnswerLine>): Promise<Source> {
-  const parts = [...lines];
-  for await (const line of rest) parts.push(line);
-  const newline = Buffer.from('\n');
-  // Lines without content were passed over; they still count where a problem names a line.
-  const bytes = parts.flatMap(({ line, bytes: part }, at) => [
-    ...Array.from({ length: line - (parts[at - 1]?.line ?? 1) }, () => newline),
-    part ?? Buffer.alloc(0),
-  ]);
-  return { file: STDIN, bytes: Buffer.concat(bytes) };
+/** NDJSON when the first line is a whole JSON value, or when the second begins one. */
+function looksLikeLines(block: AnswerBlock): boolean {
+  const [first, second] = splitLines(block);
+  if (first === undefined || isWhole(first.bytes)) return true;
+  return second?.bytes.toString('latin1').trimStart().startsWith('{') === true;
 }
 
-/**
- * Standard input is NDJSON when its first line is a whole JSON value, or when the second begins one;
- * otherwise it is one answer file over several lines. A lone line is `-`, several are `-:1`, `-:2`, …
- */
+/** The rest of a stream as one answer file; more than 20 MB is read to its end and not kept. */
+async function gather(first: AnswerBlock, rest: AsyncGenerator<AnswerBlock>): Promise<Source> {
+  const parts = [first.bytes];
+  let length = first.bytes.length;
+  for await (const { bytes, tooLong } of rest) {
+    length += tooLong ?? bytes.length;
+    if (length <= MAX_FILE_BYTES) parts.push(bytes);
+    else parts.length = 0;
+  }
+  return length <= MAX_FILE_BYTES
+    ? { kind: 'bytes', file: STDIN, bytes: Buffer.concat(parts, length) }
+    : { kind: 'problems', file: STDIN, problems: [tooLarge(length)] };
+}
+
+/** Standard input: one answer file over many lines, or one a line. A lone line is `-`, several are `-:1`, `-:2`, … */
 async function* readStdin(context: Context): AsyncGenerator<Source> {
   if (context.stdin.isTTY) throw new AppError('stdin-is-terminal');
-  const lines = readAnswerLines(context.stdin);
-  const first = await lines.next();
+  const blocks = readAnswerBlocks(context.stdin);
+  const first = await blocks.next();
   if (first.done) {
-    yield { file: STDIN, bytes: new Uint8Array() };
-    return;
-  }
-  const second = await lines.next();
-  if (second.done) {
+    yield { kind: 'bytes', file: STDIN, bytes: new Uint8Array() };
+  } else if (first.value.tooLong === null && !looksLikeLines(first.value)) {
+    yield await gather(first.value, blocks);
+  } else {
+    const second = await blocks.next();
+    const lone = second.done && first.value.tooLong === null ? [...splitLines(first.value)] : [];
+    if (lone.length === 1 && lone[0] !== undefined) {
+      yield { kind: 'bytes', file: STDIN, bytes: lone[0].bytes };
+      return;
+    }
     yield toSource(STDIN, first.value);
-  } else if (isWhole(first.value) || startsObject(second.value)) {
-    for (const line of [first.value, second.value]) yield toSource(`${STDIN}:${line.line}`, line);
-    for await (const line of lines) yield toSource(`${STDIN}:${line.line}`, line);
-  } else yield await gather([first.value, second.value], lines);
+    if (!second.done) yield toSource(STDIN, second.value);
+    for await (const block of blocks) yield toSource(STDIN, block);
+  }
 }
 
-/** Everything that the paths mean, in their order; answer files one a line are taken apart into lines. */
-export async function* readSources(paths: readonly string[], context: Context): AsyncGenerator<Source> {
-  const onEmpty = (path: string): void => {
-    context.stderr.write(`${context.t('score.emptyPath', { path })}\n`);
-  };
-  for await (const file of findAnswerFiles(paths, context.cwd, onEmpty)) {
+/** Everything that the paths mean, in their order; files with one answer file a line come in blocks of lines. */
+export async function* readSources(
+  paths: readonly string[],
+  context: Context,
+  progress: Progress,
+): AsyncGenerator<Source> {
+  const found = findAnswerFiles(paths, context.cwd, {
+    onEmpty: (path) => context.stderr.write(`${context.t('score.emptyPath', { path })}\n`),
+    onListed: (count) => progress.expectFiles(count),
+  });
+  for await (const file of found) {
     if (file === STDIN) yield* readStdin(context);
-    else if (isLines(file)) yield* readLinesFile(file, context.cwd);
-    else yield { file };
+    else if (isLines(file)) yield* readLinesFile(file, context.cwd, progress);
+    else yield { kind: 'file', file };
   }
 }

@@ -1,7 +1,6 @@
-import type { RubricIndex } from '../../core/index-rubric.ts';
+import { indexRubric, type RubricIndex } from '../../core/index-rubric.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { Rubric } from '../../core/rubric.ts';
-import { AppError } from '../../errors.ts';
 import type { AppPaths } from '../../io/app-paths.ts';
 import { loadProfile } from '../../io/load-profile.ts';
 import { findRubricFiles, type LoadedRubric, loadRubric } from '../../io/load-rubric.ts';
@@ -17,22 +16,46 @@ export interface ActiveRubric {
   readonly profile: { readonly id: string; readonly digest: string; readonly content: Profile } | null;
 }
 
+/** The part of an active rubric that can be sent to a worker; the rest follows from it. */
+export interface RubricParcel extends Pick<ActiveRubric, 'digest' | 'base' | 'profile'> {
+  /** The rubric to score with. */
+  readonly rubric: Rubric;
+}
+
+/** No rubric has the id that a file names; these are known. */
+export interface UnknownRubric {
+  readonly known: readonly string[];
+}
+
+/** Finds the rubric of each answer file, each rubric once. */
+export interface RubricSource {
+  /** The rubric for a file that names this id. AppError when it is there but cannot be used. */
+  find(id: string): Promise<ActiveRubric | UnknownRubric>;
+}
+
 export interface RubricChoice {
   readonly paths: AppPaths;
   readonly cwd: string;
-  /** Id, file or folder; null = what each answer file names. */
+  /** Id, file or folder for every answer file; null = what each names itself. */
   readonly rubric: string | null;
   /** File; null = none. */
   readonly profile: string | null;
 }
 
-/** Finds the rubric of each answer file, loading each rubric once. */
-export interface RubricSource {
-  /** The rubric for a file that names this id; null when no such rubric is installed. */
-  find(id: string): Promise<ActiveRubric | null>;
-  /** Ids of the rubrics there are. */
-  listIds(): Promise<readonly string[]>;
-}
+export const packRubric = ({ index, digest, base, profile }: ActiveRubric): RubricParcel => ({
+  rubric: index.rubric,
+  digest,
+  base,
+  profile,
+});
+
+export const unpackRubric = ({ rubric, digest, base, profile }: RubricParcel): ActiveRubric => ({
+  index: indexRubric(rubric),
+  digest,
+  base,
+  outline: outlineRubric(base),
+  profile,
+});
 
 async function activate(loaded: LoadedRubric, { profile, cwd }: RubricChoice): Promise<ActiveRubric> {
   const { index, digest } = loaded;
@@ -43,35 +66,25 @@ async function activate(loaded: LoadedRubric, { profile, cwd }: RubricChoice): P
   return { index: profiled.index, digest, base, outline, profile: profiled.profile };
 }
 
+/** A source that loads rubrics from their files. */
 export function createRubricSource(choice: RubricChoice): RubricSource {
-  const loading = new Map<string, Promise<ActiveRubric | null>>();
+  const loading = new Map<string, Promise<ActiveRubric | UnknownRubric>>();
   const load = async (name: string): Promise<ActiveRubric> =>
     activate(await loadRubric(name, choice.paths, choice.cwd), choice);
-  const findOwn = async (id: string): Promise<ActiveRubric | null> => {
-    // The id comes from a file: only a rubric known by it is meant, never a path.
+  const findOwn = async (id: string): Promise<ActiveRubric | UnknownRubric> => {
+    // The id comes out of a file: only a rubric known by it is meant, never a path.
     const known = await findRubricFiles(choice.paths);
-    return known.has(id) ? load(id) : null;
+    return known.has(id) ? load(id) : { known: [...known.keys()] };
   };
   return {
     find(id) {
       const name = choice.rubric ?? id;
       let found = loading.get(name);
       if (found === undefined) {
-        found = choice.rubric === null ? findOwn(id) : load(choice.rubric);
+        found = choice.rubric === null ? findOwn(id) : load(name);
         loading.set(name, found);
       }
       return found;
     },
-    async listIds() {
-      return [...(await findRubricFiles(choice.paths)).keys()];
-    },
   };
-}
-
-/** The rubric that `--rubric` names, loaded before any file is read, so that a mistake in it shows at once. */
-export async function requireRubric(source: RubricSource, name: string): Promise<ActiveRubric> {
-  const found = await source.find(name);
-  if (found === null)
-    throw new AppError('unknown-rubric', { rubric: name, known: (await source.listIds()).join(', ') });
-  return found;
 }

@@ -1,15 +1,15 @@
+import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
 import { AppError, ExitCode } from '../../errors.ts';
-import { findProfileRubric } from '../../io/load-profile.ts';
-import { packScore } from '../../store/pack-score.ts';
 import type { Store } from '../../store/store.ts';
-import { createScorer } from '../batch/create-scorer.ts';
-import { readSources, type Source } from '../batch/read-sources.ts';
-import { createRubricSource, requireRubric } from '../batch/rubric-source.ts';
-import { type Failed, isUnreadable, type Scored } from '../batch/score-input.ts';
-import { createScoreWriter, FORMATS, type Format } from '../batch/score-writer.ts';
-import { type Context, today } from '../context.ts';
+import { tableCells, tableHeads } from '../batch/render-entry.ts';
+import { type BatchOutcome, runBatch } from '../batch/run-batch.ts';
+import type { Failed, Scored } from '../batch/score-input.ts';
+import { FORMATS, type Format } from '../batch/score-task.ts';
+import type { Context } from '../context.ts';
 import { renderOneResult } from '../output/print-one-result.ts';
+import { renderFailure } from '../output/render-failure.ts';
+import { renderTable } from '../output/table.ts';
 import { writeOut } from '../output/write-out.ts';
 import { withStore } from '../with-store.ts';
 
@@ -17,10 +17,13 @@ export interface ScoreOptions {
   readonly paths: readonly string[];
   readonly format?: Format;
   readonly save?: boolean;
+  readonly jobs?: number;
   readonly minLevel?: string;
   readonly rubric?: string;
   readonly profile?: string;
 }
+
+const MOST_JOBS = 256;
 
 /** `dcmm score PATH…`: answer files in, results out; --save keeps them. */
 export function createScoreCommand(context: Context): Command {
@@ -30,6 +33,7 @@ export function createScoreCommand(context: Context): Command {
     .argument('<paths...>', t('score.arguments.paths'))
     .addOption(new Option('--format <format>', t('score.options.format')).choices(FORMATS))
     .option('--save', t('score.options.save'))
+    .option('--jobs <n>', t('score.options.jobs'), Number)
     .option('--min-level <level>', t('score.options.minLevel'))
     .option('--rubric <rubric>', t('score.options.rubric'))
     .option('--profile <file>', t('score.options.profile'))
@@ -39,16 +43,6 @@ export function createScoreCommand(context: Context): Command {
     });
 }
 
-/** What happened, for the summary and the exit code. */
-interface Tally {
-  scored: number;
-  failed: number;
-  unreadable: number;
-  below: number;
-  saved: number;
-  known: number;
-}
-
 function chooseFormat({ format }: ScoreOptions, context: Context): Format {
   const { json } = context.options;
   if (json && format !== undefined && format !== 'json')
@@ -56,110 +50,65 @@ function chooseFormat({ format }: ScoreOptions, context: Context): Format {
   return json ? 'json' : (format ?? 'table');
 }
 
-/** Whether a result lies below the level that the user asked for; a result without a level does. */
-function isBelow(context: Context, { result, rubric }: Scored, minLevel: string): boolean {
-  const levels = rubric.index.rubric.bands.map(({ level }) => String(level));
-  const limit = levels.indexOf(minLevel);
-  if (limit === -1)
-    throw new AppError('usage', {
-      detail: context.t('score.unknownLevel', {
-        level: minLevel,
-        rubric: rubric.base.id,
-        known: levels.join(', '),
-      }),
-    });
-  return levels.indexOf(String(result.level)) < limit;
+function chooseJobs({ jobs = availableParallelism() }: ScoreOptions, { t }: Context): number {
+  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= MOST_JOBS) return jobs;
+  throw new AppError('usage', { detail: t('score.badJobs') });
 }
 
-function exitCodeOf(tally: Tally): ExitCode {
-  if (tally.unreadable > 0) return ExitCode.environment;
-  if (tally.failed > 0) return ExitCode.invalidData;
-  return tally.below > 0 ? ExitCode.belowLimit : ExitCode.ok;
+function chooseExitCode({ unreadable, failed, below }: BatchOutcome, { signal }: Context): ExitCode {
+  if (signal.aborted) return ExitCode.interrupted;
+  if (unreadable > 0) return ExitCode.environment;
+  if (failed > 0) return ExitCode.invalidData;
+  return below > 0 ? ExitCode.belowLimit : ExitCode.ok;
 }
 
-function renderSummary({ t }: Context, tally: Tally, options: ScoreOptions): string {
+function renderSummary({ t }: Context, outcome: BatchOutcome, { save, minLevel }: ScoreOptions): string {
+  const { scored, failed, below, saved, known, mixed } = outcome;
   const parts = [
-    t('score.summary.scored', { count: tally.scored }),
-    tally.failed > 0 && t('score.summary.failed', { count: tally.failed }),
-    tally.below > 0 && t('score.summary.below', { count: tally.below, level: options.minLevel ?? '' }),
-    options.save && t('score.summary.saved', { count: tally.saved }),
-    tally.known > 0 && t('score.summary.known', { count: tally.known }),
+    t('score.summary.scored', { count: scored }),
+    failed > 0 && t('score.summary.failed', { count: failed }),
+    below > 0 && t('score.summary.below', { count: below, level: minLevel ?? '' }),
+    save === true && t('score.summary.saved', { count: saved }),
+    known > 0 && t('score.summary.known', { count: known }),
   ];
-  return `${parts.filter((part) => typeof part === 'string').join(t('score.summary.separator'))}\n`;
+  const line = parts.filter((part) => typeof part === 'string').join(t('score.summary.separator'));
+  return `${line}\n${mixed ? `${t('score.mixed')}\n` : ''}`;
 }
 
-/** Stores one scored file with its rubric and profile; its record's id, and whether it is new. */
-async function saveOne(store: Store, { file, digest, response, result, rubric }: Scored) {
-  const packed = packScore({ file, digest }, response, result, rubric.outline);
-  await store.saveRubric(rubric.digest, rubric.base);
-  const { profile } = rubric;
-  if (profile !== null)
-    await store.saveProfile({ ...profile, content: JSON.parse(JSON.stringify(profile.content)) });
-  const [isNew] = await store.saveScored([packed]);
-  return { id: packed.id, isNew: isNew === true };
-}
-
-async function scoreAll(options: ScoreOptions, context: Context, store: Store | null): Promise<ExitCode> {
-  const format = chooseFormat(options, context);
-  const { cwd, paths } = context;
-  const profile = options.profile ?? null;
-  // A profile is made for one rubric: files of others are then problems, each by itself.
-  const rubric = options.rubric ?? (profile === null ? null : await findProfileRubric(profile, cwd));
-  const source = createRubricSource({ paths, cwd, rubric, profile });
-  if (rubric !== null) await requireRubric(source, rubric);
-  const scorer = createScorer({ source, cwd: context.cwd, today: today(context) });
-  const writer = createScoreWriter(format, context, store !== null);
-  const tally: Tally = { scored: 0, failed: 0, unreadable: 0, below: 0, saved: 0, known: 0 };
-
-  const score = (one: Source): Promise<Scored | Failed> | Failed => {
-    if ('problems' in one) return { ok: false, ...one };
-    return 'bytes' in one ? scorer.scoreBytes(one.file, one.bytes) : scorer.scoreFile(one.file);
-  };
-  const take = async (entry: Scored | Failed): Promise<void> => {
-    if (!entry.ok) {
-      tally.failed += 1;
-      if (isUnreadable(entry)) tally.unreadable += 1;
-      await writer.failed(entry);
-      return;
-    }
-    tally.scored += 1;
-    if (options.minLevel !== undefined && isBelow(context, entry, options.minLevel)) tally.below += 1;
-    let id: string | null = null;
-    if (store !== null) {
-      const saved = await saveOne(store, entry);
-      id = saved.id;
-      if (saved.isNew) tally.saved += 1;
-      else tally.known += 1;
-    }
-    if (lone) await printLone(entry, id);
-    else await writer.scored(entry, id);
-  };
-  const printLone = async (entry: Scored, id: string | null): Promise<void> => {
-    await writeOut(context.stdout, renderOneResult(context, entry.result, entry.rubric.index));
-    if (!context.options.quiet)
-      context.stderr.write(`\n${context.t('score.one.next', { target: id ?? entry.file })}\n`);
-  };
-
-  const sources = readSources(options.paths, context);
-  const first = await sources.next();
-  if (first.done) return exitCodeOf(tally);
-  const second = await sources.next();
-  // A person who scores one file wants to see what came out, not a table with one row.
-  const lone = second.done === true && format === 'table' && context.stdout.isTTY === true;
-  await take(await score(first.value));
-  if (!second.done) await take(await score(second.value));
-  for await (const one of sources) {
-    if (context.signal.aborted) break;
-    await take(await score(one));
+/** One file alone: a person sees what came out of it, another program a table with one row. */
+async function printLone(context: Context, entry: Scored | Failed, id: string | null): Promise<void> {
+  const { t, language, stdout, stderr, options } = context;
+  if (!entry.ok) {
+    stderr.write(renderFailure(entry, t, Number.POSITIVE_INFINITY));
+  } else if (stdout.isTTY === true) {
+    await writeOut(stdout, renderOneResult(context, entry.result, entry.rubric.index));
+    if (!options.quiet) stderr.write(`\n${t('score.one.next', { target: id ?? entry.file })}\n`);
+  } else {
+    const columns = tableHeads(t, id !== null).map((title) => ({ title }));
+    await writeOut(stdout, renderTable(context, columns, [tableCells(entry, id, { t, language })]));
   }
-  await writer.end();
-  if (!context.options.quiet && !lone && !second.done)
-    context.stderr.write(renderSummary(context, tally, options));
-  return context.signal.aborted ? ExitCode.interrupted : exitCodeOf(tally);
+}
+
+async function scoreWith(store: Store | null, options: ScoreOptions, context: Context): Promise<ExitCode> {
+  const outcome = await runBatch(
+    {
+      paths: options.paths,
+      format: chooseFormat(options, context),
+      store,
+      minLevel: options.minLevel ?? null,
+      rubric: options.rubric ?? null,
+      profile: options.profile ?? null,
+      jobs: chooseJobs(options, context),
+      printLone: (entry, id) => printLone(context, entry, id),
+    },
+    context,
+  );
+  if (!context.options.quiet && !outcome.lone) context.stderr.write(renderSummary(context, outcome, options));
+  return chooseExitCode(outcome, context);
 }
 
 export async function runScore(options: ScoreOptions, context: Context): Promise<ExitCode> {
   return options.save === true
-    ? withStore(context, (store) => scoreAll(options, context, store))
-    : scoreAll(options, context, null);
+    ? withStore(context, (store) => scoreWith(store, options, context))
+    : scoreWith(null, options, context);
 }

@@ -3,6 +3,7 @@ export const score = {
   options: {
     format: 'table, json, ndjson or csv',
     save: 'store the results; the same file again is the same record',
+    jobs: 'threads to use (all cores)',
     minLevel: 'leave with code 1 if any result is below this level',
     rubric: "score with this rubric (id, file or folder) instead of each file's own",
     profile: 'lay this profile over the rubric',
@@ -10,6 +11,7 @@ export const score = {
   examples:
     'Examples:\n  dcmm score answers.json\n  dcmm score answers/ --save\n  dcmm score "2026/**/*.json" --format csv > results.csv\n  dcmm score answers/ --min-level 3 --quiet\n  dcmm score - --json < answers.json\n',
   badFormat: '--json and --format {{format}} ask for different things; give one of them.',
+  badJobs: '--jobs takes a whole number from 1 to 256.',
   unknownLevel: '--min-level {{level}}: rubric {{rubric}} has the levels {{known}}.',
   emptyPath: 'No answer files in {{path}}.',
   columns: {
@@ -71,6 +73,13 @@ export const score = {
     known: '{{count}} were stored already',
     separator: ', ',
   },
+  stopping: 'Stopping: what is under way is finished and kept. Once more leaves at once.',
+  progress: {
+    of: '{{done}} of {{total}}',
+    rate: '{{rate}} a second',
+    seconds: 'about {{count}} s left',
+    minutes: 'about {{count}} min left',
+  },
   mixed:
-    'Several rubrics: the domain columns are those of {{rubric}}; other rows leave them empty. --format ndjson has all scores.',
+    'Several rubrics: the domain columns are those of the first; other rows leave them empty. --format ndjson has all scores.',
 };

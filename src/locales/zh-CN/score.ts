@@ -5,6 +5,7 @@ export const score: Messages['score'] = {
   options: {
     format: '输出格式：table、json、ndjson 或 csv',
     save: '保存结果；同一份文件再次评分仍是同一条记录',
+    jobs: '使用的线程数（默认全部核心）',
     minLevel: '有结果低于这个等级时以代码 1 退出',
     rubric: '用这套问卷（编号、文件或文件夹）评分，不看文件里写的是哪套',
     profile: '在问卷上叠加这个配置',
@@ -12,6 +13,7 @@ export const score: Messages['score'] = {
   examples:
     '示例：\n  dcmm score answers.json\n  dcmm score answers/ --save\n  dcmm score "2026/**/*.json" --format csv > results.csv\n  dcmm score answers/ --min-level 3 --quiet\n  dcmm score - --json < answers.json\n',
   badFormat: '--json 与 --format {{format}} 不能同时使用，请只给一个。',
+  badJobs: '--jobs 需要 1 到 256 之间的整数。',
   unknownLevel: '--min-level {{level}}：问卷 {{rubric}} 的等级有 {{known}}。',
   emptyPath: '{{path}} 里没有答卷文件。',
   columns: {
@@ -73,5 +75,12 @@ export const score: Messages['score'] = {
     known: '此前已保存 {{count}} 份',
     separator: '，',
   },
-  mixed: '问卷不止一套：能力域各列属于 {{rubric}}，其他问卷的行留空。--format ndjson 有全部得分。',
+  stopping: '正在停止：手头的做完并保存。再按一次立即退出。',
+  progress: {
+    of: '{{done}} / {{total}}',
+    rate: '每秒 {{rate}} 份',
+    seconds: '约剩 {{count}} 秒',
+    minutes: '约剩 {{count}} 分钟',
+  },
+  mixed: '问卷不止一套：能力域各列属于第一套，其他问卷的行留空。--format ndjson 有全部得分。',
 };

@@ -1,0 +1,55 @@
+import type { Scorer } from './create-scorer.ts';
+import type { RubricSource } from './rubric-source.ts';
+import { scoreTask, type TaskSetup } from './score-task.ts';
+import type { Chunk, Task } from './task.ts';
+import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
+
+/** Scores tasks, in worker threads where there are enough of them. */
+export interface Runner {
+  run(task: Task): Promise<Chunk>;
+  /** So many tasks keep it busy. */
+  readonly window: number;
+  /** Ends the threads. */
+  close(): Promise<void>;
+}
+
+/** Tasks for each thread: one at work, one at hand, two that wait to be written and stored. */
+const WINDOW_PER_JOB = 4;
+
+/** Where the bundled worker lies; null when the program runs from its sources, which a worker cannot read. */
+const findWorkerScript = (): URL | null =>
+  import.meta.url.endsWith('.js') ? new URL('./score-worker.js', import.meta.url) : null;
+
+export interface RunnerOptions {
+  readonly jobs: number;
+  readonly scorer: Scorer;
+  readonly setup: TaskSetup;
+  readonly source: RubricSource;
+  readonly cwd: string;
+  readonly today: string;
+}
+
+/** The first task is scored in this thread: a small run is over before another could help. */
+export function createRunner({ jobs, scorer, setup, source, cwd, today }: RunnerOptions): Runner {
+  const script = findWorkerScript();
+  const { head, t: _, ...plain } = setup;
+  let pool: WorkerPool | null = null;
+
+  function startPool(url: URL): WorkerPool {
+    const started = createWorkerPool({ size: jobs, script: url, setup: { ...plain, cwd, today }, source });
+    started.setHead(head);
+    return started;
+  }
+
+  return {
+    window: script === null || jobs === 1 ? 1 : jobs * WINDOW_PER_JOB,
+    run(task) {
+      if (task.seq === 0 || script === null || jobs === 1) return scoreTask(task, scorer, setup);
+      pool ??= startPool(script);
+      return pool.run(task);
+    },
+    async close() {
+      await pool?.close();
+    },
+  };
+}

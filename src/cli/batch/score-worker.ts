@@ -1,0 +1,62 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { createTranslate } from '../../locales/translate.ts';
+import { createScorer } from './create-scorer.ts';
+import { type ActiveRubric, type RubricSource, type UnknownRubric, unpackRubric } from './rubric-source.ts';
+import { scoreTask, type TaskSetup } from './score-task.ts';
+import type { Chunk } from './task.ts';
+import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
+
+// The whole of a worker thread: takes tasks one after the other, asks for the rubrics that they name.
+const port = parentPort;
+if (port === null) throw new Error('score-worker runs in a worker thread only');
+
+const { language, format, save, minLevel, layOut, cwd, today } = workerData as WorkerSetup;
+const send = (message: FromWorker, transfer: readonly ArrayBuffer[] = []): void =>
+  port.postMessage(message, transfer);
+
+type Found = ActiveRubric | UnknownRubric;
+const asked = new Map<string, Promise<Found>>();
+const answer = new Map<string, (found: Found) => void>();
+const source: RubricSource = {
+  find(id) {
+    let found = asked.get(id);
+    if (found === undefined) {
+      found = new Promise((resolve) => answer.set(id, resolve));
+      asked.set(id, found);
+      send({ kind: 'rubric-wanted', id });
+    }
+    return found;
+  },
+};
+
+const scorer = createScorer({ source, cwd, today });
+const setup: Omit<TaskSetup, 'head'> = {
+  t: await createTranslate(language),
+  language,
+  format,
+  save,
+  minLevel,
+  layOut,
+};
+let head: ActiveRubric | null = null;
+let previous: Promise<unknown> = Promise.resolve();
+
+/** Memory that nobody else looks into may move to the other thread instead of being copied. */
+const ownBuffers = ({ out }: Chunk): ArrayBuffer[] =>
+  out.buffer instanceof ArrayBuffer && out.byteLength > 0 && out.buffer.byteLength === out.byteLength
+    ? [out.buffer]
+    : [];
+
+port.on('message', (message: ToWorker) => {
+  if (message.kind === 'head') head = message.head === null ? null : unpackRubric(message.head);
+  else if (message.kind === 'rubric') {
+    const { id, found } = message;
+    answer.get(id)?.('known' in found ? found : unpackRubric(found));
+  } else {
+    const { task } = message;
+    previous = previous.then(async () => {
+      const chunk = await scoreTask(task, scorer, { ...setup, head });
+      send({ kind: 'chunk', chunk }, ownBuffers(chunk));
+    });
+  }
+});
