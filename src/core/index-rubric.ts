@@ -79,6 +79,8 @@ export interface RubricIndex {
   /** The nodes that hold criteria, in order. */
   readonly items: readonly IndexedNode[];
   readonly gates: readonly IndexedGate[];
+  /** Whether the worst answer to any criterion is worth 0: then what counts as 0 cannot do worse. */
+  readonly worstIsZero: boolean;
 }
 
 function indexOptions(set: AnswerSet): IndexedOptions {
@@ -202,6 +204,7 @@ export function indexRubric(rubric: Rubric): RubricIndex {
     criteria,
     criteriaById: new Map(criteria.map((entry) => [entry.criterion.id, entry])),
     items: nodes.filter((node) => node.criteria.length > 0),
+    worstIsZero: criteria.every(({ options }) => isZero(options.lowest)),
     gates: (rubric.gates ?? []).map((gate) => ({
       gate,
       nodes: nodes.filter(

@@ -1,5 +1,5 @@
 import type { IndexedCriterion, RubricIndex } from './index-rubric.ts';
-import { type Answer, isNotApplicable, isRated, isScreening, type Response } from './response.ts';
+import { type Answer, isNotApplicable, isScreening, type RatedAnswer, type Response } from './response.ts';
 
 /** No answer. */
 export const UNANSWERED = 0;
@@ -32,8 +32,8 @@ function numberOf({ criterion, options }: IndexedCriterion, id: string): number 
 /** Reads one answer. Expects one that check-response accepted. */
 export function readChoice(entry: IndexedCriterion, answer: Answer | undefined): Choice {
   if (answer === undefined) return UNANSWERED;
-  if (!isRated(answer)) return isNotApplicable(answer) ? NOT_APPLICABLE : UNANSWERED;
-  const { option } = answer;
+  const { option } = answer as Partial<RatedAnswer>;
+  if (option === undefined) return isNotApplicable(answer) ? NOT_APPLICABLE : UNANSWERED;
   if (typeof option === 'string') {
     const number = numberOf(entry, option);
     return number < NOT_APPLICABLE ? number : [number];

@@ -107,7 +107,12 @@ export function scoreEachNode(
     let excluded: Exclusion[] | null = null;
     for (let at = 0; at < total; at += 1) {
       const entry = criteria[at] as (typeof criteria)[number];
-      const code = codes[entry.position];
+      const code = codes[entry.position] as number;
+      if (allCount && code !== UNANSWERED && code < NOT_APPLICABLE) {
+        values[at] = entry.options.byNumber[code] as Rational;
+        notApplicable[at] = false;
+        continue;
+      }
       const value = findValue(entry, choiceAt(ratings, entry.position), policies, supposition);
       values[at] = value;
       notApplicable[at] = code === NOT_APPLICABLE;

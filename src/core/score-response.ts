@@ -147,12 +147,13 @@ export function scoreRatings(
   const actual = scoreOverall(index, ratings, 'policy');
   const root = actual.scores[index.root.position] as NodeScore;
   const complete = root.coverage.answered === root.coverage.applicable;
+  const alreadyLowest = complete || (rubric.policies.unanswered === 'zero' && index.worstIsZero);
   const print = ({ exact, afterGates }: Overall): ScoreAndLevel => ({
     score: exact === null ? null : toNumber(roundAs(rubric.policies, exact)),
     level: afterGates,
   });
-  const suppose = (supposition: Supposition): ScoreAndLevel =>
-    print(complete ? actual : scoreOverall(index, ratings, supposition, actual.scores));
+  const suppose = (supposition: Supposition, known: boolean): ScoreAndLevel =>
+    print(known ? actual : scoreOverall(index, ratings, supposition, actual.scores));
   const { score, level } = print(actual);
   return {
     schemaVersion: 1,
@@ -174,7 +175,7 @@ export function scoreRatings(
       weakestDomain: findWeakestLevel(index, actual.scores),
       afterGates: actual.afterGates,
     },
-    possible: { lowest: suppose('lowest'), highest: suppose('highest') },
+    possible: { lowest: suppose('lowest', alreadyLowest), highest: suppose('highest', complete) },
     coverage: root.coverage,
     gates: actual.gates,
     bonuses: actual.bonuses,

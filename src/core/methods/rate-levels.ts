@@ -1,8 +1,8 @@
 import { ONE, type Rational, ZERO } from '../rational.ts';
 import type { Aggregate } from '../rubric.ts';
-import type { Children, ChildValues } from './children.ts';
+import type { Children, ChildValues, LevelGroup } from './children.ts';
 import { measureMean } from './mean.ts';
-import type { LevelRating, Measurement } from './measurement.ts';
+import type { LevelRating } from './measurement.ts';
 import { measureMin } from './min.ts';
 
 /**
@@ -15,16 +15,19 @@ export function rateLevels(
   { values, notApplicable }: ChildValues,
   aggregate: Aggregate,
 ): LevelRating[] {
-  const rate = (from: readonly (Rational | null)[], members: readonly number[]): Measurement =>
-    aggregate === 'mean' ? measureMean(children, from, members) : measureMin(from, members);
-  return children.levels.map(({ level, members }) => {
-    if (members.some((at) => values[at] !== null)) {
-      const { value, numerator, denominator } = rate(values, members);
-      return { level, value, numerator, denominator, waived: false };
-    }
-    if (!members.every((at) => notApplicable[at]))
-      return { level, value: null, numerator: ZERO, denominator: ONE, waived: false };
-    const { value, numerator, denominator } = rate(children.highest, members);
-    return { level, value, numerator, denominator, waived: true };
+  const rate = (
+    from: readonly (Rational | null)[],
+    { level, members }: LevelGroup,
+    waived: boolean,
+  ): LevelRating => {
+    const { value, numerator, denominator } =
+      aggregate === 'mean' ? measureMean(children, from, members) : measureMin(from, members);
+    return { level, value, numerator, denominator, waived };
+  };
+  return children.levels.map((group) => {
+    const { level, members } = group;
+    if (members.some((at) => values[at] !== null)) return rate(values, group, false);
+    if (members.every((at) => notApplicable[at])) return rate(children.highest, group, true);
+    return { level, value: null, numerator: ZERO, denominator: ONE, waived: false };
   });
 }
