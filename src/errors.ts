@@ -35,6 +35,7 @@ export const ERROR_EXIT_CODES = {
   'invalid-template': ExitCode.invalidData,
   'rubric-digest-mismatch': ExitCode.invalidData,
   'crosswalk-not-found': ExitCode.usage,
+  'migration-same-rubric': ExitCode.usage,
   'invalid-crosswalk': ExitCode.invalidData,
   'invalid-conditions': ExitCode.invalidData,
   'invalid-entry-profile': ExitCode.invalidData,
@@ -186,6 +187,7 @@ export const PROBLEM_CODES = [
   'unknown-asset',
   'duplicate-asset',
   'asset-cycle',
+  'rests-on-failed',
   'state-secret',
   'state-secret-unanswered',
   // tables of assets

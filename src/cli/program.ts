@@ -10,10 +10,14 @@ type CreateCommand = (context: Context) => Command;
  * the database or the browser, and `dcmm --help` should not wait for either.
  */
 export const COMMANDS = {
+  classify: async () => (await import('./commands/classify.ts')).createClassifyCommand,
   score: async () => (await import('./commands/score.ts')).createScoreCommand,
   list: async () => (await import('./commands/list.ts')).createListCommand,
   show: async () => (await import('./commands/show.ts')).createShowCommand,
   delete: async () => (await import('./commands/delete.ts')).createDeleteCommand,
+  rubric: async () => (await import('./commands/rubric.ts')).createRubricCommand,
+  migrate: async () => (await import('./commands/migrate.ts')).createMigrateCommand,
+  eligibility: async () => (await import('./commands/eligibility.ts')).createEligibilityCommand,
   db: async () => (await import('./commands/db.ts')).createDbCommand,
   doctor: async () => (await import('./commands/doctor.ts')).createDoctorCommand,
 } satisfies Record<string, () => Promise<CreateCommand>>;

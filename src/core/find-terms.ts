@@ -6,7 +6,7 @@ interface Matcher {
   readonly entries: ReadonlyMap<string, GlossaryEntry>;
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** How one form is compared: English without case, hyphens as spaces. */
 const fold = (text: string, language: Language): string =>
@@ -28,9 +28,9 @@ const formsOf = (entry: GlossaryEntry, language: Language): readonly string[] =>
 /** English terms are whole words, in the singular or the plural; Chinese has no word boundaries. */
 function patternOf(forms: readonly string[], language: Language): RegExp {
   const longestFirst = [...forms].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  if (language !== 'en') return new RegExp(longestFirst.map(escape).join('|'), 'g');
+  if (language !== 'en') return new RegExp(longestFirst.map(escapePattern).join('|'), 'g');
   const words = longestFirst.map((form) => {
-    const spaced = escape(form).replace(/[-\s]+/g, '[-\\s]+');
+    const spaced = escapePattern(form).replace(/[-\s]+/g, '[-\\s]+');
     return form.endsWith('y') ? `${spaced.slice(0, -1)}(?:y|ies)` : `${spaced}(?:s|es)?`;
   });
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?![\\p{L}\\p{N}])`, 'giu');

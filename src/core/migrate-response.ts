@@ -61,9 +61,9 @@ const chosenOf = ({ option }: RatedAnswer): readonly string[] =>
 
 /** The answer of the lowest value: a merged demand is met only as far as its weakest part. */
 function weakestOf(target: IndexedCriterion, answers: readonly RatedAnswer[]): RatedAnswer {
-  const valueOf = (answer: RatedAnswer) => target.options.values.get(chosenOf(answer)[0] ?? '');
+  const worth = (answer: RatedAnswer) => target.options.values.get(chosenOf(answer)[0] ?? '');
   return answers.reduce((weakest, answer) => {
-    const [low, value] = [valueOf(weakest), valueOf(answer)];
+    const [low, value] = [worth(weakest), worth(answer)];
     return low !== undefined && value !== undefined && compare(value, low) < 0 ? answer : weakest;
   });
 }

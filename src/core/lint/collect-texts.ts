@@ -33,7 +33,15 @@ export interface FoundText {
 }
 
 /** A label, a name, a role, a remark on provenance: the same wherever the same is meant. */
-export const LABELS: ReadonlySet<Field> = new Set(['title', 'name', 'label', 'term', 'roles', 'owner', 'basis']);
+export const LABELS: ReadonlySet<Field> = new Set([
+  'title',
+  'name',
+  'label',
+  'term',
+  'roles',
+  'owner',
+  'basis',
+]);
 
 export const placeOf = ({ id, field }: FoundText, language?: Language): string =>
   `${id} ${field}${language === undefined ? '' : ` ${language}`}`;

@@ -47,7 +47,8 @@ export function findJargon(found: Found, rubric: Rubric, texts: readonly FoundTe
     }
     for (const [word, { place, count }] of seen) found('jargon-unexplained', place, { text: word, count });
     for (const entry of rubric.glossary ?? [])
-      if (!used.has(entry)) found('glossary-unused', `${entry.id} term ${language}`, { text: entry.term[language] });
+      if (!used.has(entry))
+        found('glossary-unused', `${entry.id} term ${language}`, { text: entry.term[language] });
   }
   findDoubles(found, rubric.glossary ?? []);
 }

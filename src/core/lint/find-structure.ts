@@ -1,4 +1,4 @@
-import { indexRubric, type IndexedNode, type RubricIndex } from '../index-rubric.ts';
+import { type IndexedNode, indexRubric, type RubricIndex } from '../index-rubric.ts';
 import { compare, fromDecimal, type Rational, toNumber } from '../rational.ts';
 import type { Band, Criterion, Method, Node, Rubric } from '../rubric.ts';
 import type { Found } from './finding.ts';
@@ -92,7 +92,12 @@ function findAnswerSets(found: Found, index: RubricIndex): void {
   }
 }
 
-const ADVICE = ['evidence', 'followUp', 'recommendation', 'effort'] as const satisfies readonly (keyof Criterion)[];
+const ADVICE = [
+  'evidence',
+  'followUp',
+  'recommendation',
+  'effort',
+] as const satisfies readonly (keyof Criterion)[];
 
 const hasAdvice = (criterion: Criterion, part: (typeof ADVICE)[number]): boolean => {
   const value = criterion[part];
@@ -115,7 +120,8 @@ function findMissingLevelTexts(found: Found, index: RubricIndex): void {
     const texts = node[part];
     if (texts === undefined) return;
     const missing = levels.filter((level) => !Object.hasOwn(texts, level));
-    if (missing.length > 0) found('level-texts-missing', `${node.id} ${part}`, { levels: missing.join(', ') });
+    if (missing.length > 0)
+      found('level-texts-missing', `${node.id} ${part}`, { levels: missing.join(', ') });
   };
   for (const { node } of index.items) {
     if (node === null) continue;

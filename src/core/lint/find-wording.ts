@@ -5,7 +5,8 @@ import { splitSentences } from './split-sentences.ts';
 const HAN = /\p{Script=Han}/u;
 const UNFINISHED = /\bTODO\b|\bTBD\b|\bFIXME\b|\bXXX\b|lorem ipsum|待补|待定稿|占位/i;
 /** Chinese written with Latin commas, stops or brackets. */
-const HALF_WIDTH = /\p{Script=Han}\s?[,;:?!]|[,;:?!]\s?\p{Script=Han}|\p{Script=Han}\.(?:\s|$)|\(\p{Script=Han}|\p{Script=Han}\)/u;
+const HALF_WIDTH =
+  /\p{Script=Han}\s?[,;:?!]|[,;:?!]\s?\p{Script=Han}|\p{Script=Han}\.(?:\s|$)|\(\p{Script=Han}|\p{Script=Han}\)/u;
 const FULL_WIDTH = /[，。；：？！（）、]/;
 
 /** Longest sentence that a listener can follow: Chinese in characters, English in words. */

@@ -85,6 +85,10 @@ export const errors = {
       'Assessment {{id}} was made with rubric {{rubric}} {{version}}, which is not the one on this machine now.',
     hint: 'It was left as it is. `dcmm migrate` carries its answers over.',
   },
+  'migration-same-rubric': {
+    message: 'The answers were given to {{rubric}}, exactly as it is: there is nothing to carry over.',
+    hint: 'Name another rubric, or a newer version of it, with --to.',
+  },
   'crosswalk-not-found': {
     message: 'There is no crosswalk from {{from}} to {{to}}.',
     hint: 'Give one with --crosswalk; docs/commands/migrate.md describes the file. Nothing was changed.',

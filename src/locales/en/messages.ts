@@ -1,16 +1,37 @@
 import { assess } from './assess.ts';
+import { classify } from './classify.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { db } from './db.ts';
 import { doctor } from './doctor.ts';
+import { eligibility } from './eligibility.ts';
 import { errors } from './errors.ts';
+import { lint } from './lint.ts';
+import { migrate } from './migrate.ts';
 import { problems } from './problems.ts';
 import { prompts } from './prompts.ts';
+import { rubric } from './rubric.ts';
 import { score } from './score.ts';
 import { stored } from './stored.ts';
 
 /** All words of the program in English; one file a subject. The other language has the same shape. */
-export const messages = { common, commands, errors, problems, prompts, assess, score, stored, db, doctor };
+export const messages = {
+  common,
+  commands,
+  errors,
+  problems,
+  prompts,
+  assess,
+  score,
+  classify,
+  stored,
+  db,
+  doctor,
+  eligibility,
+  lint,
+  migrate,
+  rubric,
+};
 
 type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
 export type Messages = Shape<typeof messages>;

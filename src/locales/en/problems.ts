@@ -57,20 +57,27 @@ export const problems = {
   'ladder-row': 'A condition of a ladder needs `atLeast` or `above`.',
   'method-needs-criteria': 'Method {{method}} works on criteria, but “{{id}}” holds groups.',
   'builds-on-cycle': '“{{id}}” builds on itself, by way of others.',
-  'crosswalk-relation': '“{{relation}}” does not fit {{from}} ids on the left and {{to}} on the right: same and renamed join one to one, split one to several, merged several to one; new has nothing on the left, dropped nothing on the right.',
+  'crosswalk-relation':
+    '“{{relation}}” does not fit {{from}} ids on the left and {{to}} on the right: same and renamed join one to one, split one to several, merged several to one; new has nothing on the left, dropped nothing on the right.',
   'crosswalk-dropped': '“{{id}}” is dropped in one entry and carried over in another. Keep one of them.',
   'crosswalk-twice': '“{{id}}” is reached already at {{first}}; merge the two entries.',
-  'crosswalk-missing-from': '“{{id}}” of the old rubric is in no entry. Say where it goes, or that it is dropped.',
-  'crosswalk-missing-to': '“{{id}}” of the new rubric is in no entry. Say where it comes from, or that it is new.',
+  'crosswalk-missing-from':
+    '“{{id}}” of the old rubric is in no entry. Say where it goes, or that it is dropped.',
+  'crosswalk-missing-to':
+    '“{{id}}” of the new rubric is in no entry. Say where it comes from, or that it is new.',
   'crosswalk-version': 'Joins version {{found}} of “{{id}}”, and this is {{expected}}.',
   'unknown-measure': 'There is no condition “{{id}}”. Known: {{known}}.',
-  'measure-kind': '“{{id}}” takes {{kind}}: a yes-no condition takes true or false, a number condition a number.',
-  'overlay-version': 'Was made for version {{found}} of the rubric, this is {{expected}}. Check the ids and raise the version.',
+  'measure-kind':
+    '“{{id}}” takes {{kind}}: a yes-no condition takes true or false, a number condition a number.',
+  'overlay-version':
+    'Was made for version {{found}} of the rubric, this is {{expected}}. Check the ids and raise the version.',
   'overlay-unknown-id': 'The rubric has no criterion, item or domain “{{id}}”.',
   'overlay-nothing': '“{{id}}” has neither a clause nor a wording.',
   'overlay-twice': '“{{id}}” is there twice (first at {{first}}). Keep one.',
-  'overlay-heading': 'The first sheet has no row with the heading “{{heading}}”. Start from `dcmm rubric overlay template`.',
-  'overlay-clause-number': 'The clause of “{{id}}” is a number or a date ({{value}}), and 8.10 would read as 8.1. Format the cell as text and type it again.',
+  'overlay-heading':
+    'The first sheet has no row with the heading “{{heading}}”. Start from `dcmm rubric overlay template`.',
+  'overlay-clause-number':
+    'The clause of “{{id}}” is a number or a date ({{value}}), and 8.10 would read as 8.1. Format the cell as text and type it again.',
   'line-order': '{{bound}} does not rise above {{before}}, the bound of the grade before it.',
   'line-fixed': '“{{id}}” is an official line; an overlay can change proposals only.',
   'rule-never': 'Row “{{id}}” can never fire: it has neither a question nor input entries.',
@@ -83,6 +90,7 @@ export const problems = {
   'unknown-asset': 'There is no asset with the code “{{code}}”.',
   'duplicate-asset': 'The code “{{code}}” is taken already ({{first}}). Codes must differ.',
   'asset-cycle': '“{{code}}” is, in a circle, part of itself or made from itself.',
+  'rests-on-failed': 'Its level rests on “{{code}}”, which has problems of its own.',
   'state-secret':
     'Marked as a state secret. It does not belong here: nothing of it was kept. Remove it from the file and handle it under the rules for state secrets.',
   'state-secret-unanswered': '“State secret?” must be answered with no before an asset is taken in.',

@@ -75,6 +75,10 @@ export const errors: Messages['errors'] = {
     message: '评估 {{id}} 使用的问卷 {{rubric}} {{version}} 与本机现有的不一致。',
     hint: '评估没有改动。用 `dcmm migrate` 可以把答案迁移过来。',
   },
+  'migration-same-rubric': {
+    message: '这些答案本来就是用 {{rubric}} 回答的，内容完全相同，不需要转换。',
+    hint: '请用 --to 指定另一份问卷，或它的新版本。',
+  },
   'crosswalk-not-found': {
     message: '没有从 {{from}} 到 {{to}} 的对照表。',
     hint: '可用 --crosswalk 指定，格式见 docs/commands/migrate.md。未作任何改动。',

@@ -1,14 +1,35 @@
 import type { Messages } from '../en/messages.ts';
 import { assess } from './assess.ts';
+import { classify } from './classify.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { db } from './db.ts';
 import { doctor } from './doctor.ts';
+import { eligibility } from './eligibility.ts';
 import { errors } from './errors.ts';
+import { lint } from './lint.ts';
+import { migrate } from './migrate.ts';
 import { problems } from './problems.ts';
 import { prompts } from './prompts.ts';
+import { rubric } from './rubric.ts';
 import { score } from './score.ts';
 import { stored } from './stored.ts';
 
 /** 程序的全部中文用语；每个主题一个文件，键与英文一致。 */
-export const messages: Messages = { common, commands, errors, problems, prompts, assess, score, stored, db, doctor };
+export const messages: Messages = {
+  common,
+  commands,
+  errors,
+  problems,
+  prompts,
+  assess,
+  score,
+  classify,
+  stored,
+  db,
+  doctor,
+  eligibility,
+  lint,
+  migrate,
+  rubric,
+};

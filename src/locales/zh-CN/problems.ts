@@ -55,7 +55,8 @@ export const problems: Messages['problems'] = {
   'ladder-row': '阶梯条件需要写 atLeast 或 above。',
   'method-needs-criteria': '方法 {{method}} 只用于条目，而“{{id}}”下面是分组。',
   'builds-on-cycle': '“{{id}}”经过其他条目又依赖了自己。',
-  'crosswalk-relation': '关系“{{relation}}”与两端的个数不符（旧 {{from}} 个，新 {{to}} 个）：same、renamed 是一对一，split 是一对多，merged 是多对一，new 没有旧端，dropped 没有新端。',
+  'crosswalk-relation':
+    '关系“{{relation}}”与两端的个数不符（旧 {{from}} 个，新 {{to}} 个）：same、renamed 是一对一，split 是一对多，merged 是多对一，new 没有旧端，dropped 没有新端。',
   'crosswalk-dropped': '“{{id}}”在一处标为取消，另一处又有去向，只能留一处。',
   'crosswalk-twice': '“{{id}}”在 {{first}} 已有来源，请把两条合并。',
   'crosswalk-missing-from': '旧问卷的“{{id}}”没有写去向：请补上对应关系，或标为取消。',
@@ -67,8 +68,10 @@ export const problems: Messages['problems'] = {
   'overlay-unknown-id': '问卷里没有编号为“{{id}}”的题目、能力项或能力域。',
   'overlay-nothing': '“{{id}}”既没有条款号也没有文字。',
   'overlay-twice': '“{{id}}”出现了两次（第一次在 {{first}}），只能留一处。',
-  'overlay-heading': '第一个工作表里没有含“{{heading}}”的标题行。请用 `dcmm rubric overlay template` 生成的表来填。',
-  'overlay-clause-number': '“{{id}}”的条款号是数字或日期（{{value}}），8.10 会被读成 8.1。请把单元格设为文本后重新填写。',
+  'overlay-heading':
+    '第一个工作表里没有含“{{heading}}”的标题行。请用 `dcmm rubric overlay template` 生成的表来填。',
+  'overlay-clause-number':
+    '“{{id}}”的条款号是数字或日期（{{value}}），8.10 会被读成 8.1。请把单元格设为文本后重新填写。',
   'line-order': '下限 {{bound}} 没有高于前一档的 {{before}}。',
   'line-fixed': '“{{id}}”是法规给出的界线，覆盖文件只能改标为建议的指标。',
   'rule-never': '条件行“{{id}}”既没有提问也没有输入条件，永远不会命中。',
@@ -80,6 +83,7 @@ export const problems: Messages['problems'] = {
   'unknown-asset': '没有编号为“{{code}}”的资产。',
   'duplicate-asset': '编号“{{code}}”已被占用（{{first}}），编号不能重复。',
   'asset-cycle': '“{{code}}”绕了一圈又包含或衍生自它自己。',
+  'rests-on-failed': '其级别取决于“{{code}}”，而后者本身有问题。',
   'state-secret':
     '已标为涉及国家秘密，不能在这里处理，其内容一概没有保存。请从文件中删去，按保密规定另行管理。',
   'state-secret-unanswered': '“是否涉及国家秘密”须先答“否”，资产才能录入。',

@@ -1,0 +1,208 @@
+import type { Relation } from '../../../core/crosswalk.ts';
+import type { RubricIndex } from '../../../core/index-rubric.ts';
+import { type Answer, isNotApplicable, isRated, isScreening } from '../../../core/response.ts';
+import type { Result } from '../../../core/result.ts';
+import type { Level } from '../../../core/rubric.ts';
+import { type Context, columnsOf } from '../../context.ts';
+import { cleanLine } from '../../output/clean.ts';
+import { formatLevel, formatScore } from '../../output/format-score.ts';
+import { renderTable } from '../../output/table.ts';
+import { wrapLabelled } from '../../output/wrap-text.ts';
+import type { PlannedMigration } from '../migrate.ts';
+
+interface Scored {
+  readonly id: string;
+  readonly score: number | null;
+  readonly level: Level | null;
+}
+
+/** Items that correspond, with what they score on either side. */
+export interface ComparedItems {
+  readonly relation: Relation;
+  readonly before: readonly Scored[];
+  readonly after: readonly Scored[];
+}
+
+function scoredOf(result: Result): (id: string) => Scored {
+  const nodes = new Map(result.nodes.map((node) => [node.id, node]));
+  return (id) => ({ id, score: nodes.get(id)?.score ?? null, level: nodes.get(id)?.level ?? null });
+}
+
+/** The results side by side, one row for each correspondence of items, in the order of the new rubric. */
+export function compareItems({ crosswalk, source, result }: PlannedMigration): readonly ComparedItems[] {
+  const [before, after] = [scoredOf(source.result), scoredOf(result)];
+  return crosswalk.items.map(({ relation, from, to }) => ({
+    relation,
+    before: from.map(before),
+    after: to.map(after),
+  }));
+}
+
+class Printer {
+  readonly #context: Context;
+  readonly #plan: PlannedMigration;
+  readonly #columns: number;
+
+  constructor(context: Context, plan: PlannedMigration) {
+    this.#context = context;
+    this.#plan = plan;
+    this.#columns =
+      context.stdout.isTTY === true ? Math.min(columnsOf(context), 100) : Number.MAX_SAFE_INTEGER;
+  }
+
+  line(text = ''): void {
+    this.#context.stdout.write(`${text}\n`);
+  }
+
+  labelled(label: string, text: string): void {
+    for (const line of wrapLabelled(label, cleanLine(text), this.#columns)) this.line(line);
+  }
+
+  nameOf(index: RubricIndex, id: string): string {
+    const { language } = this.#context;
+    return (
+      index.nodesById.get(id)?.node?.name[language] ??
+      index.criteriaById.get(id)?.criterion.text[language] ??
+      ''
+    );
+  }
+
+  /** The answer in the words of the rubric that it was given to. */
+  answer(index: RubricIndex, id: string, answer: Answer): string {
+    const { t, language } = this.#context;
+    if (isNotApplicable(answer)) return t('migrate.notApplicable', { reason: cleanLine(answer.reason) });
+    if (isScreening(answer)) return t('migrate.level', { level: answer.level });
+    if (!isRated(answer)) return t('migrate.remarkOnly');
+    const chosen = typeof answer.option === 'string' ? [answer.option] : answer.option;
+    const options = index.criteriaById.get(id)?.options.set.options ?? [];
+    return chosen
+      .map((one) => options.find((option) => option.id === one)?.label[language] ?? one)
+      .join(', ');
+  }
+
+  sideBySide(): void {
+    const { t, language } = this.#context;
+    const { source, target, result } = this.#plan;
+    const [old, now] = [source.index.rubric, target.index.rubric];
+    const right = 'right' as const;
+    const columns = [
+      { title: `${old.id} ${old.version}` },
+      { title: t('migrate.columns.score'), align: right },
+      { title: `${now.id} ${now.version}` },
+      { title: t('migrate.columns.score'), align: right },
+      { title: t('migrate.columns.relation') },
+    ];
+    const cells = (index: RubricIndex, scored: readonly Scored[]): [string, string] => [
+      scored.map(({ id }) => this.nameOf(index, id)).join(' + ') || '—',
+      scored.map(({ score }) => formatScore(score, index.rubric.policies)).join(' + ') || '—',
+    ];
+    const total = (index: RubricIndex, { score, level }: Result): [string, string] => [
+      `${t('migrate.total')} · ${formatLevel(index.rubric, level, language)}`,
+      formatScore(score, index.rubric.policies),
+    ];
+    const rows = compareItems(this.#plan).map(({ relation, before, after }) => [
+      ...cells(source.index, before),
+      ...cells(target.index, after),
+      t(`migrate.relations.${relation}`),
+    ]);
+    rows.push([...total(source.index, source.result), ...total(target.index, result), '']);
+    this.line(t('migrate.headings.results'));
+    this.#context.stdout.write(renderTable(this.#context, columns, rows));
+  }
+
+  counts(): void {
+    const { t } = this.#context;
+    const { report } = this.#plan.migrated;
+    const counts: [string, number][] = [
+      [t('migrate.counts.carried'), report.carried.length],
+      [t('migrate.counts.review'), report.review.length],
+      [t('migrate.counts.added'), report.added.length],
+      [t('migrate.counts.blank'), report.blank.length],
+      [t('migrate.counts.orphaned'), report.orphaned.length],
+    ];
+    for (const [label, count] of counts) this.line(`${String(count).padStart(5)}  ${label}`);
+  }
+
+  review(): void {
+    const { t, language } = this.#context;
+    const { source, target, migrated } = this.#plan;
+    const entries = Object.entries(migrated.response.migration.review);
+    if (entries.length === 0) return;
+    this.line(`\n${t('migrate.headings.review', { count: entries.length })}`);
+    for (const [id, { from, reason, note }] of entries) {
+      const answer = migrated.response.answers[id];
+      const carried = answer === undefined ? t('migrate.nothing') : this.answer(target.index, id, answer);
+      this.line(`  ${id} ← ${from.join(' + ')}  [${carried}]`);
+      this.labelled('    ', this.nameOf(target.index, id));
+      this.labelled('    ', note?.[language] ?? t(`migrate.reasons.${reason}`));
+      if (reason === 'merged-apart' || reason === 'merged-incomplete')
+        for (const one of from) {
+          const given = source.response.answers[one];
+          const words = given === undefined ? t('migrate.unanswered') : this.answer(source.index, one, given);
+          this.line(`      ${one}: ${words}`);
+        }
+    }
+  }
+
+  added(): void {
+    const { t } = this.#context;
+    const { target, migrated } = this.#plan;
+    const counts = new Map<string, number>();
+    for (const id of [...migrated.report.added, ...migrated.report.blank]) {
+      const item = target.index.criteriaById.get(id)?.item.id ?? '';
+      counts.set(item, (counts.get(item) ?? 0) + 1);
+    }
+    if (counts.size === 0) return;
+    this.line(`\n${t('migrate.headings.added')}`);
+    const fresh = new Set(migrated.report.added);
+    for (const [item, count] of counts) {
+      const isNew = [...fresh].filter((id) => target.index.criteriaById.get(id)?.item.id === item).length;
+      this.line(
+        `  ${this.nameOf(target.index, item)} (${item}): ${t('migrate.toAnswer', { count, fresh: isNew })}`,
+      );
+    }
+  }
+
+  orphaned(): void {
+    const { t, language } = this.#context;
+    const { source, migrated } = this.#plan;
+    const entries = Object.entries(migrated.response.migration.orphaned);
+    if (entries.length === 0) return;
+    this.line(`\n${t('migrate.headings.orphaned', { count: entries.length })}`);
+    for (const [id, { answer, reason, note }] of entries) {
+      this.line(`  ${id}  [${this.answer(source.index, id, answer)}]`);
+      this.labelled('    ', this.nameOf(source.index, id));
+      this.labelled('    ', note?.[language] ?? t(`migrate.orphans.${reason}`));
+    }
+  }
+}
+
+/** What carries over, what needs a look, what is new, what is orphaned, and both results side by side. */
+export function printMigration(
+  context: Context,
+  plan: PlannedMigration,
+  done: { readonly dryRun: boolean; readonly assessment: string | null; readonly file: string | null },
+): void {
+  const { t, stdout, stderr, options, language } = context;
+  const printer = new Printer(context, plan);
+  const name = ({ rubric }: RubricIndex) => `${rubric.id} ${rubric.version}`;
+  const enterprise = cleanLine(plan.source.response.enterprise.name);
+  printer.line(
+    t('migrate.title', { enterprise, before: name(plan.source.index), after: name(plan.target.index) }),
+  );
+  printer.counts();
+  printer.line();
+  printer.sideBySide();
+  printer.review();
+  printer.added();
+  printer.orphaned();
+  if (plan.crosswalk.notice) printer.labelled('\n', plan.crosswalk.notice[language]);
+  const { assessment, file } = done;
+  if (assessment !== null) {
+    stdout.write(`\n${t('migrate.stored', { id: assessment })}\n`);
+    if (!options.quiet) stderr.write(`${t('migrate.nextStored', { id: assessment })}\n`);
+  } else if (file !== null) {
+    stdout.write(`\n${t('migrate.written', { file })}\n`);
+    if (!options.quiet) stderr.write(`${t('migrate.nextFile')}\n`);
+  } else if (!options.quiet) stderr.write(`\n${t('migrate.dry')}\n`);
+}

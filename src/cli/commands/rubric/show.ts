@@ -1,0 +1,214 @@
+import type { Command } from 'commander';
+import { findTerms } from '../../../core/find-terms.ts';
+import {
+  type IndexedCriterion,
+  type IndexedNode,
+  indexRubric,
+  type RubricIndex,
+} from '../../../core/index-rubric.ts';
+import type { Certainty, Node } from '../../../core/rubric.ts';
+import { applyTextOverlay } from '../../../core/text-overlay.ts';
+import { AppError, ExitCode } from '../../../errors.ts';
+import { loadRubric } from '../../../io/load-rubric.ts';
+import { loadTextOverlay } from '../../../io/load-text-overlay.ts';
+import { type Context, columnsOf } from '../../context.ts';
+import { cleanLine } from '../../output/clean.ts';
+import { printJson } from '../../output/print-json.ts';
+import { renderTable } from '../../output/table.ts';
+import { wrapLabelled, wrapText } from '../../output/wrap-text.ts';
+import { nearestIds } from './nearest-ids.ts';
+
+export interface ShowOptions {
+  readonly name: string;
+  /** Domain, item or criterion; the whole rubric without. */
+  readonly node?: string;
+  /** Show the organisation's own text where it has one. */
+  readonly overlay?: boolean;
+}
+
+export function addShow(parent: Command, context: Context): void {
+  const { t } = context;
+  parent
+    .command('show')
+    .description(t('rubric.show.summary'))
+    .argument('<rubric>', t('rubric.arguments.rubric'))
+    .argument('[node]', t('rubric.arguments.node'))
+    .option('--overlay', t('rubric.show.overlay'))
+    .addHelpText('after', `\n${t('rubric.show.examples')}`)
+    .action(async (name: string, node: string | undefined, options: { overlay?: boolean }) => {
+      context.exitCode = await runRubricShow(
+        { name, ...(node !== undefined && { node }), ...options },
+        context,
+      );
+    });
+}
+
+class Page {
+  readonly #context: Context;
+  readonly #columns: number;
+
+  constructor(context: Context) {
+    this.#context = context;
+    // Piped text is for programs: one paragraph a line.
+    this.#columns =
+      context.stdout.isTTY === true ? Math.min(columnsOf(context), 100) : Number.MAX_SAFE_INTEGER;
+  }
+
+  line(text = ''): void {
+    for (const line of wrapText(cleanLine(text), this.#columns)) this.#context.stdout.write(`${line}\n`);
+  }
+
+  labelled(label: string, text: string): void {
+    for (const line of wrapLabelled(label, cleanLine(text), this.#columns))
+      this.#context.stdout.write(`${line}\n`);
+  }
+}
+
+const certainty = ({ t }: Context, value: Certainty): string => t(`rubric.certainty.${value}`);
+
+function describeBasis(context: Context, { basis }: Node): string | null {
+  if (basis === undefined) return null;
+  const { t, language } = context;
+  const parts = t('rubric.show.basisParts', {
+    name: certainty(context, basis.name),
+    clause: certainty(context, basis.clause),
+    criteria: certainty(context, basis.criteria),
+  });
+  return basis.note === undefined ? parts : `${parts} ${basis.note[language]}`;
+}
+
+function showWhole(context: Context, index: RubricIndex): void {
+  const { t, language, stdout } = context;
+  const { rubric } = index;
+  const page = new Page(context);
+  page.line(`${rubric.title[language]} (${rubric.id} ${rubric.version})`);
+  if (rubric.description) page.line(rubric.description[language]);
+  page.line();
+  page.line(rubric.notice[language].replace('{{criteria}}', String(index.criteria.length)));
+  page.line();
+  const { edition } = rubric;
+  if (edition !== undefined) {
+    const dates = [
+      ...(edition.inForce === undefined ? [] : [t('rubric.show.inForce', { date: edition.inForce })]),
+      ...(edition.replacedOn === undefined
+        ? []
+        : [t('rubric.show.replacedOn', { date: edition.replacedOn })]),
+    ];
+    page.labelled(t('rubric.show.edition'), [edition.standard, ...dates].join(t('rubric.show.comma')));
+  }
+  for (const { level, name, summary } of rubric.levels)
+    page.labelled(`${level} ${name[language]}${t('rubric.show.colon')}`, summary?.[language] ?? '');
+  page.line();
+  const right = 'right' as const;
+  const columns = [
+    { title: t('rubric.columns.clause') },
+    { title: t('rubric.columns.id') },
+    { title: t('rubric.columns.name') },
+    { title: t('rubric.columns.criteria'), align: right },
+    { title: t('rubric.columns.basis') },
+  ];
+  const rows = index.nodes.flatMap(({ node, depth, criteria }) => {
+    if (node === null) return [];
+    const basis = node.basis === undefined ? '' : certainty(context, node.basis.criteria);
+    const count = criteria.length === 0 ? '' : String(criteria.length);
+    return [[node.clause ?? '', node.id, `${'  '.repeat(depth - 1)}${node.name[language]}`, count, basis]];
+  });
+  stdout.write(renderTable(context, columns, rows));
+  if (!context.options.quiet) context.stderr.write(`\n${t('rubric.show.more', { rubric: rubric.id })}\n`);
+}
+
+function showCriterion(context: Context, index: RubricIndex, { criterion }: IndexedCriterion): void {
+  const { t, language } = context;
+  const page = new Page(context);
+  const colon = t('rubric.show.colon');
+  const number = criterion.clause === undefined ? '' : ` ${criterion.clause}`;
+  page.labelled(`${criterion.id}${number}  `, criterion.text[language]);
+  for (const { kind, name } of criterion.evidence ?? [])
+    page.labelled(`  ${t('rubric.show.evidence')} · ${t(`rubric.evidence.${kind}`)}${colon}`, name[language]);
+  if (criterion.followUp)
+    page.labelled(`  ${t('rubric.show.followUp')}${colon}`, criterion.followUp[language]);
+  const advice = criterion.recommendation;
+  if (advice !== undefined) {
+    page.labelled(`  ${t('rubric.show.action')}${colon}`, advice.action[language]);
+    page.labelled(`  ${t('rubric.show.owner')}${colon}`, advice.owner[language]);
+    page.labelled(`  ${t('rubric.show.result')}${colon}`, advice.result[language]);
+  }
+  if (criterion.effort)
+    page.labelled(`  ${t('rubric.show.effort')}${colon}`, t(`rubric.effort.${criterion.effort}`));
+  if (criterion.buildsOn?.length)
+    page.labelled(`  ${t('rubric.show.buildsOn')}${colon}`, criterion.buildsOn.join(', '));
+  const texts = [criterion.text, criterion.followUp, advice?.action, advice?.result].map(
+    (text) => text?.[language],
+  );
+  const terms = findTerms(index.rubric, texts.join('\n'), language);
+  for (const { term, definition } of terms)
+    page.labelled(`  ${t('rubric.show.term')} · ${term[language]}${colon}`, definition[language]);
+}
+
+function showNode(context: Context, index: RubricIndex, indexed: IndexedNode): void {
+  const { t, language } = context;
+  const { node, children, criteria } = indexed;
+  if (node === null) return;
+  const page = new Page(context);
+  const colon = t('rubric.show.colon');
+  page.line(`${node.clause === undefined ? '' : `${node.clause} `}${node.name[language]} (${node.id})`);
+  if (node.purpose) page.line(node.purpose[language]);
+  const basis = describeBasis(context, node);
+  if (basis !== null) page.labelled(`${t('rubric.show.basis')}${colon}`, basis);
+  if (node.roles)
+    page.labelled(
+      `${t('rubric.show.roles')}${colon}`,
+      node.roles.map((role) => role[language]).join(t('rubric.show.comma')),
+    );
+  for (const child of children)
+    page.line(`  ${child.node?.clause ?? ''} ${child.node?.name[language]} (${child.id})`);
+  const levels = new Set([...Object.keys(node.descriptors ?? {}), ...Object.keys(node.weaknesses ?? {})]);
+  for (const level of [...levels].sort((a, b) => Number(a) - Number(b))) {
+    page.line();
+    const named = index.rubric.levels.find((one) => String(one.level) === level)?.name[language];
+    page.line(t('rubric.show.level', { level, name: named ?? '' }));
+    const [descriptor, weakness] = [node.descriptors?.[level], node.weaknesses?.[level]];
+    if (descriptor) page.labelled(`  ${t('rubric.show.descriptor')}${colon}`, descriptor[language]);
+    if (weakness) page.labelled(`  ${t('rubric.show.weakness')}${colon}`, weakness[language]);
+    for (const { criterion } of criteria)
+      if (String(criterion.level) === level) page.labelled(`  ${criterion.id}  `, criterion.text[language]);
+  }
+  for (const { criterion } of criteria)
+    if (!levels.has(String(criterion.level))) page.labelled(`  ${criterion.id}  `, criterion.text[language]);
+}
+
+/** `dcmm rubric show`: what a rubric asks and on what basis; one domain, item or criterion in full. */
+export async function runRubricShow(
+  { name, node, overlay = false }: ShowOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { paths, cwd } = context;
+  const loaded = await loadRubric(name, paths, cwd);
+  let { index } = loaded;
+  if (overlay) {
+    const own = await loadTextOverlay(index, paths);
+    if (own === null) throw new AppError('text-overlay-not-found', { rubric: index.rubric.id });
+    index = indexRubric(applyTextOverlay(index.rubric, own));
+  }
+  const criterion = node === undefined ? undefined : index.criteriaById.get(node);
+  const found = node === undefined ? index.root : index.nodesById.get(node);
+  if (criterion === undefined && found === undefined)
+    throw new AppError('unknown-node', {
+      node: node ?? '',
+      near: nearestIds(node ?? '', [...index.nodesById.keys(), ...index.criteriaById.keys()]).join(', '),
+    });
+  if (context.options.json)
+    printJson(context, {
+      schemaVersion: 1,
+      rubric: { id: index.rubric.id, version: index.rubric.version, digest: loaded.digest },
+      ...(criterion !== undefined
+        ? { criterion: criterion.criterion }
+        : found?.node
+          ? { node: found.node }
+          : { content: index.rubric }),
+    });
+  else if (criterion !== undefined) showCriterion(context, index, criterion);
+  else if (found === undefined || found.node === null) showWhole(context, index);
+  else showNode(context, index, found);
+  return ExitCode.ok;
+}

@@ -1,0 +1,58 @@
+import type { Messages } from '../en/messages.ts';
+
+export const migrate: Messages['migrate'] = {
+  arguments: { target: '已保存评估的编号，或答卷文件' },
+  options: {
+    to: '要转到哪份问卷',
+    dryRun: '只看结果，不写任何东西',
+    crosswalk: '改用这份对照表',
+    output: '要写的文件；不写则为 <原名>.<问卷>.json（仅用于答卷文件）',
+    force: '覆盖已有的输出文件',
+  },
+  examples:
+    '示例：\n  dcmm migrate 7k2m --to dcmm-2025 --dry-run\n  dcmm migrate 7k2m --to dcmm-2025\n  dcmm migrate answers.json --to dcmm-2025 --output answers-2025.json\n',
+  outputForFiles: '--output 只用于答卷文件：已保存的评估会另存为一次新的评估。',
+  sameFile: '输出文件与来源是同一个文件，请用 --output 另取名字。',
+  who: '由 {{rubric}} 转来',
+  title: '{{enterprise}}：{{before}} → {{after}}',
+  total: '合计',
+  columns: { score: '得分', relation: '能力项' },
+  headings: {
+    results: '两个结果并列。还没有回答的题目按新问卷的规定计分。',
+    review: '已转入但需复核（{{count}} 题）',
+    added: '待回答',
+    orphaned: '新问卷里没有位置、连同来源一并保留的答案（{{count}} 个）',
+  },
+  counts: {
+    carried: '个答案转入',
+    review: '个其中需要复核',
+    added: '道题是新增的',
+    blank: '道题原来也没有回答',
+    orphaned: '个答案在新问卷里没有位置',
+  },
+  relations: { same: '不变', renamed: '改名', split: '拆分', merged: '合并', new: '新增', dropped: '取消' },
+  reasons: {
+    changed: '问法有变化，请确认原来的回答是否仍然成立。',
+    split: '一题拆成了几题，请逐题确认。',
+    merged: '几题合成了一题，原来的回答一致。',
+    'merged-apart': '几题合成了一题，原来的回答不一致，先取最低的一个。',
+    'merged-incomplete': '几题合成了一题，原来没有全部回答，请重新作答。',
+  },
+  orphans: {
+    dropped: '新问卷不再问这件事。',
+    'option-gone': '新问卷没有这个选项。',
+    'level-gone': '新的能力项没有这一级。',
+    'bonus-gone': '新问卷没有这个加分项。',
+  },
+  notApplicable: '不适用：{{reason}}',
+  level: '第 {{level}} 级',
+  remarkOnly: '只有备注',
+  nothing: '没有答案',
+  unanswered: '未回答',
+  toAnswer: '待答 {{count}} 题，其中新增 {{fresh}} 题',
+  stored: '已另存为新的评估 {{id}}，原评估没有改动。',
+  nextStored: '继续作答：dcmm assess --resume {{id}} · 撤销：dcmm delete {{id}}',
+  written: '已写入 {{file}}，原文件没有改动。',
+  nextFile: '撤销：删除这个文件即可。',
+  dry: '没有写任何东西。去掉 --dry-run 再运行即可转换。',
+};
