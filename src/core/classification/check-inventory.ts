@@ -10,7 +10,12 @@ export type Locate = (position: number, field: string) => string;
 export const locateInJson: Locate = (position, field) =>
   `$.assets[${position}]${field === '' ? '' : `.${field}`}`;
 
-type Report = (code: ProblemCode, path: string, params?: Problem['params']) => void;
+/** A problem and the position of the asset that has it; null: the inventory as a whole. */
+export interface InventoryProblem extends Problem {
+  readonly position: number | null;
+}
+
+type Report = (position: number | null, code: ProblemCode, path: string, params?: Problem['params']) => void;
 
 const isWhole = (value: number): boolean => Number.isSafeInteger(value);
 
@@ -44,13 +49,18 @@ function checkImpact(
   report: Report,
   index: ClassificationIndex,
   impact: Impact,
+  position: number | null,
   locate: (id: string) => string,
 ): void {
   for (const [id, value] of Object.entries(impact)) {
     const kind = index.impacts.get(id);
-    if (kind === undefined) report('unknown-impact', locate(id), { id });
+    if (kind === undefined) report(position, 'unknown-impact', locate(id), { id });
     else if (checkImpactValue(kind, value) !== 'ok')
-      report('impact-value', locate(id), { id, value: JSON.stringify(value), allowed: expected(kind) });
+      report(position, 'impact-value', locate(id), {
+        id,
+        value: JSON.stringify(value),
+        allowed: expected(kind),
+      });
   }
 }
 
@@ -70,7 +80,7 @@ function checkOrigins(report: Report, assets: readonly Asset[], locate: Locate):
   for (const [at, asset] of assets.entries()) {
     const missing = (code: string, field: string): void => {
       dangling = true;
-      report('unknown-asset', locate(at, field), { code });
+      report(at, 'unknown-asset', locate(at, field), { code });
     };
     if (asset.partOf !== undefined && !codes.has(asset.partOf)) missing(asset.partOf, 'partOf');
     for (const code of asset.derivedFrom ?? []) if (!codes.has(code)) missing(code, 'derivedFrom');
@@ -99,7 +109,7 @@ function checkOrigins(report: Report, assets: readonly Asset[], locate: Locate):
   }
   for (const [at, { code, partOf }] of assets.entries())
     if (needs.has(code))
-      report('asset-cycle', locate(at, partOf === undefined ? 'derivedFrom' : 'partOf'), { code });
+      report(at, 'asset-cycle', locate(at, partOf === undefined ? 'derivedFrom' : 'partOf'), { code });
 }
 
 /**
@@ -110,10 +120,10 @@ export function checkInventory(
   index: ClassificationIndex,
   inventory: Inventory,
   locate: Locate = locateInJson,
-): Problem[] {
-  const problems: Problem[] = [];
-  const report: Report = (code, path, params) =>
-    problems.push(params === undefined ? { code, path } : { code, path, params });
+): InventoryProblem[] {
+  const problems: InventoryProblem[] = [];
+  const report: Report = (position, code, path, params) =>
+    problems.push({ position, code, path, ...(params !== undefined && { params }) });
   const first = new Map<string, number>();
   const groups = new Set((inventory.groups ?? []).map(({ id }) => id));
   const exemptions = new Set(index.rubric.exemptions.map(({ id }) => id));
@@ -121,22 +131,60 @@ export function checkInventory(
     inventory.enterpriseType !== undefined &&
     !index.rubric.enterpriseTypes.some(({ id }) => id === inventory.enterpriseType)
   )
-    report('unknown-reference', '$.enterpriseType', { id: inventory.enterpriseType });
+    report(null, 'unknown-reference', '$.enterpriseType', { id: inventory.enterpriseType });
   for (const [at, group] of (inventory.groups ?? []).entries())
-    checkImpact(report, index, group.impact, (id) => `$.groups[${at}].impact["${id}"]`);
+    checkImpact(report, index, group.impact, null, (id) => `$.groups[${at}].impact["${id}"]`);
   for (const [at, asset] of inventory.assets.entries()) {
     const before = first.get(asset.code);
     if (before === undefined) first.set(asset.code, at);
-    else report('duplicate-asset', locate(at, 'code'), { code: asset.code, first: locate(before, 'code') });
+    else
+      report(at, 'duplicate-asset', locate(at, 'code'), { code: asset.code, first: locate(before, 'code') });
     if (asset.class !== undefined && !index.classes.has(asset.class))
-      report('unknown-class', locate(at, 'class'), { id: asset.class });
+      report(at, 'unknown-class', locate(at, 'class'), { id: asset.class });
     if (asset.group !== undefined && groups.size > 0 && !groups.has(asset.group))
-      report('unknown-group', locate(at, 'group'), { id: asset.group });
+      report(at, 'unknown-group', locate(at, 'group'), { id: asset.group });
     if (asset.export?.exemption !== undefined && !exemptions.has(asset.export.exemption))
-      report('unknown-reference', locate(at, 'export.exemption'), { id: asset.export.exemption });
+      report(at, 'unknown-reference', locate(at, 'export.exemption'), { id: asset.export.exemption });
     if (asset.impact !== undefined)
-      checkImpact(report, index, asset.impact, (id) => locate(at, `impact["${id}"]`));
+      checkImpact(report, index, asset.impact, at, (id) => locate(at, `impact["${id}"]`));
   }
   checkOrigins(report, inventory.assets, locate);
   return problems;
+}
+
+/**
+ * The assets that can be graded although others have problems: those without a problem of their own, and without
+ * a member or source that has one, for their level would rest on what is not known. The others are named.
+ */
+export function findUsable(
+  assets: readonly Asset[],
+  faulty: ReadonlySet<number>,
+  locate: Locate,
+): { readonly usable: readonly Asset[]; readonly problems: readonly InventoryProblem[] } {
+  const out = new Set(faulty);
+  const positions = new Map(assets.map(({ code }, at) => [code, at]));
+  // What rests on what: a set on its members, derived data on its sources.
+  const restsOn = new Map<string, number[]>();
+  const rest = (on: string, at: number): void => {
+    const list = restsOn.get(on);
+    if (list === undefined) restsOn.set(on, [at]);
+    else list.push(at);
+  };
+  for (const [at, { code, partOf, derivedFrom }] of assets.entries()) {
+    const set = partOf === undefined ? undefined : positions.get(partOf);
+    if (set !== undefined) rest(code, set);
+    for (const source of derivedFrom ?? []) rest(source, at);
+  }
+  const problems: InventoryProblem[] = [];
+  const queue = [...faulty];
+  for (let next = 0; next < queue.length; next += 1) {
+    const { code } = assets[queue[next] as number] as Asset;
+    for (const at of restsOn.get(code) ?? []) {
+      if (out.has(at)) continue;
+      out.add(at);
+      queue.push(at);
+      problems.push({ position: at, code: 'rests-on-failed', path: locate(at, 'code'), params: { code } });
+    }
+  }
+  return { usable: assets.filter((_, at) => !out.has(at)), problems };
 }

@@ -80,7 +80,12 @@ export function createSuggester(index: ClassificationIndex, enterpriseType?: str
       }
     const [best, ...others] = [...candidates.values()].sort(byStrength);
     if (best === undefined) return null;
-    const rival = others.find(({ entry }) => !isBelow(best.entry, entry) && !isBelow(entry, best.entry));
+    const rival = others.find(
+      ({ entry }) =>
+        entry.enterpriseType === best.entry.enterpriseType &&
+        !isBelow(best.entry, entry) &&
+        !isBelow(entry, best.entry),
+    );
     const confidence = toTwo(Math.min(MAXIMUM, best.strength * (1 - (rival?.strength ?? 0) / 2)));
     if (confidence < MINIMUM) return null;
     return {

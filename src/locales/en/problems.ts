@@ -11,6 +11,9 @@ export const problems = {
   'json-duplicate-key': 'The key “{{key}}” is there twice (line {{line}}, column {{column}}). Keep one.',
   'json-forbidden-key': 'The key “{{key}}” is not allowed (line {{line}}, column {{column}}).',
   'json-too-deep': 'Nested more than {{limit}} levels deep.',
+  'json-number': 'The number {{number}} is too large (line {{line}}, column {{column}}).',
+  'json-surrogate':
+    'Half a character: an escape like \\ud83d without its other half (line {{line}}, column {{column}}).',
   'schema-type': 'Should be {{expected}}.',
   'schema-required': 'Missing: {{key}}.',
   'schema-unknown-key': 'Unknown field “{{key}}”. Check the spelling, or remove it.',
@@ -53,6 +56,13 @@ export const problems = {
   'bands-hole': 'Scores from {{lowest}} to {{atLeast}} have no level. Let the first band start lower.',
   'level-unreachable': 'Level {{level}} cannot be reached: the highest possible score is {{highest}}.',
   'level-unknown': "Level {{level}} is not one of the rubric's levels.",
+  'level-without-band': 'No band gives level {{level}}, so nobody can reach it. Add a band, or remove the level.',
+  'gate-empty': 'The gate “{{id}}” looks at no node: nothing in layer “{{layer}}” counts.',
+  'gate-lowest': 'Level {{level}} is the lowest there is: a gate for it could not lower anything.',
+  'gate-unreachable': 'Level {{level}} cannot be reached: even the best answers fail the gate “{{id}}”.',
+  'score-too-large':
+    'Scores up to {{highest}} with {{decimals}} decimals need more digits than can be kept exactly (15). Use smaller weights or values, or fewer decimals.',
+  'id-reserved': 'The id “{{id}}” has a meaning of its own here. Choose another.',
   'weights-zero': 'Everything in “{{id}}” has weight 0, so it can have no score.',
   'ladder-row': 'A condition of a ladder needs `atLeast` or `above`.',
   'method-needs-criteria': 'Method {{method}} works on criteria, but “{{id}}” holds groups.',
