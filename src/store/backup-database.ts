@@ -1,9 +1,9 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../errors.ts';
 import { IN_MEMORY } from './database-identity.ts';
 import { type Database, Sqlite } from './sqlite.ts';
-import { toAppError } from './translate-error.ts';
+import { codeOf, toAppError } from './translate-error.ts';
 
 function syncToDisk(path: string): void {
   const descriptor = openSync(path, 'r');
@@ -23,7 +23,9 @@ export function backupDatabase(
   target: string,
   options: { readonly force?: boolean } = {},
 ): void {
-  if (existsSync(target) && options.force !== true) throw new AppError('output-exists', { file: target });
+  if (existsSync(target) && (options.force !== true || isSameFile(file, target))) {
+    throw new AppError('output-exists', { file: target });
+  }
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   let source: Database | undefined;
   try {
@@ -37,11 +39,15 @@ export function backupDatabase(
     syncToDisk(dirname(target));
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw toAppError(error, aboutSource(error) ? file : target);
+    throw aboutSource(error) ? toAppError(error, file) : aboutTarget(error, target);
   } finally {
     source?.close();
   }
 }
+
+/** A database is no backup of itself: replacing it would take it from under those who have it open. */
+const isSameFile = (file: string, target: string): boolean =>
+  existsSync(file) && realpathSync(file) === realpathSync(target);
 
 function openForReading(file: string): Database {
   if (!existsSync(file)) throw new AppError('file-not-found', { file });
@@ -50,7 +56,13 @@ function openForReading(file: string): Database {
 
 /** Reading fails with these; anything else is about where the copy should go. */
 const aboutSource = (error: unknown): boolean =>
-  /^SQLITE_(CORRUPT|NOTADB|BUSY|PROTOCOL)/.test(String((error as { code?: unknown }).code));
+  error instanceof AppError || /^SQLITE_(CORRUPT|NOTADB|BUSY|PROTOCOL)/.test(codeOf(error));
+
+function aboutTarget(error: unknown, target: string): unknown {
+  const known = toAppError(error, target);
+  if (!(known instanceof AppError) || known.code !== 'database-unusable') return known;
+  return new AppError('file-unwritable', { file: target, reason: codeOf(error) }, { cause: error });
+}
 
 /** `dcmm.db` of version 1 → `dcmm.db.backup-v1-20261121T101500Z`. Nothing for an empty database. */
 export function backUpBeforeMigration(

@@ -21,6 +21,6 @@ export function checkIdentity(file: string, { applicationId, schemaVersion }: Id
   if (applicationId !== APPLICATION_ID && applicationId !== 0)
     throw new AppError('database-foreign', { file });
   if (applicationId === APPLICATION_ID && schemaVersion > SCHEMA_VERSION) {
-    throw new AppError('database-newer', { file, version: schemaVersion, supported: SCHEMA_VERSION });
+    throw new AppError('database-newer', { file, found: schemaVersion, known: SCHEMA_VERSION });
   }
 }

@@ -1,11 +1,10 @@
 import { type Answer, isNotApplicable, isRated } from '../core/response.ts';
 import type { RubricOutline } from './rubric-outline.ts';
 
-/** A criterion without a rating; remarks it has stand in `rest`. */
+/** A criterion without a rating. */
 export const UNANSWERED = 0;
-/** The reason stands in `rest`. */
 export const NOT_APPLICABLE = 254;
-/** Several options, or one that the rubric does not know: they stand in `rest`. */
+/** Several options, or one that the rubric does not know: see `rest`. */
 export const OTHER = 255;
 
 /** All answers of one response in few bytes. */
@@ -16,8 +15,8 @@ export interface PackedAnswers {
    */
   readonly ratings: Uint8Array;
   /**
-   * JSON object by node id: answers that a byte cannot say, whole; of the others the remarks; and what was
-   * answered for nodes that are no criteria. Null when there is none.
+   * JSON object by node id: the answers that have more than a rating, whole, and those to nodes that are no
+   * criteria. Null when there is none.
    */
   readonly rest: string | null;
 }
@@ -52,8 +51,7 @@ export function packAnswers(
     if (answer === undefined) continue;
     const code = toCode(answer, options);
     ratings[place] = code;
-    if (!isOption(code)) rest.push([id, answer]);
-    else if (hasRemarks(answer)) rest.push([id, { ...answer, option: undefined }]);
+    if (!isOption(code) || hasRemarks(answer)) rest.push([id, answer]);
   }
   for (const id of nodes) {
     const answer = answers[id];
@@ -68,9 +66,9 @@ export function unpackAnswers(packed: PackedAnswers, outline: RubricOutline): Re
   const answers = new Map<string, Answer>();
   outline.criteria.forEach(({ id, options }, place) => {
     const code = packed.ratings[place] ?? UNANSWERED;
-    const other = rest.get(id);
-    if (isOption(code)) answers.set(id, { option: options[code - 1] ?? '', ...other } as Answer);
-    else if (other !== undefined) answers.set(id, other);
+    const option = isOption(code) ? options[code - 1] : undefined;
+    const answer = rest.get(id) ?? (option === undefined ? undefined : { option });
+    if (answer !== undefined) answers.set(id, answer);
     rest.delete(id);
   });
   return Object.fromEntries([...answers, ...rest]);

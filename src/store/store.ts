@@ -203,7 +203,7 @@ export interface CohortFilter {
 /**
  * The stored assessments. Every method that changes something has it on disk (or throws) when its promise
  * settles. All of them may reject with AppError: database-locked, database-damaged, disk-full,
- * file-unwritable; ids that are not there with assessment-not-found.
+ * database-unusable; ids that are not there with assessment-not-found.
  */
 export interface Store {
   /** The database file; `:memory:` for one that is not kept. */

@@ -9,28 +9,29 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   SQLITE_NOTADB: 'database-damaged',
   SQLITE_FORMAT: 'database-damaged',
   SQLITE_FULL: 'disk-full',
-  SQLITE_READONLY: 'file-unwritable',
-  SQLITE_CANTOPEN: 'file-unwritable',
-  SQLITE_PERM: 'file-unwritable',
-  SQLITE_AUTH: 'file-unwritable',
+  SQLITE_READONLY: 'database-unusable',
+  SQLITE_CANTOPEN: 'database-unusable',
+  SQLITE_PERM: 'database-unusable',
+  SQLITE_AUTH: 'database-unusable',
   SQLITE_IOERR: 'database-unusable',
   SQLITE_NOLFS: 'database-unusable',
   SQLITE_TOOBIG: 'file-too-large',
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
-  EACCES: 'file-unwritable',
-  EPERM: 'file-unwritable',
-  EROFS: 'file-unwritable',
-  ENOTDIR: 'file-unwritable',
-  EISDIR: 'file-unwritable',
-  EEXIST: 'file-unwritable',
-  ENOENT: 'file-unwritable',
-  ENAMETOOLONG: 'file-unwritable',
+  EACCES: 'database-unusable',
+  EPERM: 'database-unusable',
+  EROFS: 'database-unusable',
+  ENOTDIR: 'database-unusable',
+  EISDIR: 'database-unusable',
+  EEXIST: 'database-unusable',
+  ENOENT: 'database-unusable',
+  ENAMETOOLONG: 'database-unusable',
   EIO: 'database-unusable',
   EMFILE: 'database-unusable',
 };
 
-const codeOf = (error: unknown): string =>
+/** SQLite's or the system's code of what was thrown; empty when it has none. */
+export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** What SQLite or the file system says about a database, as a failure that the user can act on. */

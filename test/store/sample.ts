@@ -6,7 +6,7 @@ import type { Enterprise } from '../../src/core/response.ts';
 import type { Result } from '../../src/core/result.ts';
 import type { Rubric } from '../../src/core/rubric.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { NewAssessment, Store } from '../../src/store/store.ts';
+import type { NewAssessment, Store, StoreOptions } from '../../src/store/store.ts';
 
 const text = (english: string) => ({ 'zh-CN': `${english}（中文）`, en: english });
 
@@ -116,8 +116,8 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-export async function openTestStore(file = ':memory:', options: { now?: () => Date } = {}): Promise<Store> {
-  const store = await openStore({ file, now: options.now ?? fakeClock(), busyTimeout: 200 });
+export async function openTestStore(file = ':memory:', options: Partial<StoreOptions> = {}): Promise<Store> {
+  const store = await openStore({ file, now: fakeClock(), ...options });
   onTestFinished(() => store.close());
   return store;
 }

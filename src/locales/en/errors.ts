@@ -139,7 +139,7 @@ export const errors = {
     hint: 'Wait until it has finished, then run the command again.',
   },
   'database-damaged': {
-    message: 'The database {{file}} is damaged.',
+    message: '{{file}} is damaged, or no database at all.',
     hint: 'Keep the file. Restore a copy made with `dcmm db backup`, or start a new one with --db.',
   },
   'database-newer': {

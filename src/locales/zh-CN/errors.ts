@@ -126,7 +126,7 @@ export const errors: Messages['errors'] = {
   },
   'database-locked': { message: '数据库 {{file}} 正被另一个进程使用。', hint: '等它结束后再运行。' },
   'database-damaged': {
-    message: '数据库 {{file}} 已损坏。',
+    message: '{{file}} 已损坏，或者不是数据库。',
     hint: '请保留该文件。用 `dcmm db backup` 做过的备份恢复，或用 --db 另建一个。',
   },
   'database-newer': {

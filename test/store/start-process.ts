@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { build } from 'esbuild';
+import { onTestFinished } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** A second process at work on a database: what it printed, and how to end it. */
+export interface Process {
+  readonly child: ChildProcess;
+  readonly lines: readonly string[];
+  /** Waits until it has printed so many lines, or ended. */
+  waitForLines(count: number): Promise<void>;
+  /** Signal or exit code, once it has ended and all it printed has been read. */
+  readonly ended: Promise<string | number | null>;
+}
+
+/** Compiles test/store/process/<name>.ts (Node 20 runs no TypeScript) and starts it with `args`. */
+export async function startProcess(
+  name: string,
+  args: readonly string[],
+  options: { readonly uid?: number } = {},
+): Promise<Process> {
+  // Inside the project, so that it finds better-sqlite3; named by the process: tests run side by side.
+  const script = join(ROOT, 'node_modules/.cache/dcmm-test', `${name}-${process.pid}.mjs`);
+  await build({
+    entryPoints: [join(ROOT, 'test/store/process', `${name}.ts`)],
+    outfile: script,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'error',
+  });
+  const child = spawn(process.execPath, [script, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    ...options,
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  const lines: string[] = [];
+  const reader = createInterface({ input: child.stdout });
+  let wake = () => {};
+  reader.on('line', (line) => {
+    lines.push(line);
+    wake();
+  });
+  const read = once(reader, 'close');
+  const ended = once(child, 'exit').then(async ([code, signal]) => {
+    await read;
+    wake();
+    return signal ?? code;
+  });
+  let over = false;
+  void ended.then(() => {
+    over = true;
+    wake();
+  });
+  const waitForLines = async (count: number): Promise<void> => {
+    while (lines.length < count && !over) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  };
+  return { child, lines, waitForLines, ended };
+}
