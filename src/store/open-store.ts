@@ -16,6 +16,21 @@ import {
   updateEnterprise,
 } from './enterprises.ts';
 import { exportLines } from './export-lines.ts';
+import {
+  createInventory,
+  deleteInventory,
+  findInventory,
+  listFilings,
+  listInventories,
+  listChanges as listInventoryChanges,
+  loadClassification,
+  loadInventory,
+  removeAssets,
+  reviewAssets,
+  saveAssets,
+  saveFiling,
+  saveGroup,
+} from './inventories.ts';
 import { loadResponse } from './load-response.ts';
 import { lockAssessment } from './lock-assessment.ts';
 import { openDatabase } from './open-database.ts';
@@ -92,6 +107,22 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     saveScored: offer(saveScored),
     findStored: offer(findStored),
     visitResults: offer(visitResults),
+    inventories: {
+      create: offer(createInventory),
+      find: offer(findInventory),
+      list: offer(listInventories),
+      delete: offer(deleteInventory),
+      lock: offer(lockAssessment),
+      loadClassification: offer(loadClassification),
+      load: offer(loadInventory),
+      saveAssets: offer(saveAssets),
+      removeAssets: offer(removeAssets),
+      saveGroup: offer(saveGroup),
+      review: offer(reviewAssets),
+      saveFiling: offer(saveFiling),
+      listFilings: offer(listFilings),
+      listChanges: offer(listInventoryChanges),
+    },
     exportLines: () => exporting(session),
   };
 }

@@ -2,6 +2,7 @@ import type { Answer, AssessmentInfo, Enterprise, Migration, Response } from '..
 import type { Coverage, Outcome, Result, ResultWarning } from '../core/result.ts';
 import type { Level, Rubric } from '../core/rubric.ts';
 import type { Language } from '../core/text.ts';
+import type { Inventories } from './inventory-store.ts';
 import type { PackedScore } from './pack-score.ts';
 import type { RubricOutline } from './rubric-outline.ts';
 
@@ -288,6 +289,9 @@ export interface Store {
   findStored(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Visits the current result of every assessment, oldest first. */
   visitResults(filter: CohortFilter, visit: (row: CohortRow) => void): Promise<void>;
+
+  /** Data assets: inventories, their review and filing. */
+  readonly inventories: Inventories;
 
   /** Every record as one JSON value a line: rubrics, enterprises, then assessments with answers and history. */
   exportLines(): AsyncIterable<object>;

@@ -128,4 +128,72 @@ export interface Tables {
     /** JSON of Result; null for records of batch scoring. */
     content: string | null;
   };
+  classifications: {
+    key: Generated<number>;
+    digest: string;
+    id: string;
+    version: string;
+    /** JSON {id, version}; null = none. */
+    overlay: string | null;
+    /** Gzipped JSON of ClassificationRubric, overlay included. */
+    content: Uint8Array;
+    created_at: string;
+  };
+  inventories: {
+    key: Generated<number>;
+    id: string;
+    name: string;
+    /** JSON of Enterprise. */
+    enterprise: string | null;
+    classification_key: number;
+    /** JSON of InventoryFacts. */
+    facts: string;
+    /** JSON of Variants. */
+    variants: string;
+    source_file: string | null;
+    created_at: string;
+    updated_at: string;
+  };
+  inventory_groups: {
+    inventory_key: number;
+    id: string;
+    label: string;
+    /** JSON of Impact. */
+    impact: string;
+  };
+  assets: {
+    key: Generated<number>;
+    inventory_key: number;
+    code: string;
+    /** JSON of Asset. */
+    content: string;
+    state: string;
+    /** JSON list of names. */
+    authors: string;
+    /** ISO date. */
+    checked_on: string | null;
+  };
+  asset_changes: {
+    key: Generated<number>;
+    inventory_key: number;
+    code: string | null;
+    group_id: string | null;
+    kind: string;
+    who: string;
+    at: string;
+    why: string | null;
+    /** JSON. */
+    before: string | null;
+    after: string | null;
+  };
+  filings: {
+    key: Generated<number>;
+    inventory_key: number;
+    filed_on: string;
+    receipt: string | null;
+    who: string;
+    /** JSON list of FiledClass. */
+    content: string;
+    created_at: string;
+  };
 }
