@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Context } from './context.ts';
+import { readVersion } from './read-version.ts';
 
 type CreateCommand = (context: Context) => Command;
 
@@ -12,6 +11,7 @@ type CreateCommand = (context: Context) => Command;
 export const COMMANDS = {
   classify: async () => (await import('./commands/classify.ts')).createClassifyCommand,
   score: async () => (await import('./commands/score.ts')).createScoreCommand,
+  report: async () => (await import('./commands/report.ts')).createReportCommand,
   list: async () => (await import('./commands/list.ts')).createListCommand,
   show: async () => (await import('./commands/show.ts')).createShowCommand,
   delete: async () => (await import('./commands/delete.ts')).createDeleteCommand,
@@ -43,12 +43,6 @@ function describeOption({ t }: Context, option: Option): string {
 }
 
 const isCommandName = (word: string): word is CommandName => Object.hasOwn(COMMANDS, word);
-
-/** The version of this package. */
-export function readVersion(context: Context): string {
-  const text = readFileSync(join(context.paths.package, 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
-}
 
 /** The first words that are not options: the command, and for `help` the one it is about. */
 function findRequested(args: readonly string[]): CommandName | null {

@@ -24,6 +24,13 @@ interface PrintableError {
   readonly problems: readonly Problem[];
 }
 
+/** A failure as --json shows it: code, message, hint and every problem. */
+export function describeError(context: Context, error: unknown): object {
+  const { code, message, hint, problems } = describe(context, error);
+  const list = problems.map((problem) => renderProblem(context.t, problem));
+  return { code, message, hint, ...(list.length > 0 && { problems: list }) };
+}
+
 function describe(context: Context, error: unknown): PrintableError {
   const { t } = context;
   if (error instanceof AppError) {

@@ -10,6 +10,7 @@ import { lint } from './lint.ts';
 import { migrate } from './migrate.ts';
 import { problems } from './problems.ts';
 import { prompts } from './prompts.ts';
+import { report } from './report.ts';
 import { rubric } from './rubric.ts';
 import { score } from './score.ts';
 import { stored } from './stored.ts';
@@ -30,6 +31,7 @@ export const messages = {
   eligibility,
   lint,
   migrate,
+  report,
   rubric,
 };
 

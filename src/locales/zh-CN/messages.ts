@@ -11,6 +11,7 @@ import { lint } from './lint.ts';
 import { migrate } from './migrate.ts';
 import { problems } from './problems.ts';
 import { prompts } from './prompts.ts';
+import { report } from './report.ts';
 import { rubric } from './rubric.ts';
 import { score } from './score.ts';
 import { stored } from './stored.ts';
@@ -31,5 +32,6 @@ export const messages: Messages = {
   eligibility,
   lint,
   migrate,
+  report,
   rubric,
 };

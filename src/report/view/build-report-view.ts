@@ -1,3 +1,5 @@
+import { findIndustryName } from '../../core/catalogues/industries.ts';
+import { findRegionName } from '../../core/catalogues/regions.ts';
 import { findFindings } from '../../core/find-findings.ts';
 import { findGaps } from '../../core/find-gaps.ts';
 import type { RubricIndex } from '../../core/index-rubric.ts';
@@ -6,7 +8,7 @@ import { toNumber } from '../../core/rational.ts';
 import type { Response } from '../../core/response.ts';
 import type { Result } from '../../core/result.ts';
 import { scoreNodes } from '../../core/score-nodes.ts';
-import type { Language } from '../../core/text.ts';
+import type { Language, Text } from '../../core/text.ts';
 import { createPhrases, type Phrases } from '../words/phrases.ts';
 import type { ChapterView, DomainView, Fact, ReportSize, ReportView, Words } from './report-view.ts';
 import { listActions } from './view-actions.ts';
@@ -111,11 +113,19 @@ function listFacts(context: ViewContext, stated: boolean): Fact[] {
   const fact = (name: Words, value: Words | undefined): Fact[] =>
     value === undefined ? [] : [{ name, value }];
   const text = (value: string | undefined) => (value === undefined ? undefined : same(value));
+  /** A code with the name that its catalogue gives it. */
+  const named = (code: string | undefined, findName: (code: string) => Text | null): Words | undefined => {
+    if (code === undefined) return undefined;
+    const name = findName(code);
+    return name === null
+      ? same(code)
+      : Object.fromEntries(context.languages.map((language) => [language, `${code} ${name[language]}`]));
+  };
   return [
     ...fact(phrase('label.enterprise'), same(enterprise.name)),
     ...fact(phrase('label.uscc'), text(enterprise.uscc)),
-    ...fact(phrase('label.industry'), text(enterprise.industry)),
-    ...fact(phrase('label.region'), text(enterprise.region)),
+    ...fact(phrase('label.industry'), named(enterprise.industry, findIndustryName)),
+    ...fact(phrase('label.region'), named(enterprise.region, findRegionName)),
     ...fact(phrase('label.role'), enterprise.role && phrase(`label.role.${enterprise.role}`)),
     ...fact(phrase('label.size'), enterprise.size && phrase(`label.size.${enterprise.size}`)),
     ...fact(phrase('label.date'), viewDate(context, assessment.assessedOn)),

@@ -1,0 +1,155 @@
+import { Command, Option } from 'commander';
+import { LANGUAGES, type Language } from '../../core/text.ts';
+import { AppError, ExitCode } from '../../errors.ts';
+import { FORMATS, type Format } from '../../report/render-report.ts';
+import { DEFAULT_THEME } from '../../report/theme.ts';
+import type { ReportSize } from '../../report/view/report-view.ts';
+import type { Context } from '../context.ts';
+import { cleanLine } from '../output/clean.ts';
+import { describeError, printError } from '../output/print-error.ts';
+import { printJson } from '../output/print-json.ts';
+import { readVersion } from '../read-version.ts';
+import {
+  type FailedReport,
+  isFailed,
+  isWritten,
+  makeReports,
+  type ReportOutcome,
+} from '../report/make-reports.ts';
+
+export interface ReportOptions {
+  readonly targets: readonly string[];
+  readonly format?: string;
+  readonly size?: ReportSize;
+  readonly reportLang?: 'zh-CN' | 'en' | 'both';
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly rubric?: string;
+  readonly profile?: string;
+  readonly previous?: string;
+  readonly template?: string;
+  readonly theme?: string;
+  readonly benchmark?: string;
+  readonly browserTimeout?: number;
+}
+
+const DEFAULT_TIMEOUT_SECONDS = 120;
+
+/** `dcmm report ID|FILE…`: the reports that are handed over. */
+export function createReportCommand(context: Context): Command {
+  const { t } = context;
+  return new Command('report')
+    .description(t('commands.report.summary'))
+    .argument('<targets...>', t('report.arguments.targets'))
+    .option('--format <formats>', t('report.options.format', { formats: FORMATS.join(', ') }), 'pdf')
+    .addOption(
+      new Option('--size <size>', t('report.options.size')).choices(['full', 'brief']).default('full'),
+    )
+    .addOption(
+      new Option('--report-lang <language>', t('report.options.reportLang')).choices([...LANGUAGES, 'both']),
+    )
+    .option('-o, --output <path>', t('report.options.output'))
+    .option('-f, --force', t('report.options.force'))
+    .option('--previous <id|file>', t('report.options.previous'))
+    .option('--benchmark <file>', t('report.options.benchmark'))
+    .option('--theme <file>', t('report.options.theme'))
+    .option('--template <folder>', t('report.options.template'))
+    .option('--rubric <rubric>', t('score.options.rubric'))
+    .option('--profile <file>', t('score.options.profile'))
+    .option(
+      '--browser-timeout <seconds>',
+      t('report.options.browserTimeout'),
+      Number,
+      DEFAULT_TIMEOUT_SECONDS,
+    )
+    .addHelpText('after', `\n${t('report.examples')}`)
+    .action(async (targets: readonly string[], options: Omit<ReportOptions, 'targets'>) => {
+      context.exitCode = await runReport({ ...options, targets }, context);
+    });
+}
+
+function chooseFormats({ format = 'pdf' }: ReportOptions, { t }: Context): Format[] {
+  const wished = format === 'all' ? [...FORMATS] : format.split(',').map((one) => one.trim().toLowerCase());
+  for (const one of wished)
+    if (!(FORMATS as readonly string[]).includes(one))
+      throw new AppError('usage', {
+        detail: t('report.badFormat', { format: one, known: FORMATS.join(', ') }),
+      });
+  return [...new Set(wished as Format[])];
+}
+
+const chooseLanguages = ({ reportLang }: ReportOptions, { language }: Context): Language[] =>
+  reportLang === 'both'
+    ? [language, ...LANGUAGES.filter((other) => other !== language)]
+    : [reportLang ?? language];
+
+function chooseTimeout({ browserTimeout = DEFAULT_TIMEOUT_SECONDS }: ReportOptions, { t }: Context): number {
+  if (browserTimeout > 0 && browserTimeout <= 3600) return browserTimeout * 1000;
+  throw new AppError('usage', { detail: t('report.badTimeout') });
+}
+
+/** The most serious wins: environment, then data, then usage. */
+function chooseExitCode(failures: readonly FailedReport[]): ExitCode {
+  const codes = failures.map(({ error }) => error.exitCode);
+  const order = [ExitCode.environment, ExitCode.invalidData, ExitCode.usage];
+  return order.find((code) => codes.includes(code)) ?? ExitCode.ok;
+}
+
+export async function runReport(options: ReportOptions, context: Context): Promise<ExitCode> {
+  const { t, stdout, stderr } = context;
+  const { json, quiet } = context.options;
+  const outcomes: ReportOutcome[] = [];
+  const { output, rubric, profile, previous, template } = options;
+  const [theme, benchmark] = [DEFAULT_THEME, undefined];
+  const formats = chooseFormats(options, context);
+  await makeReports(
+    {
+      targets: options.targets,
+      formats,
+      size: options.size ?? 'full',
+      languages: chooseLanguages(options, context),
+      force: options.force === true,
+      ...(output !== undefined && { output }),
+      ...(rubric !== undefined && { rubric }),
+      ...(profile !== undefined && { profile }),
+      ...(previous !== undefined && { previous }),
+      ...(template !== undefined && { template }),
+      ...(benchmark !== undefined && { benchmark }),
+      theme,
+      timeoutMs: chooseTimeout(options, context),
+      generator: `dcmm ${readVersion(context)}`,
+    },
+    context,
+    async (outcome) => {
+      outcomes.push(outcome);
+      if (json) return;
+      if (isWritten(outcome)) stdout.write(`${cleanLine(outcome.file)}\n`);
+      else if (isFailed(outcome) && (options.targets.length > 1 || formats.length > 1)) {
+        stderr.write(
+          `${cleanLine(outcome.target)}${outcome.format === null ? '' : ` (${outcome.format})`}\n`,
+        );
+        printError(context, outcome.error);
+      }
+    },
+  );
+  const failures = outcomes.filter(isFailed);
+  const [only] = failures;
+  // One report asked for and not made: the error of the command, in the one form that main prints.
+  if (only !== undefined && outcomes.length === 1) throw only.error;
+  const written = outcomes.filter(isWritten);
+  if (json)
+    printJson(context, {
+      schemaVersion: 1,
+      reports: written,
+      failures: failures.map(({ target, format, error }) => ({
+        target,
+        format,
+        error: describeError(context, error),
+      })),
+    });
+  else if (!quiet)
+    stderr.write(
+      `${t('report.summary', { written: written.length })}${failures.length > 0 ? t('report.failed', { failed: failures.length }) : ''}\n`,
+    );
+  return chooseExitCode(failures);
+}

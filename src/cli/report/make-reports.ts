@@ -1,0 +1,168 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Language } from '../../core/text.ts';
+import { AppError } from '../../errors.ts';
+import { digestOf } from '../../io/digest.ts';
+import { writeFileAtomically } from '../../io/write-file.ts';
+import { type Format, type ReportRenderer, withReportRenderer } from '../../report/render-report.ts';
+import type { Theme } from '../../report/theme.ts';
+import { buildReportView } from '../../report/view/build-report-view.ts';
+import type { ReportSize } from '../../report/view/report-view.ts';
+import type { Benchmark } from '../../report/view/view-change.ts';
+import type { Context } from '../context.ts';
+import { loadScored, type ScoredTarget } from '../load-scored.ts';
+import { findPrevious } from './find-previous.ts';
+import { createNamer, isFileOutput, type OutputPlan } from './name-output.ts';
+
+export interface ReportPlan {
+  readonly targets: readonly string[];
+  readonly formats: readonly Format[];
+  readonly size: ReportSize;
+  readonly languages: readonly Language[];
+  readonly output?: string;
+  readonly force: boolean;
+  readonly rubric?: string;
+  readonly profile?: string;
+  readonly previous?: string;
+  readonly benchmark?: Benchmark;
+  readonly template?: string;
+  readonly theme: Theme;
+  readonly timeoutMs: number;
+  readonly generator: string;
+}
+
+export interface WrittenReport {
+  readonly target: string;
+  readonly format: Format;
+  readonly file: string;
+  readonly digest: string;
+}
+
+export interface FailedReport {
+  readonly target: string;
+  readonly format: Format | null;
+  readonly error: AppError;
+}
+
+export type ReportOutcome = WrittenReport | FailedReport;
+export const isWritten = (outcome: ReportOutcome): outcome is WrittenReport => 'file' in outcome;
+export const isFailed = (outcome: ReportOutcome): outcome is FailedReport => 'error' in outcome;
+
+/** Reports put together at a time: while one is laid out in the browser, the next one is read and written. */
+const AT_ONCE = 2;
+
+async function loadTarget(target: string, plan: ReportPlan, context: Context): Promise<ScoredTarget> {
+  const { rubric, profile } = plan;
+  return loadScored(
+    target,
+    { ...(rubric !== undefined && { rubric }), ...(profile !== undefined && { profile }) },
+    context,
+  );
+}
+
+async function loadPrevious(scored: ScoredTarget, plan: ReportPlan, context: Context) {
+  if (plan.previous !== undefined) return (await loadTarget(plan.previous, plan, context)).result;
+  return scored.assessment === null ? null : findPrevious(scored.assessment, context);
+}
+
+interface Job {
+  readonly plan: ReportPlan;
+  readonly context: Context;
+  readonly renderer: ReportRenderer;
+  readonly nameOf: ReturnType<typeof createNamer>;
+  readonly report: (outcome: ReportOutcome) => Promise<void>;
+}
+
+/** Refused before anything is laid out: replacing a file takes --force. */
+function checkFree(file: string, { force }: ReportPlan): void {
+  if (!force && existsSync(file)) throw new AppError('output-exists', { file });
+}
+
+async function makeOne(target: string, job: Job): Promise<void> {
+  const { plan, context, renderer, nameOf, report } = job;
+  const fail = (format: Format | null, error: unknown) => {
+    // What is not an expected failure is a bug of ours, and main says so.
+    if (!(error instanceof AppError) || error.code === 'interrupted') throw error;
+    return report({ target, format, error });
+  };
+  try {
+    const scored = await loadTarget(target, plan, context);
+    const { index, response, result } = scored;
+    const files = new Map(plan.formats.map((format) => [format, nameOf(result, format)]));
+    const previous = await loadPrevious(scored, plan, context);
+    const digest = digestOf(result);
+    const view = buildReportView({
+      index,
+      response,
+      result,
+      resultDigest: digest,
+      languages: plan.languages,
+      size: plan.size,
+      generator: plan.generator,
+      ...(previous !== null && { previous }),
+      ...(plan.benchmark !== undefined && { benchmark: plan.benchmark }),
+    });
+    for (const [format, file] of files) {
+      try {
+        checkFree(file, plan);
+        const content = await renderer.render(view, format);
+        await writeFileAtomically(file, content, { overwrite: plan.force });
+        await report({ target, format, file, digest });
+      } catch (error) {
+        await fail(format, error);
+      }
+    }
+  } catch (error) {
+    await fail(null, error);
+  }
+}
+
+/** Writes all reports, with one browser for the run; what cannot be made is reported and the rest goes on. */
+export async function makeReports(
+  plan: ReportPlan,
+  context: Context,
+  report: (outcome: ReportOutcome) => Promise<void>,
+): Promise<void> {
+  const output: OutputPlan = {
+    cwd: context.cwd,
+    output: plan.output,
+    size: plan.size,
+    single: plan.targets.length === 1 && plan.formats.length === 1,
+  };
+  // Known to fail before the browser is started.
+  if (isFileOutput(output)) checkFree(resolve(context.cwd, plan.output ?? ''), plan);
+  await withReportRenderer(
+    {
+      formats: plan.formats,
+      templates: join(context.paths.templates, 'report'),
+      ...(plan.template !== undefined && { ownTemplate: resolve(context.cwd, plan.template) }),
+      theme: plan.theme,
+      printer: {
+        search: {
+          env: context.env,
+          platform: process.platform,
+          arch: process.arch,
+          cache: join(context.paths.cache, 'chromium'),
+        },
+        temporary: tmpdir(),
+        timeoutMs: plan.timeoutMs,
+        signal: context.signal,
+        onUnpack: () => {
+          if (!context.options.quiet) context.stderr.write(`${context.t('report.unpacking')}\n`);
+        },
+      },
+    },
+    async (renderer) => {
+      const job = { plan, context, renderer, nameOf: createNamer(output), report };
+      const waiting = [...plan.targets];
+      const work = async (): Promise<void> => {
+        for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
+          if (context.signal.aborted) throw new AppError('interrupted');
+          await makeOne(target, job);
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(AT_ONCE, waiting.length) }, work));
+    },
+  );
+}

@@ -1,0 +1,22 @@
+export const report = {
+  arguments: { targets: 'ids of stored assessments, or answer files' },
+  options: {
+    format: '{{formats}}: several with commas between, or all',
+    size: 'full: the hand-over; brief: two pages for the board',
+    reportLang: 'language of the report, or both side by side (the program’s)',
+    output: 'file for one report, folder for several (current folder)',
+    force: 'replace files that are there',
+    previous: 'earlier assessment to compare with (stored ones: found by themselves)',
+    benchmark: 'JSON file with the mean scores of a comparison group',
+    theme: 'JSON file with firm, logo, colours and footer',
+    template: 'folder with templates of your own; `docs/templates.md` describes them',
+    browserTimeout: 'longest single wait for the browser',
+  },
+  examples:
+    'Examples:\n  dcmm report 7k2m\n  dcmm report 7k2m --format pdf,docx,xlsx --output handover/\n  dcmm report answers.json --size brief --report-lang both -o board.pdf\n  dcmm report 7k2m --theme firm.json --format docx\n  dcmm report answers/*.json --format pdf -o reports/\n',
+  badFormat: 'There is no report format “{{format}}”. Choices: {{known}}, all.',
+  badTimeout: '--browser-timeout takes seconds, from 1 to 3600.',
+  unpacking: 'Unpacking the Chromium that came with npm; this happens once …',
+  summary: 'Reports written: {{written}}',
+  failed: ' · not written: {{failed}}',
+};
