@@ -26,6 +26,7 @@ export const ERROR_EXIT_CODES = {
   'assessment-ambiguous': ExitCode.usage,
   'assessment-done': ExitCode.usage,
   'assessment-imported': ExitCode.usage,
+  'none-open': ExitCode.usage,
   'enterprise-not-found': ExitCode.usage,
   'enterprise-exists': ExitCode.usage,
   'enterprise-in-use': ExitCode.usage,
@@ -122,6 +123,7 @@ export const PROBLEM_CODES = [
   'schema-pattern',
   'schema-length',
   'schema-range',
+  'schema-excluded',
   'schema-other',
   'control-characters',
   // answer files

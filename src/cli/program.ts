@@ -9,6 +9,7 @@ type CreateCommand = (context: Context) => Command;
  * the database or the browser, and `dcmm --help` should not wait for either.
  */
 export const COMMANDS = {
+  assess: async () => (await import('./commands/assess.ts')).createAssessCommand,
   classify: async () => (await import('./commands/classify.ts')).createClassifyCommand,
   score: async () => (await import('./commands/score.ts')).createScoreCommand,
   report: async () => (await import('./commands/report.ts')).createReportCommand,
@@ -20,6 +21,7 @@ export const COMMANDS = {
   eligibility: async () => (await import('./commands/eligibility.ts')).createEligibilityCommand,
   db: async () => (await import('./commands/db.ts')).createDbCommand,
   doctor: async () => (await import('./commands/doctor.ts')).createDoctorCommand,
+  demo: async () => (await import('./commands/demo.ts')).createDemoCommand,
 } satisfies Record<string, () => Promise<CreateCommand>>;
 export type CommandName = keyof typeof COMMANDS;
 

@@ -13,7 +13,7 @@ export interface ChooseOptions<Value> {
   readonly message: string;
   readonly choices: readonly Choice<Value>[];
   /** Where the pointer is at first. */
-  readonly initial?: Value;
+  readonly initial?: NoInfer<Value> | undefined;
   /** Typing narrows the list; otherwise digits choose at once. */
   readonly search?: boolean;
   /** Esc gives null; otherwise it does nothing. */

@@ -25,8 +25,6 @@ export const assess = {
   flagValue: '{{flag}}: {{problem}}',
   bonusForm: '--bonus {{value}}: write id=count.',
   resumeOrNew: '--resume goes on with an assessment; {{flag}} is for a new one. Give one of them.',
-  noneOpen: 'No assessment is open.',
-  severalOpen: '{{count}} assessments are open. Name one with --resume ID: {{ids}}',
 
   open: {
     message: 'Go on with an open assessment, or start a new one?',

@@ -44,6 +44,10 @@ export const errors = {
     message: 'Assessment {{id}} is finished; its answers are not changed.',
     hint: '`dcmm assess --resume {{id}}` opens it again.',
   },
+  'none-open': {
+    message: 'No assessment is open.',
+    hint: '`dcmm assess` starts one; `dcmm assess --resume ID` reopens a finished one (`dcmm list`).',
+  },
   'assessment-imported': {
     message: 'Assessment {{id}} was scored from {{file}}; its answers are that file’s.',
     hint: 'Change the file and score it again.',

@@ -27,8 +27,6 @@ export const assess: Messages['assess'] = {
   flagValue: '{{flag}}：{{problem}}',
   bonusForm: '--bonus {{value}}：请写成 id=次数。',
   resumeOrNew: '--resume 用来继续已有的评估，{{flag}} 用来新建评估，请只给其中一个。',
-  noneOpen: '没有未完成的评估。',
-  severalOpen: '有 {{count}} 个未完成的评估，请用 --resume 编号 指定一个：{{ids}}',
 
   open: {
     message: '接着做未完成的评估，还是开始新的？',

@@ -35,6 +35,10 @@ export const errors: Messages['errors'] = {
     message: '评估 {{id}} 已完成，答案没有改动。',
     hint: '用 `dcmm assess --resume {{id}}` 可以重新打开。',
   },
+  'none-open': {
+    message: '没有未完成的评估。',
+    hint: '用 `dcmm assess` 开始新的评估；已完成的可用 `dcmm assess --resume 编号` 重新打开（编号见 `dcmm list`）。',
+  },
   'assessment-imported': {
     message: '评估 {{id}} 来自文件 {{file}}，答案以该文件为准。',
     hint: '请修改文件后重新评分。',

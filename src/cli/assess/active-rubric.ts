@@ -1,0 +1,54 @@
+import { applyProfile } from '../../core/apply-profile.ts';
+import { indexRubric, type RubricIndex } from '../../core/index-rubric.ts';
+import type { Profile } from '../../core/profile.ts';
+import type { Rubric } from '../../core/rubric.ts';
+import { AppError } from '../../errors.ts';
+import type { JsonValue, Store, StoredAssessment } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+
+/** The rubric of an interview, a profile laid over it or not. */
+export interface ActiveRubric {
+  readonly index: RubricIndex;
+  /** The rubric that the digest names: without the profile. */
+  readonly base: Rubric;
+  readonly digest: string;
+  readonly profile: { readonly id: string; readonly digest: string; readonly content: Profile } | null;
+}
+
+/** A rubric by id, file or folder, with a profile file laid over it. */
+export async function loadActiveRubric(
+  context: Context,
+  rubric: string,
+  profile: string | undefined,
+): Promise<ActiveRubric> {
+  const { loadRubric } = await import('../../io/load-rubric.ts');
+  const { paths, cwd } = context;
+  const loaded = await loadRubric(rubric, paths, cwd);
+  if (profile === undefined) return { ...loaded, base: loaded.index.rubric, profile: null };
+  const { loadProfile } = await import('../../io/load-profile.ts');
+  return loadProfile(loaded, profile, cwd);
+}
+
+/** Keeps the rubric, and the profile, in the database: an assessment goes on with exactly what it began with. */
+export async function saveActiveRubric(store: Store, { base, digest, profile }: ActiveRubric): Promise<void> {
+  await store.saveRubric(digest, base);
+  if (profile !== null)
+    await store.saveProfile({
+      ...profile,
+      content: JSON.parse(JSON.stringify(profile.content)) as JsonValue,
+    });
+}
+
+/** The rubric and profile that an assessment began with, from the database. */
+export async function loadStoredRubric(store: Store, assessment: StoredAssessment): Promise<ActiveRubric> {
+  const { digest } = assessment.rubric;
+  const base = await store.loadRubric(digest);
+  if (base === null) throw new AppError('database-damaged', { file: store.file });
+  if (assessment.profile === null) return { index: indexRubric(base), base, digest, profile: null };
+  const stored = await store.loadProfile(assessment.profile.digest);
+  const content = stored?.content as unknown as Profile | undefined;
+  const applied = content === undefined ? null : applyProfile(base, content);
+  if (stored === null || content === undefined || applied === null || !applied.ok)
+    throw new AppError('database-damaged', { file: store.file });
+  return { index: indexRubric(applied.value), base, digest, profile: { ...stored, content } };
+}

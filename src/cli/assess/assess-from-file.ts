@@ -1,0 +1,238 @@
+import { resolve } from 'node:path';
+import { checkResponse } from '../../core/check-response.ts';
+import type { Depth } from '../../core/next-question.ts';
+import { isScreening, type Response } from '../../core/response.ts';
+import type { Result } from '../../core/result.ts';
+import { scoreResponse } from '../../core/score-response.ts';
+import { AppError, ExitCode, type Parsed } from '../../errors.ts';
+import { digestAnswers } from '../../io/digest-answers.ts';
+import { parseJson } from '../../io/parse-json.ts';
+import { readJsonFile } from '../../io/read-json-file.ts';
+import { decodeUtf8, MAX_FILE_BYTES } from '../../io/read-text-file.ts';
+import { parseAnswerFile } from '../../schema/parse-answers.ts';
+import type { Store, StoredAssessment } from '../../store/store.ts';
+import { type Context, today } from '../context.ts';
+import { cleanLine } from '../output/clean.ts';
+import { printJson } from '../output/print-json.ts';
+import { renderOneResult } from '../output/print-one-result.ts';
+import { withStore } from '../with-store.ts';
+import { type ActiveRubric, loadActiveRubric, loadStoredRubric, saveActiveRubric } from './active-rubric.ts';
+import type { AssessOptions } from './assess-options.ts';
+import { type Given, readFlags } from './read-flags.ts';
+
+async function readStdin(context: Context): Promise<Parsed<unknown>> {
+  if (context.stdin.isTTY === true) throw new AppError('stdin-is-terminal');
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of context.stdin) {
+    length += part.length;
+    if (length <= MAX_FILE_BYTES) parts.push(Buffer.from(part));
+  }
+  if (length > MAX_FILE_BYTES)
+    return {
+      ok: false,
+      problems: [{ code: 'too-large', path: '$', params: { bytes: length, limit: MAX_FILE_BYTES } }],
+    };
+  const text = decodeUtf8(Buffer.concat(parts));
+  return text.ok ? parseJson(text.value) : text;
+}
+
+/** The response in the file, in shape; AppError invalid-answers carries every problem. */
+async function readResponse(file: string, context: Context): Promise<Response> {
+  const json = file === '-' ? await readStdin(context) : await readJsonFile(resolve(context.cwd, file));
+  const parsed = json.ok ? parseAnswerFile(json.value) : json;
+  if (!parsed.ok) throw new AppError('invalid-answers', { file }, { problems: parsed.problems });
+  return parsed.value;
+}
+
+/** What the flags say goes over what the file says. */
+function layOver(response: Response, options: AssessOptions, given: Given): Response {
+  const name = options.enterprise?.trim();
+  return {
+    ...response,
+    enterprise: { ...response.enterprise, ...given.enterprise, ...(name && { name }) },
+    assessment: { ...response.assessment, ...given.info },
+    ...(given.bonuses !== null && { bonuses: given.bonuses }),
+  };
+}
+
+/** A file whose answers are all levels of items is a screening. */
+function depthOf(response: Response, options: AssessOptions): Depth {
+  const answers = Object.values(response.answers);
+  const screened = answers.length > 0 && answers.every(isScreening);
+  return options.depth ?? (screened ? 'screening' : 'full');
+}
+
+/** The assessment that holds the same answers to the same rubric already; null = none. */
+async function findSame(
+  store: Store,
+  enterpriseId: number,
+  result: Result,
+): Promise<StoredAssessment | null> {
+  const stored = await store.listAssessments({ enterpriseId, limit: Number.POSITIVE_INFINITY });
+  const { digest, profile } = result.rubric;
+  return (
+    stored.find(
+      (one) =>
+        one.status === 'done' &&
+        one.rubric.digest === digest &&
+        (one.profile?.digest ?? null) === (profile?.digest ?? null) &&
+        one.result?.answersDigest === result.answersDigest &&
+        one.info.assessedOn === result.assessment.assessedOn,
+    ) ?? null
+  );
+}
+
+interface Stored {
+  readonly assessment: StoredAssessment;
+  readonly isNew: boolean;
+}
+
+/** Stores response and result as a finished assessment; the same ones again are the same assessment. */
+async function storeNew(
+  store: Store,
+  rubric: ActiveRubric,
+  response: Response,
+  result: Result,
+  rest: { readonly depth: Depth; readonly file: string; readonly context: Context },
+): Promise<Stored> {
+  const { enterprise, assessment: info, bonuses } = response;
+  const known = await store.findEnterprise(enterprise.uscc ?? enterprise.name);
+  const same = known === null ? null : await findSame(store, known.id, result);
+  if (same !== null) return { assessment: same, isNew: false };
+  await saveActiveRubric(store, rubric);
+  const { id: enterpriseId } =
+    known === null
+      ? await store.createEnterprise(enterprise)
+      : await store.updateEnterprise(known.id, enterprise);
+  const { id } = await store.createAssessment({
+    enterpriseId,
+    rubricDigest: rubric.digest,
+    profileDigest: rubric.profile?.digest ?? null,
+    depth: rest.depth,
+    language: rest.context.language,
+    info,
+    sourceFile: rest.file,
+    ...(bonuses !== undefined && { bonuses }),
+  });
+  await fill(store, id, response, result);
+  return { assessment: await store.findAssessment(id), isNew: true };
+}
+
+/** Puts the answers into an assessment and closes it. */
+async function fill(store: Store, id: string, response: Response, result: Result): Promise<void> {
+  const lock = await store.lockAssessment(id);
+  try {
+    const answers = Object.entries(response.answers).map(([nodeId, answer]) => ({ nodeId, answer }));
+    const who = response.assessment.assessors?.[0]?.name ?? '-';
+    await store.saveAnswers(id, answers, { who });
+    await store.finishAssessment(id, result);
+  } finally {
+    lock.release();
+  }
+}
+
+function scoreFile(rubric: ActiveRubric, response: Response, file: string, context: Context): Result {
+  const problems = checkResponse(rubric.index, response, { today: today(context) });
+  if (problems.length > 0) throw new AppError('invalid-answers', { file }, { problems });
+  const { index, digest, profile } = rubric;
+  return scoreResponse(index, response, {
+    rubricDigest: digest,
+    answersDigest: digestAnswers(index, response),
+    ...(profile !== null && { profile: { id: profile.id, digest: profile.digest } }),
+  });
+}
+
+/** Lays the file's answers over those of an assessment that exists, and closes it again. */
+async function storeInto(
+  store: Store,
+  assessment: StoredAssessment,
+  response: Response,
+  file: string,
+  context: Context,
+): Promise<Done> {
+  const rubric = await loadStoredRubric(store, assessment);
+  const before = await store.loadResponse(assessment.id);
+  const merged: Response = {
+    ...before,
+    rubric: response.rubric,
+    answers: { ...before.answers, ...response.answers },
+  };
+  const result = scoreFile(rubric, merged, file, context);
+  if (assessment.status === 'done') await store.reopenAssessment(assessment.id);
+  await fill(store, assessment.id, response, result);
+  return { rubric, result, stored: { assessment: await store.findAssessment(assessment.id), isNew: true } };
+}
+
+interface Done {
+  readonly rubric: ActiveRubric;
+  readonly result: Result;
+  readonly stored: Stored;
+}
+
+async function storeFile(
+  file: string,
+  shown: string,
+  response: Response,
+  options: AssessOptions,
+  context: Context,
+): Promise<Done> {
+  const { resume } = options;
+  if (resume !== undefined)
+    return withStore(context, async (store) =>
+      storeInto(store, await findNamed(store, resume), response, shown, context),
+    );
+  // Everything is checked before the database is even opened.
+  const rubric = await loadActiveRubric(context, options.rubric ?? response.rubric.id, options.profile);
+  const result = scoreFile(rubric, response, file, context);
+  const depth = depthOf(response, options);
+  const stored = await withStore(context, (store) =>
+    storeNew(store, rubric, response, result, { depth, file: shown, context }),
+  );
+  return { rubric, result, stored };
+}
+
+/**
+ * The same as the interview without questions: checks the whole file before anything is stored, then keeps
+ * its answers as a finished assessment and prints the result.
+ */
+export async function assessFromFile(
+  file: string,
+  options: AssessOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { t, stdout, stderr } = context;
+  const given = readFlags(options, context);
+  const response = layOver(await readResponse(file, context), options, given);
+  const shown = file === '-' ? t('assess.standardInput') : file;
+  const { rubric, result, stored } = await storeFile(file, shown, response, options, context);
+  const { id, status } = stored.assessment;
+  if (context.options.json) {
+    printJson(context, { schemaVersion: 1, id, status, isNew: stored.isNew, result });
+    return ExitCode.ok;
+  }
+  const said = t(stored.isNew ? 'assess.fromFile' : 'assess.fromFileKnown', { id, file: cleanLine(shown) });
+  stderr.write(`${said}\n\n`);
+  stdout.write(renderOneResult(context, result, rubric.index));
+  if (!context.options.quiet) stderr.write(`\n${t('assess.next', { id })}\n`);
+  return ExitCode.ok;
+}
+
+/** The assessment that `--resume` names; without a name the only open one. */
+async function findNamed(store: Store, resume: string | true): Promise<StoredAssessment> {
+  if (resume !== true) {
+    const assessment = await store.findAssessment(resume);
+    const { id, imported, source } = assessment;
+    if (imported) throw new AppError('assessment-imported', { id, file: source?.file ?? '' });
+    return assessment;
+  }
+  const open = (await store.listAssessments({ status: 'open' })).filter(({ imported }) => !imported);
+  const [only, ...others] = open;
+  if (only === undefined) throw new AppError('none-open');
+  if (others.length > 0)
+    throw new AppError('assessment-ambiguous', {
+      id: '--resume',
+      matches: open.map(({ id }) => id).join(', '),
+    });
+  return only;
+}
