@@ -3,6 +3,7 @@ import { classify } from './classify.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { db } from './db.ts';
+import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { eligibility } from './eligibility.ts';
 import { errors } from './errors.ts';
@@ -27,6 +28,7 @@ export const messages = {
   classify,
   stored,
   db,
+  demo,
   doctor,
   eligibility,
   lint,

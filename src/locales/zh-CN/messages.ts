@@ -4,6 +4,7 @@ import { classify } from './classify.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { db } from './db.ts';
+import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { eligibility } from './eligibility.ts';
 import { errors } from './errors.ts';
@@ -28,6 +29,7 @@ export const messages: Messages = {
   classify,
   stored,
   db,
+  demo,
   doctor,
   eligibility,
   lint,
