@@ -36,6 +36,10 @@ function checkReferences(rubric: Rubric, profile: Profile): Problem[] {
   return problems;
 }
 
+/** What an object holds itself under a key; an option may be called `constructor`. */
+const own = <T>(values: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  values !== undefined && Object.hasOwn(values, key) ? values[key] : undefined;
+
 /** Lays a profile over a rubric. Returns the rubric to score with, or every problem that the two have together. */
 export function applyProfile(rubric: Rubric, profile: Profile): Parsed<Rubric> {
   const references = checkReferences(rubric, profile);
@@ -56,7 +60,7 @@ export function applyProfile(rubric: Rubric, profile: Profile): Parsed<Rubric> {
       ...set,
       options: set.options.map((option) => ({
         ...option,
-        value: profile.optionValues?.[set.id]?.[option.id] ?? option.value,
+        value: own(own(profile.optionValues, set.id), option.id) ?? option.value,
       })),
     })),
     policies: { ...rubric.policies, ...profile.policies },

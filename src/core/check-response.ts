@@ -3,7 +3,8 @@ import { isIndustry } from './catalogues/industries.ts';
 import { isRegion } from './catalogues/regions.ts';
 import { isDate } from './check-date.ts';
 import { isUscc } from './check-uscc.ts';
-import type { IndexedCriterion, RubricIndex } from './index-rubric.ts';
+import { findScreeningLevels } from './find-screening-levels.ts';
+import type { IndexedCriterion, IndexedNode, RubricIndex } from './index-rubric.ts';
 import { type Answer, isNotApplicable, isRated, isScreening, type Response } from './response.ts';
 
 export interface CheckResponseOptions {
@@ -35,6 +36,18 @@ function checkOption(report: Report, path: string, entry: IndexedCriterion, answ
   }
 }
 
+function checkScreening(
+  report: Report,
+  path: string,
+  index: RubricIndex,
+  node: IndexedNode,
+  level: number,
+): void {
+  const levels = findScreeningLevels(index, node);
+  if (levels.length === 0) report('screening-unsupported', path, { id: node.id });
+  else if (!levels.includes(level)) report('screening-level', path, { level, allowed: levels.join(', ') });
+}
+
 const kindsOf = (answer: Answer): number =>
   Number(isRated(answer)) + Number(isNotApplicable(answer)) + Number(isScreening(answer));
 
@@ -51,18 +64,8 @@ function checkAnswer(report: Report, index: RubricIndex, id: string, answer: Ans
       report('unknown-criterion', path, { id });
       return;
     }
-    if (!isScreening(answer)) {
-      report('answer-not-criterion', path, { id });
-    } else if (node.method.type !== 'level-sum' && node.method.type !== 'ladder') {
-      report('screening-unsupported', `${path}.level`, { id });
-    } else {
-      const levels = [...new Set(node.criteria.map(({ criterion }) => criterion.level ?? 0))];
-      if (!levels.includes(answer.level))
-        report('screening-level', `${path}.level`, {
-          level: answer.level,
-          allowed: levels.sort().join(', '),
-        });
-    }
+    if (isScreening(answer)) checkScreening(report, `${path}.level`, index, node, answer.level);
+    else report('answer-not-criterion', path, { id });
   }
   if (isNotApplicable(answer) && (answer.reason ?? '').trim() === '')
     report('reason-missing', `${path}.reason`, { id });

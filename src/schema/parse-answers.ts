@@ -13,7 +13,7 @@ type AnswerFile = Omit<Response, 'answers' | 'assessment'> & {
 
 /** The shape of an answer file: a response, whatever rubric it belongs to. */
 export function parseAnswerFile(data: unknown): Parsed<Response> {
-  if (!answerFile(data)) return { ok: false, problems: toProblems(answerFile.errors) };
+  if (!answerFile(data)) return { ok: false, problems: toProblems(answerFile.errors, data) };
   const { $schema: _, ...file } = data as AnswerFile;
   const answers: Record<string, Answer> = Object.create(null);
   for (const id in file.answers) {

@@ -5,7 +5,7 @@ import { toProblems } from './to-problems.ts';
 
 /** The shape of a profile file; what it refers to is checked when it is applied to a rubric. */
 export function parseProfile(data: unknown): Parsed<Profile> {
-  return profile(data)
-    ? { ok: true, value: data as Profile }
-    : { ok: false, problems: toProblems(profile.errors) };
+  if (!profile(data)) return { ok: false, problems: toProblems(profile.errors, data) };
+  const { $schema: _, ...value } = data as Profile & { readonly $schema?: string };
+  return { ok: true, value };
 }

@@ -15,7 +15,7 @@ export type RubricFile = Omit<Rubric, 'children'> & {
 export function parseRubricFile(data: unknown): Parsed<RubricFile> {
   return validateRubric(data)
     ? { ok: true, value: data as RubricFile }
-    : { ok: false, problems: toProblems(validateRubric.errors) };
+    : { ok: false, problems: toProblems(validateRubric.errors, data) };
 }
 
 /** The shape of one domain file. */

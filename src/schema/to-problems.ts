@@ -23,6 +23,8 @@ const CODES: Readonly<Record<string, ProblemCode>> = {
   maxItems: 'schema-length',
   minimum: 'schema-range',
   maximum: 'schema-range',
+  exclusiveMinimum: 'schema-range',
+  'false schema': 'schema-excluded',
 };
 
 /** Keywords that only say "something inside did not fit"; what did not fit is reported by itself. */
@@ -37,7 +39,7 @@ function describe(error: ValidatorError): Record<string, string | number> {
   const { params } = error;
   switch (error.keyword) {
     case 'type':
-      return { expected: String(params.type) };
+      return { expected: [params.type].flat().join(' / ') };
     case 'required':
       return { key: String(params.missingProperty) };
     case 'additionalProperties':
@@ -55,6 +57,10 @@ function describe(error: ValidatorError): Record<string, string | number> {
     case 'minimum':
     case 'maximum':
       return { limit: Number(params.limit), bound: error.keyword.startsWith('min') ? '≥' : '≤' };
+    case 'exclusiveMinimum':
+      return { limit: Number(params.limit), bound: '>' };
+    case 'false schema':
+      return { key: error.instancePath.split('/').at(-1) ?? '' };
     default:
       return { keyword: error.keyword };
   }
@@ -64,15 +70,31 @@ function describe(error: ValidatorError): Record<string, string | number> {
 const isControlPattern = (error: ValidatorError): boolean =>
   error.keyword === 'pattern' && String(error.params.pattern).startsWith('^[^\\u0000');
 
-/** Turns ajv's errors into problems, each with its JSON path, without repeats. */
-export function toProblems(errors: readonly ValidatorError[] | null | undefined): Problem[] {
+/** Data of another version of the schema: the one thing to say, before everything that differs because of it. */
+function findVersionProblem(errors: readonly ValidatorError[], data: unknown): Problem | null {
+  const error = errors.find(
+    ({ keyword, instancePath }) => keyword === 'const' && instancePath === '/schemaVersion',
+  );
+  if (error === undefined || data === null || typeof data !== 'object') return null;
+  const found = 'schemaVersion' in data ? data.schemaVersion : undefined;
+  if (!Number.isInteger(found)) return null;
+  const params = { found: Number(found), expected: String(error.params.allowedValue) };
+  return { code: 'schema-version', path: '$.schemaVersion', params };
+}
+
+/** Turns ajv's errors about some data into problems, each with its JSON path, without repeats. */
+export function toProblems(errors: readonly ValidatorError[] | null | undefined, data?: unknown): Problem[] {
+  const versionProblem = findVersionProblem(errors ?? [], data);
+  if (versionProblem !== null) return [versionProblem];
   const problems = new Map<string, Problem>();
   for (const error of errors ?? []) {
     if (WRAPPERS.has(error.keyword)) continue;
     const params = describe(error);
     const base = toPath(error.instancePath);
     const key =
-      error.keyword === 'required' || error.keyword === 'additionalProperties' ? params.key : undefined;
+      error.keyword === 'required' || error.keyword === 'additionalProperties'
+        ? params.key
+        : error.propertyName;
     const path = key === undefined ? base : base + pathStep(String(key));
     const code = isControlPattern(error) ? 'control-characters' : (CODES[error.keyword] ?? 'schema-other');
     problems.set(`${path} ${code} ${JSON.stringify(params)}`, { code, path, params });

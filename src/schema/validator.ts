@@ -3,6 +3,8 @@ export interface ValidatorError {
   readonly keyword: string;
   readonly instancePath: string;
   readonly schemaPath: string;
+  /** Set on what is wrong with the name of a property. */
+  readonly propertyName?: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly schema?: unknown;
   readonly data?: unknown;

@@ -21,6 +21,7 @@ export const problems = {
   'schema-pattern': 'Does not have the form {{pattern}}.',
   'schema-length': 'Length should be {{bound}} {{limit}}.',
   'schema-range': 'Should be {{bound}} {{limit}}.',
+  'schema-excluded': '“{{key}}” cannot stand beside its alternative. Keep one of the two.',
   'schema-other': 'Does not fit the schema ({{keyword}}).',
   'control-characters': 'Contains control characters (such as terminal escapes). Remove them.',
   'schema-version': 'Schema version {{found}}; this dcmm reads {{expected}}.',
@@ -56,7 +57,8 @@ export const problems = {
   'bands-hole': 'Scores from {{lowest}} to {{atLeast}} have no level. Let the first band start lower.',
   'level-unreachable': 'Level {{level}} cannot be reached: the highest possible score is {{highest}}.',
   'level-unknown': "Level {{level}} is not one of the rubric's levels.",
-  'level-without-band': 'No band gives level {{level}}, so nobody can reach it. Add a band, or remove the level.',
+  'level-without-band':
+    'No band gives level {{level}}, so nobody can reach it. Add a band, or remove the level.',
   'gate-empty': 'The gate “{{id}}” looks at no node: nothing in layer “{{layer}}” counts.',
   'gate-lowest': 'Level {{level}} is the lowest there is: a gate for it could not lower anything.',
   'gate-unreachable': 'Level {{level}} cannot be reached: even the best answers fail the gate “{{id}}”.',
@@ -104,6 +106,10 @@ export const problems = {
   'state-secret':
     'Marked as a state secret. It does not belong here: nothing of it was kept. Remove it from the file and handle it under the rules for state secrets.',
   'state-secret-unanswered': '“State secret?” must be answered with no before an asset is taken in.',
+  'review-own-work': '{{who}} wrote this; somebody else must review and approve it.',
+  'review-wrong-state': 'Does not stand before this step: a review comes first, then the approval.',
+  'review-reason-missing': 'Sending back needs a reason: --why.',
+  'review-not-graded': 'Has no class, or no level in one of the schemes.',
   'damaged-file': 'The file is damaged or not what its name says ({{what}}).',
   encoding: 'The text is neither UTF-8 nor GB18030. Save it as UTF-8 and try again.',
   'header-missing':

@@ -19,6 +19,7 @@ export const problems: Messages['problems'] = {
   'schema-pattern': '格式不符，应符合 {{pattern}}。',
   'schema-length': '长度应 {{bound}} {{limit}}。',
   'schema-range': '应 {{bound}} {{limit}}。',
+  'schema-excluded': '“{{key}}”不能与另一种写法并存，请只保留一种。',
   'schema-other': '与格式定义不符（{{keyword}}）。',
   'control-characters': '含有控制字符（例如终端转义序列），请删去。',
   'schema-version': '格式版本为 {{found}}，本程序读取 {{expected}}。',
@@ -96,6 +97,10 @@ export const problems: Messages['problems'] = {
   'state-secret':
     '已标为涉及国家秘密，不能在这里处理，其内容一概没有保存。请从文件中删去，按保密规定另行管理。',
   'state-secret-unanswered': '“是否涉及国家秘密”须先答“否”，资产才能录入。',
+  'review-own-work': '这是 {{who}} 本人填写的，须由他人复核和批准。',
+  'review-wrong-state': '还不到这一步：先复核，再批准。',
+  'review-reason-missing': '退回须写明理由：--why。',
+  'review-not-graded': '没有类别，或有一套规则下还没有级别。',
   'damaged-file': '文件已损坏，或内容与扩展名不符（{{what}}）。',
   encoding: '文本既不是 UTF-8 也不是 GB18030 编码，请另存为 UTF-8 后再试。',
   'header-missing':
