@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Migration } from '../core/response.ts';
 import { AppError } from '../errors.ts';
+import { saveCarriedAnswers } from './carried-answers.ts';
 import type { Connection } from './connection.ts';
 import { toInfoColumns } from './info-columns.ts';
 import { removeLockFile, whileLocked } from './lock-assessment.ts';
@@ -66,7 +66,7 @@ export function createAssessment(session: Session, assessment: NewAssessment): S
     if (enterprise === undefined) throw new AppError('enterprise-not-found', { id: assessment.enterpriseId });
     const id = findFreeId(session);
     const now = session.now();
-    const { migratedFrom, bonuses } = assessment;
+    const { migratedFrom, bonuses, migration } = assessment;
     connection.run(
       queries.insertInto('assessments').values({
         id,
@@ -88,15 +88,10 @@ export function createAssessment(session: Session, assessment: NewAssessment): S
         updated_at: now,
       }),
     );
-    if (assessment.migration !== undefined) saveCarriedAnswers(connection, id, assessment.migration);
+    if (migration !== undefined)
+      saveCarriedAnswers(connection, requireAssessment(connection, id).key, migration);
     return loadAssessment(connection, id);
   });
-}
-
-function saveCarriedAnswers(connection: Connection, id: string, migration: Migration): void {
-  const { key } = requireAssessment(connection, id);
-  const content = JSON.stringify(migration);
-  connection.run(queries.insertInto('carried_answers').values({ assessment_key: key, content }));
 }
 
 /** Ids that begin with the prefix, the id itself alone when it is whole. */
@@ -239,6 +234,5 @@ export function deleteAssessment(session: Session, id: string): void {
     });
     removeLockFile(connection.file, id);
   });
-  // secure_delete has overwritten the pages; the write-ahead log still holds them as they were.
-  connection.sqlite.pragma('wal_checkpoint(truncate)');
+  connection.eraseDeleted();
 }

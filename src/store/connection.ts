@@ -53,6 +53,14 @@ export class Connection {
   }
 
   /**
+   * Takes what was deleted out of the write-ahead log too: secure_delete overwrites the pages, but the log
+   * still holds them as they were.
+   */
+  eraseDeleted(): void {
+    this.sqlite.pragma('wal_checkpoint(truncate)');
+  }
+
+  /**
    * Everything in `act` or nothing. The write lock is taken at the beginning, where waiting for another
    * process is possible; taken in the middle, SQLite could only refuse.
    */

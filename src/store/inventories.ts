@@ -13,6 +13,7 @@ import type {
   StoredClassification,
   StoredInventory,
 } from './inventory-store.ts';
+import { removeLockFile, whileLocked } from './lock-assessment.ts';
 import { compileOnce, queries } from './queries.ts';
 import type { Session } from './session.ts';
 import { normaliseId } from './short-id.ts';
@@ -265,8 +266,13 @@ export const listInventories = (session: Session): readonly StoredInventory[] =>
     .map((row) => readInventory(session, row));
 
 export function deleteInventory(session: Session, id: string): void {
+  const { connection } = session;
   const key = requireInventory(session, id);
-  session.connection.run(queries.deleteFrom('inventories').where('key', '=', key));
+  whileLocked(session, id, () => {
+    connection.run(queries.deleteFrom('inventories').where('key', '=', key));
+    removeLockFile(connection.file, id);
+  });
+  connection.eraseDeleted();
 }
 
 const readAsset = (row: {

@@ -16,9 +16,9 @@ export interface PackedAnswers {
   readonly ratings: Uint8Array;
   /**
    * JSON object by node id: the answers that have more than a rating, whole, and those to nodes that are no
-   * criteria. Null when there is none.
+   * criteria. Null when there is none; UTF-8 where it was never made into a string.
    */
-  readonly rest: string | null;
+  readonly rest: string | Uint8Array | null;
 }
 
 function toCode(answer: Answer, options: readonly string[]): number {
@@ -60,9 +60,14 @@ export function packAnswers(
   return { ratings, rest: rest.length === 0 ? null : JSON.stringify(Object.fromEntries(rest)) };
 }
 
+const readText = (text: string | Uint8Array): string =>
+  typeof text === 'string' ? text : new TextDecoder().decode(text);
+
 /** The answers as they were packed: rated criteria in the order of the rubric, then all others. */
 export function unpackAnswers(packed: PackedAnswers, outline: RubricOutline): Record<string, Answer> {
-  const rest = new Map<string, Answer>(packed.rest === null ? [] : Object.entries(JSON.parse(packed.rest)));
+  const rest = new Map<string, Answer>(
+    packed.rest === null ? [] : Object.entries(JSON.parse(readText(packed.rest))),
+  );
   const answers = new Map<string, Answer>();
   outline.criteria.forEach(({ id, options }, place) => {
     const code = packed.ratings[place] ?? UNANSWERED;

@@ -1,4 +1,10 @@
-import { type AssessmentInfo, type Enterprise, isScreening, type Response } from '../core/response.ts';
+import {
+  type AssessmentInfo,
+  type Enterprise,
+  isScreening,
+  type Migration,
+  type Response,
+} from '../core/response.ts';
 import type { Coverage, Outcome, Result, ResultWarning } from '../core/result.ts';
 import type { Level } from '../core/rubric.ts';
 import { type PackedAnswers, packAnswers } from './pack-answers.ts';
@@ -33,6 +39,8 @@ export interface PackedScore {
   /** `screening` when nothing but whole items is answered. */
   readonly depth: Depth;
   readonly bonuses: Readonly<Record<string, number>> | null;
+  /** Where carried-over answers came from. */
+  readonly migration: Migration | null;
   readonly answers: PackedAnswers;
   readonly result: PackedResult;
 }
@@ -62,12 +70,16 @@ function findDepth(answers: Response['answers']): Depth {
   return depth;
 }
 
-/** Packs one scored answer file for `Store.saveScored`. Pure: may run in a worker. */
+/**
+ * Packs one scored answer file for `Store.saveScored`. Pure: may run in a worker. `answers`: where they are packed
+ * already; those of the response are then not looked at, except for the depth.
+ */
 export function packScore(
   source: { readonly file: string; readonly digest: string },
   response: Response,
   result: Result,
   outline: RubricOutline,
+  answers: PackedAnswers = packAnswers(response.answers, outline),
 ): PackedScore {
   const rubricDigest = result.rubric.digest;
   const profileDigest = result.rubric.profile?.digest ?? null;
@@ -80,7 +92,8 @@ export function packScore(
     info: response.assessment,
     depth: findDepth(response.answers),
     bonuses: response.bonuses ?? null,
-    answers: packAnswers(response.answers, outline),
+    migration: response.migration ?? null,
+    answers,
     result: packResult(result),
   };
 }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Level } from '../core/rubric.ts';
+import { saveCarriedAnswers } from './carried-answers.ts';
 import { type EnterpriseColumns, ensureEnterprise, toEnterpriseColumns } from './enterprises.ts';
 import { type InfoColumns, toInfoColumns } from './info-columns.ts';
 import type { PackedScore } from './pack-score.ts';
@@ -52,8 +54,12 @@ const insertAssessment = compileOnce<
     .onConflict((conflict) => conflict.column('id').doNothing()),
 );
 
-const insertRemarks = compileOnce<{ key: number; rest: string }>()((parameter) =>
-  queries.insertInto('packed_remarks').values({ assessment_key: parameter('key'), rest: parameter('rest') }),
+// SQLite takes UTF-8 bytes for the text that they are; making them a string first would only be undone again.
+const insertRemarks = compileOnce<{ key: number; rest: string | Uint8Array }>()((parameter) =>
+  queries.insertInto('packed_remarks').values({
+    assessment_key: parameter('key'),
+    rest: sql<string>`cast(${parameter('rest')} as text)`,
+  }),
 );
 
 /** Stores scored answer files in one transaction; false in the place of those that are stored already. */
@@ -96,6 +102,7 @@ function insertScore(session: Session, score: PackedScore, now: string): boolean
   if (changes === 0) return false;
   const assessmentKey = Number(lastInsertRowid);
   const { ratings, rest } = answers;
+  if (score.migration !== null) saveCarriedAnswers(connection, assessmentKey, score.migration);
   if (rest !== null) connection.runOnce(insertRemarks, { key: assessmentKey, rest });
   const place = { assessmentKey, rubricKey, profileKey, createdAt: now, ratings, content: null };
   addResult(connection, result, place);

@@ -26,6 +26,13 @@ const RESPONSE: Response = {
     'rules.2.1': { notApplicable: true, reason: 'none' },
   },
   bonuses: { prize: 1 },
+  migration: {
+    from: { rubric: { id: 'older', version: '1.0.0' }, file: 'old.json' },
+    crosswalk: { id: 'older-to-sample', version: '1.0.0' },
+    migratedOn: '2026-10-01',
+    review: {},
+    orphaned: { gone: { answer: { option: 'full' }, reason: 'dropped' } },
+  },
 };
 
 const pack = (number: number, result: Partial<Result> = {}, response: Partial<Response> = {}): PackedScore =>
