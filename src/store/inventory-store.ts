@@ -4,7 +4,7 @@ import type { Variants } from '../core/classification/grade.ts';
 import type { ReviewState } from '../core/classification/review.ts';
 import type { ClassificationRubric } from '../core/classification/rubric.ts';
 import type { Enterprise } from '../core/response.ts';
-import type { AssessmentLock } from './store.ts';
+import type { AssessmentLock } from './assessment-lock.ts';
 
 /** A classification rubric as an inventory was graded with it: the overlay is laid over it already. */
 export interface StoredClassification {

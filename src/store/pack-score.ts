@@ -7,10 +7,10 @@ import {
 } from '../core/response.ts';
 import type { Coverage, Outcome, Result, ResultWarning } from '../core/result.ts';
 import type { Level } from '../core/rubric.ts';
+import type { Depth } from './depth.ts';
 import { type PackedAnswers, packAnswers } from './pack-answers.ts';
 import type { RubricOutline } from './rubric-outline.ts';
 import { deriveId } from './short-id.ts';
-import type { Depth } from './store.ts';
 
 /** What is kept of a result beside its whole content: the columns of a results row. */
 export interface PackedResult {

@@ -2,9 +2,14 @@ import type { Answer, AssessmentInfo, Enterprise, Migration, Response } from '..
 import type { Coverage, Outcome, Result, ResultWarning } from '../core/result.ts';
 import type { Level, Rubric } from '../core/rubric.ts';
 import type { Language } from '../core/text.ts';
+import type { AssessmentLock } from './assessment-lock.ts';
+import type { Depth } from './depth.ts';
 import type { Inventories } from './inventory-store.ts';
 import type { PackedScore } from './pack-score.ts';
 import type { RubricOutline } from './rubric-outline.ts';
+
+export type { AssessmentLock } from './assessment-lock.ts';
+export type { Depth } from './depth.ts';
 
 export type JsonValue =
   | string
@@ -15,7 +20,6 @@ export type JsonValue =
   | { readonly [key: string]: JsonValue };
 
 export type AssessmentStatus = 'open' | 'done';
-export type Depth = 'screening' | 'full';
 
 /** An enterprise as the store knows it; assessments keep their own copy of its profile. */
 export interface StoredEnterprise {
@@ -164,12 +168,6 @@ export interface AnswerToSave {
   readonly nodeId: string;
   /** Null takes the answer away. */
   readonly answer: Answer | null;
-}
-
-/** Held while an assessment is edited; dies with the process. */
-export interface AssessmentLock extends Disposable {
-  readonly assessmentId: string;
-  release(): void;
 }
 
 /** One stored result as cohort statistics read it; who it is, `findAssessment` says. */

@@ -6,7 +6,7 @@ import { openDatabase } from '../../src/store/open-database.ts';
 import { queries } from '../../src/store/queries.ts';
 import type { Session } from '../../src/store/session.ts';
 import { translatingErrors } from '../../src/store/translate-error.ts';
-import { fakeClock, temporaryFolder } from './sample.ts';
+import { fakeClock, openTestStore, startAssessment, temporaryFolder } from './sample.ts';
 
 it('says that the disk is full, and then holds what was saved before and nothing of the rest', async () => {
   const file = join(temporaryFolder(), 'dcmm.db');
@@ -48,4 +48,17 @@ it('says that the disk is full, and then holds what was saved before and nothing
   createEnterprise(session, { name: 'after' });
   expect(connection.all(queries.selectFrom('enterprises').select('id'))).toHaveLength(saved * 2 + 1);
   sqlite.close();
+});
+
+it('never alters the history of answers', async () => {
+  const file = join(temporaryFolder(), 'dcmm.db');
+  const store = await openTestStore(file);
+  const id = await startAssessment(store);
+  await store.saveAnswer(id, 'planning.1.1', { option: 'full' }, { who: 'Li' });
+  const sqlite = await openDatabase({ file, now: fakeClock() });
+  expect(() => sqlite.exec("update answer_changes set who = 'Wang'")).toThrow(
+    /history of answers is never changed/,
+  );
+  sqlite.close();
+  expect((await store.listChanges(id))[0]?.who).toBe('Li');
 });

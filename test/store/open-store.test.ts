@@ -15,6 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/store/open-database.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { SCHEMA_VERSION } from '../../src/store/schema-version.ts';
 import { fakeClock, openTestStore, startAssessment, temporaryFolder } from './sample.ts';
@@ -60,7 +61,19 @@ describe('opening', () => {
     expect(statSync(folder).mode & 0o777).toBe(0o755);
   });
 
-  it('keeps to durable settings', async () => {
+  it('waits for the disk at each commit, checks references and overwrites what is deleted', async () => {
+    const sqlite = await openDatabase({ file: join(temporaryFolder(), 'dcmm.db'), now: fakeClock() });
+    const read = (pragma: string) => sqlite.pragma(pragma, { simple: true });
+    expect(['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete'].map(read)).toEqual([
+      'wal',
+      2,
+      1,
+      1,
+    ]);
+    sqlite.close();
+  });
+
+  it('marks its file, and every table of ours is strict', async () => {
     const { file } = await makeDatabase();
     const bytes = readFileSync(file);
     // Bytes 18 and 19 say 2 for a write-ahead log.
