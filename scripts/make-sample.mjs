@@ -1,16 +1,8 @@
 // Makes seeds/answers/sample-copper.dcmm-2025.json: a made-up copper processor answers the whole questionnaire.
 // Seeded: the same rubric gives the same file. Notes and scores by item are written by hand below.
-import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { creditCode, makeAnswers, readRubric, writeSample } from './made-up-answers.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const rubricFile = join(root, 'rubrics/dcmm-2025/rubric.json');
-const rubric = JSON.parse(readFileSync(rubricFile, 'utf8'));
-const items = rubric.domains.flatMap(
-  (file) => JSON.parse(readFileSync(join(dirname(rubricFile), file), 'utf8')).children,
-);
+const { rubric, items } = readRubric('dcmm-2025');
 
 /** Where the company stands (0–5) and what the interviewer wrote down, by item. */
 const STATE = {
@@ -59,61 +51,12 @@ const STATE = {
 };
 const NOT_APPLICABLE = { 'data-opening.4.': '公司没有对外开放数据的业务，也没有这方面的计划。' };
 
-/** A number in 0–1 that depends on the text alone. */
-const chance = (text) => createHash('sha256').update(text).digest().readUInt32BE(0) / 2 ** 32;
-const OPTIONS = [
-  ['full', 1],
-  ['mostly', 0.8],
-  ['partly', 0.5],
-  ['none', 0],
-];
-const nearest = (value) =>
-  OPTIONS.reduce((best, one) => (Math.abs(one[1] - value) < Math.abs(best[1] - value) ? one : best))[0];
-
-const answers = {};
-let documents = 0;
-for (const item of items) {
-  const [score, note] = STATE[item.id];
-  const noted =
-    item.criteria.find((criterion) => criterion.level === Math.min(5, Math.ceil(score))) ?? item.criteria[0];
-  for (const criterion of item.criteria) {
-    const reason = Object.entries(NOT_APPLICABLE).find(([prefix]) => criterion.id.startsWith(prefix))?.[1];
-    if (reason) {
-      answers[criterion.id] = { notApplicable: true, reason };
-      continue;
-    }
-    // The levels below where it stands are mostly met, those above mostly not.
-    const met = Math.min(1, Math.max(0, score - criterion.level + 1)) + (chance(criterion.id) - 0.5) * 0.4;
-    const option = nearest(met);
-    const answer = { option };
-    if (criterion === noted) answer.note = note;
-    if (option === 'full' || (option === 'mostly' && chance(`e${criterion.id}`) < 0.5)) {
-      const shown = criterion.evidence[0];
-      const month = String(1 + Math.floor(chance(`m${criterion.id}`) * 9)).padStart(2, '0');
-      const day = String(1 + Math.floor(chance(`d${criterion.id}`) * 28)).padStart(2, '0');
-      const year = chance(`y${criterion.id}`) < 0.25 ? 2024 : 2026;
-      documents += 1;
-      const reference = `资料 YT-${String(documents).padStart(3, '0')}`;
-      answer.evidence = [
-        {
-          title: shown.name['zh-CN'],
-          kind: shown.kind,
-          reference,
-          dated: `${year}-${month}-${day}`,
-        },
-      ];
-      answer.confidence = option === 'full' ? 5 : 4;
-    } else if (chance(`c${criterion.id}`) < 0.3) answer.confidence = 3;
-    answers[criterion.id] = answer;
-  }
-}
-
 const file = {
   schemaVersion: 1,
   rubric: { id: rubric.id, version: rubric.version },
   enterprise: {
     name: '鹰潭示例铜业股份有限公司（虚构）',
-    uscc: '91360600MA00000003',
+    uscc: creditCode('91360600MA0000000'),
     industry: 'C32',
     region: '360600',
     role: 'data-owner',
@@ -129,13 +72,11 @@ const file = {
     scope: '公司本部及冶炼、铜加工两个分厂；不含贸易子公司。',
     targetLevel: 3,
   },
-  answers,
+  answers: makeAnswers(items, {
+    state: STATE,
+    notApplicable: NOT_APPLICABLE,
+    prefix: 'YT',
+    years: [2024, 2026],
+  }),
 };
-const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-let [sum, weight] = [0, 1];
-for (const character of file.enterprise.uscc.slice(0, 17)) {
-  sum += ALPHABET.indexOf(character) * weight;
-  weight = (weight * 3) % 31;
-}
-file.enterprise.uscc = file.enterprise.uscc.slice(0, 17) + ALPHABET[(31 - (sum % 31)) % 31];
-writeFileSync(join(root, 'seeds/answers/sample-copper.dcmm-2025.json'), `${JSON.stringify(file, null, 2)}\n`);
+writeSample('sample-copper.dcmm-2025.json', file);
