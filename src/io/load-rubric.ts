@@ -19,8 +19,31 @@ export interface LoadedRubric {
   readonly file: string;
 }
 
-/** `domains/x.json → $.children[0]…`: the file and the path inside it. */
+/** The file and the path inside it. */
 const inFile = (file: string, problem: Problem): Problem => ({ ...problem, path: `${file} ${problem.path}` });
+
+/** A path in the whole rubric as the author finds it: `$.children[2].id` is `$.id` of the third domain file. */
+const locate = (path: string, domains: readonly string[]): string =>
+  path.replace(/^\$\.children\[(\d+)\]/, (whole, at: string) => {
+    const file = domains[Number(at)];
+    return file === undefined ? whole : `${file} $`;
+  });
+
+function locateProblem(problem: Problem, domains: readonly string[]): Problem {
+  const { path, params } = problem;
+  const first = params?.first;
+  return {
+    ...problem,
+    path: locate(path, domains),
+    ...(typeof first === 'string' && { params: { ...params, first: locate(first, domains) } }),
+  };
+}
+
+/** The domain files that a rubric.json names, whatever else is wrong with it. */
+function namedDomains(data: unknown): readonly string[] {
+  const domains = data !== null && typeof data === 'object' && 'domains' in data ? data.domains : [];
+  return Array.isArray(domains) ? domains.filter((name) => typeof name === 'string') : [];
+}
 
 async function loadDomain(
   folder: string,
@@ -50,17 +73,15 @@ export async function loadRubricFile(file: string): Promise<LoadedRubric> {
   const json = await readJsonFile(file);
   if (!json.ok) return fail(json.problems);
   const parsed = parseRubricFile(json.value);
-  if (!parsed.ok) return fail(parsed.problems);
-  const domains = await Promise.all(
-    (parsed.value.domains ?? []).map((name) => loadDomain(dirname(file), name)),
-  );
-  const problems = domains.flatMap((domain) => domain.problems);
-  if (problems.length > 0) return fail(problems);
+  const names = namedDomains(json.value);
+  const domains = await Promise.all(names.map((name) => loadDomain(dirname(file), name)));
+  const problems = [...(parsed.ok ? [] : parsed.problems), ...domains.flatMap((domain) => domain.problems)];
+  if (!parsed.ok || problems.length > 0) return fail(problems);
   const rubric = assembleRubric(
     parsed.value,
     domains.flatMap(({ node }) => (node === undefined ? [] : [node])),
   );
-  if (!rubric.ok) return fail(rubric.problems);
+  if (!rubric.ok) return fail(rubric.problems.map((problem) => locateProblem(problem, names)));
   return { index: indexRubric(rubric.value), digest: digestOf(rubric.value), file };
 }
 

@@ -1,62 +1,60 @@
-import { type ParseError, parse, printParseErrorCode, visit } from 'jsonc-parser';
-import type { Parsed, Problem } from '../errors.ts';
+import { visit } from 'jsonc-parser';
+import type { Parsed, Problem, ProblemCode } from '../errors.ts';
+import { pathStep } from '../schema/to-problems.ts';
+import { findPosition } from './find-position.ts';
+import { findSyntaxError } from './find-syntax-error.ts';
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 const MAX_DEPTH = 100;
 
-/** 1-based line and column of a character offset. */
-function position(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  const line = before.split('\n').length;
-  return { line, column: offset - before.lastIndexOf('\n') };
-}
-
 const pathOf = (steps: readonly (string | number)[]): string =>
-  `$${steps.map((step) => (typeof step === 'number' ? `[${step}]` : /^\w+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`)).join('')}`;
+  `$${steps.map((step) => (typeof step === 'number' ? `[${step}]` : pathStep(step))).join('')}`;
 
-/** Every place where the text is not JSON. JSON.parse names one and in words that differ by version. */
-function findSyntaxProblems(text: string): Problem[] {
-  const errors: ParseError[] = [];
-  parse(text, errors, { disallowComments: true, allowTrailingComma: false });
-  const problems = errors.slice(0, 20).map((error): Problem => {
-    const { line, column } = position(text, error.offset);
-    return {
-      code: 'json-syntax',
-      path: `${line}:${column}`,
-      params: { line, column, what: printParseErrorCode(error.error) },
-    };
-  });
-  return problems.length > 0
-    ? problems
-    : [{ code: 'json-syntax', path: '1:1', params: { line: 1, column: 1, what: 'InvalidSymbol' } }];
+/** Where the text stops being JSON. JSON.parse says it in words that differ by version, if at all. */
+function findSyntaxProblem(text: string): Problem {
+  const error = findSyntaxError(text);
+  const { line, column } = findPosition(text, error?.offset ?? 0);
+  return {
+    code: 'json-syntax',
+    path: `${line}:${column}`,
+    params: { line, column, fault: error?.fault ?? 'symbol', found: error?.found ?? '' },
+  };
 }
 
-/** Counts keys and finds forbidden ones and too deep nesting in one walk over the value. */
-function walk(
-  value: unknown,
-  depth: number,
-  state: { keys: number; suspicious: boolean; tooDeep: boolean },
-): void {
+interface Survey {
+  keys: number;
+  /** A forbidden key or a number beyond a double was seen. */
+  suspicious: boolean;
+  tooDeep: boolean;
+}
+
+/** Counts keys and looks for what needs a closer look, in one walk over the value. */
+function survey(value: unknown, depth: number, found: Survey): void {
+  if (typeof value === 'number' && !Number.isFinite(value)) found.suspicious = true;
   if (value === null || typeof value !== 'object') return;
-  if (depth > MAX_DEPTH) {
-    state.tooDeep = true;
+  if (depth >= MAX_DEPTH) {
+    found.tooDeep = true;
     return;
   }
   if (Array.isArray(value)) {
-    for (const item of value) walk(item, depth + 1, state);
+    for (const item of value) survey(item, depth + 1, found);
     return;
   }
   for (const key of Object.keys(value)) {
-    state.keys += 1;
-    if (FORBIDDEN_KEYS.has(key)) state.suspicious = true;
-    walk((value as Record<string, unknown>)[key], depth + 1, state);
+    found.keys += 1;
+    if (FORBIDDEN_KEYS.has(key)) found.suspicious = true;
+    survey((value as Record<string, unknown>)[key], depth + 1, found);
   }
 }
 
-/** Duplicate and forbidden keys with their place; the slow, exact look taken only when the quick one is in doubt. */
-function findKeyProblems(text: string): Problem[] {
+const HALF_CHARACTER = /\p{Surrogate}/u;
+
+/** Keys and values with their place: the slow, exact look, taken only where the quick one is in doubt. */
+function findContentProblems(text: string): Problem[] {
   const problems: Problem[] = [];
   const open: Set<string>[] = [];
+  const report = (code: ProblemCode, path: string, offset: number, params: Problem['params'] = {}) =>
+    problems.push({ code, path, params: { ...findPosition(text, offset), ...params } });
   visit(text, {
     onObjectBegin: () => {
       open.push(new Set());
@@ -64,21 +62,37 @@ function findKeyProblems(text: string): Problem[] {
     onObjectEnd: () => {
       open.pop();
     },
-    onObjectProperty: (key, _offset, _length, startLine, startCharacter, pathSupplier) => {
+    onObjectProperty: (key, offset, _length, _line, _character, pathSupplier) => {
       const keys = open.at(-1) as Set<string>;
-      const place = { line: startLine + 1, column: startCharacter + 1, key };
       const path = pathOf([...pathSupplier(), key]);
-      if (keys.has(key)) problems.push({ code: 'json-duplicate-key', path, params: place });
-      if (FORBIDDEN_KEYS.has(key)) problems.push({ code: 'json-forbidden-key', path, params: place });
+      if (keys.has(key)) report('json-duplicate-key', path, offset, { key });
+      if (FORBIDDEN_KEYS.has(key)) report('json-forbidden-key', path, offset, { key });
+      if (HALF_CHARACTER.test(key)) report('json-surrogate', path, offset);
       keys.add(key);
+    },
+    onLiteralValue: (value, offset, length, _line, _character, pathSupplier) => {
+      if (typeof value === 'number' && !Number.isFinite(value))
+        report('json-number', pathOf(pathSupplier()), offset, {
+          number: text.slice(offset, offset + Math.min(length, 20)),
+        });
+      if (typeof value === 'string' && HALF_CHARACTER.test(value))
+        report('json-surrogate', pathOf(pathSupplier()), offset);
     },
   });
   return problems;
 }
 
+/** Every key stands before a `":`. As many of those as keys read: no key was there twice. */
+function countKeyMarks(text: string): number {
+  let count = 0;
+  for (const _ of text.matchAll(/"\s*:/g)) count += 1;
+  return count;
+}
+
 /**
- * Reads JSON strictly: syntax errors with line and column, duplicate keys, keys that could reach a prototype
- * and nesting beyond 100 levels are problems. A byte-order mark is accepted.
+ * Reads JSON strictly: syntax errors with line and column, duplicate keys, keys that could reach a prototype,
+ * numbers too large for a double, halves of characters and nesting beyond 100 levels are problems.
+ * A byte-order mark is accepted.
  */
 export function parseJson(source: string): Parsed<unknown> {
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
@@ -87,16 +101,15 @@ export function parseJson(source: string): Parsed<unknown> {
   try {
     value = JSON.parse(text);
   } catch {
-    return { ok: false, problems: findSyntaxProblems(text) };
+    return { ok: false, problems: [findSyntaxProblem(text)] };
   }
-  const state = { keys: 0, suspicious: false, tooDeep: false };
-  walk(value, 0, state);
-  if (state.tooDeep)
+  const found: Survey = { keys: 0, suspicious: false, tooDeep: false };
+  survey(value, 0, found);
+  if (found.tooDeep)
     return { ok: false, problems: [{ code: 'json-too-deep', path: '$', params: { limit: MAX_DEPTH } }] };
-  // Every key stands before a `":`. As many of those as keys read: no key was there twice.
-  const keyMarks = text.match(/"\s*:/g)?.length ?? 0;
-  if (state.suspicious || keyMarks !== state.keys) {
-    const problems = findKeyProblems(text);
+  // An escape is the only way to write half a character: as bytes it would not have been UTF-8.
+  if (found.suspicious || countKeyMarks(text) !== found.keys || /\\u[dD][89a-fA-F]/.test(text)) {
+    const problems = findContentProblems(text);
     if (problems.length > 0) return { ok: false, problems };
   }
   return { ok: true, value };

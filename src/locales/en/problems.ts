@@ -7,7 +7,7 @@ export const problems = {
   'empty-file': 'The file is empty.',
   'too-large': 'The file has {{bytes}} bytes; the limit is {{limit}}.',
   'not-utf8': 'The text is not UTF-8. Save it as UTF-8 and try again.',
-  'json-syntax': 'Not valid JSON at line {{line}}, column {{column}}: {{what}}.',
+  'json-syntax': 'Not valid JSON at line {{line}}, column {{column}}: $t(common.jsonSyntax.{{fault}}).',
   'json-duplicate-key': 'The key “{{key}}” is there twice (line {{line}}, column {{column}}). Keep one.',
   'json-forbidden-key': 'The key “{{key}}” is not allowed (line {{line}}, column {{column}}).',
   'json-too-deep': 'Nested more than {{limit}} levels deep.',

@@ -6,7 +6,7 @@ export const problems: Messages['problems'] = {
   'empty-file': '文件是空的。',
   'too-large': '文件有 {{bytes}} 字节，上限为 {{limit}}。',
   'not-utf8': '文本不是 UTF-8 编码，请另存为 UTF-8 后再试。',
-  'json-syntax': '第 {{line}} 行第 {{column}} 列不是合法的 JSON：{{what}}。',
+  'json-syntax': '第 {{line}} 行第 {{column}} 列不是合法的 JSON：$t(common.jsonSyntax.{{fault}})。',
   'json-duplicate-key': '键“{{key}}”出现了两次（第 {{line}} 行第 {{column}} 列），请保留一个。',
   'json-forbidden-key': '不允许使用键“{{key}}”（第 {{line}} 行第 {{column}} 列）。',
   'json-too-deep': '嵌套超过 {{limit}} 层。',
