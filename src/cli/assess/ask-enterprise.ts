@@ -110,8 +110,13 @@ async function askNewEnterprise(
   const { listIndustries } = await import('../../core/catalogues/industries.ts');
   const industry =
     given.industry ?? (await askCatalogue(context, t('assess.enterprise.industry'), listIndustries()));
-  const { listRegions } = await import('../../core/catalogues/regions.ts');
-  const region = given.region ?? (await askCatalogue(context, t('assess.enterprise.region'), listRegions()));
+  const { findRegionName, listRegions } = await import('../../core/catalogues/regions.ts');
+  // Places of one name, or of one spelling, are told apart by their province.
+  const regions = listRegions().map((entry) => ({
+    ...entry,
+    name: findRegionName(entry.code) ?? entry.name,
+  }));
+  const region = given.region ?? (await askCatalogue(context, t('assess.enterprise.region'), regions));
   const role =
     given.role ??
     (await choose(context, {

@@ -46,7 +46,7 @@ async function findOpen(context: Context, store: Store): Promise<StoredAssessmen
   if (only === undefined) throw new AppError('none-open');
   if (open.length === 1) return only;
   const chosen = await choose(context, {
-    message: t('assess.open.message'),
+    message: t('assess.open.which'),
     search: open.length > 9,
     choices: open.map((assessment) => ({ value: assessment, name: describe(context, assessment) })),
   });

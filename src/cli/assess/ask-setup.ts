@@ -210,7 +210,7 @@ function fitToRubric(setup: Setup): Setup {
 }
 
 /** The setup that flags and defaults give. AppError usage when they contradict the rubric. */
-async function startSetup(context: Context, options: AssessOptions, given: Given): Promise<Setup> {
+export async function startSetup(context: Context, options: AssessOptions, given: Given): Promise<Setup> {
   const { t } = context;
   let id = options.rubric;
   if (id === undefined && options.profile !== undefined) {
@@ -241,13 +241,8 @@ async function startSetup(context: Context, options: AssessOptions, given: Given
  * Shows rubric, language, depth, target level, assessors, kind and scope as flags and defaults give them,
  * and lets the user change each before the interview starts.
  */
-export async function askSetup(
-  context: Context,
-  options: AssessOptions,
-  given: Given,
-  enterprise: string,
-): Promise<Setup> {
-  let setup = await startSetup(context, options, given);
+export async function askSetup(first: Setup, options: AssessOptions, enterprise: string): Promise<Setup> {
+  let setup = first;
   let line: Line = 'start';
   while (options.yes !== true) {
     const { t } = setup.context;

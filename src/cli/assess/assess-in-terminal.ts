@@ -10,7 +10,7 @@ import { withStore } from '../with-store.ts';
 import { loadStoredRubric, saveActiveRubric } from './active-rubric.ts';
 import { askEnterprise } from './ask-enterprise.ts';
 import { askOpenAssessment, findResumable } from './ask-open-assessment.ts';
-import { askSetup, speak } from './ask-setup.ts';
+import { askSetup, speak, startSetup } from './ask-setup.ts';
 import { type AssessOptions, findNewFlag } from './assess-options.ts';
 import { readFlags } from './read-flags.ts';
 
@@ -28,10 +28,20 @@ async function speakAs(context: Context, { language }: StoredAssessment): Promis
   return language === null || choseLanguage(context) ? context : speak(context, language);
 }
 
+const needsRubric = ({ rubric, profile, depth, targetLevel }: AssessOptions): boolean =>
+  [rubric, profile, depth, targetLevel].some((flag) => flag !== undefined);
+
 async function startNew(context: Context, store: Store, options: AssessOptions): Promise<Chosen> {
   const given = readFlags(options, context);
+  // Flags that need the rubric to be checked are checked before anything is asked; otherwise the first
+  // question need not wait for the rubric to load.
+  const early = needsRubric(options) ? await startSetup(context, options, given) : null;
   const { id, enterprise } = await askEnterprise(context, store, options, given.enterprise);
-  const setup = await askSetup(context, options, given, enterprise.name);
+  const setup = await askSetup(
+    early ?? (await startSetup(context, options, given)),
+    options,
+    enterprise.name,
+  );
   await saveActiveRubric(store, setup.rubric);
   const stored =
     id === null ? await store.createEnterprise(enterprise) : await store.updateEnterprise(id, enterprise);

@@ -18,6 +18,8 @@ export class Desk {
   readonly context: Context;
   readonly paint: Paint;
   notice: Notice | null = null;
+  /** How many questions were rated since the interview was opened. */
+  rated = 0;
   /** The question that the current item was opened with: there the item introduces itself. */
   #opened: { readonly item: string; readonly question: string } | null = null;
   /** Levels that the user chose to answer one by one. */

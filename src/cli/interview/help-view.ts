@@ -38,8 +38,8 @@ function renderHelp(desk: Desk, options: readonly Option[], columns: number): st
   const criterion = current.kind === 'criterion' ? current.entry.criterion : null;
   const question = criterion === null ? '' : desk.say(criterion.text);
   const followUp = desk.say(criterion?.followUp);
-  const evidence = (criterion?.evidence ?? []).map(
-    ({ kind, name }) => `${desk.say(name)} (${t(`assess.evidenceKinds.${kind}`)})`,
+  const evidence = (criterion?.evidence ?? []).map(({ kind, name }) =>
+    t('assess.help.evidenceItem', { name: desk.say(name), kind: t(`assess.evidenceKinds.${kind}`) }),
   );
   const { node } = current.item;
   const descriptors = Object.entries(node?.descriptors ?? {}).map(

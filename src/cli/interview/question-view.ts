@@ -18,8 +18,10 @@ import {
   renderIntroduction,
   renderOptions,
   renderPlace,
+  renderPlaceTightly,
   renderQuestionText,
   renderRemarks,
+  renderTightly,
 } from './render-question.ts';
 import { createScoreView } from './score-view.ts';
 
@@ -41,6 +43,12 @@ const AMOUNTS: Readonly<Record<Question['kind'], readonly (readonly [Amount, Amo
     ['none', 'none'],
   ],
 };
+
+/** After so many questions a user knows what the options mean: their hints move to the help. */
+const HINTED_QUESTIONS = 5;
+
+/** With fewer rows only the keys to answer, for help and to leave are named. */
+const LOW_SCREEN = 16;
 
 /** One question with everything that a key can do to it. */
 export class QuestionView implements View<Request> {
@@ -76,6 +84,7 @@ export class QuestionView implements View<Request> {
   *#bodies(columns: number): Iterable<readonly string[]> {
     const { interview } = this.#desk;
     const opens = this.#desk.opensItem;
+    const hinted = this.#question.kind === 'item' || this.#desk.rated < HINTED_QUESTIONS;
     const remarks = renderRemarks(this.#desk, interview.answers.get(this.#question.id), columns);
     const state = { options: this.#options, chosen: this.#chosen, pointer: this.#pointer };
     for (const spaced of [true, false])
@@ -83,27 +92,35 @@ export class QuestionView implements View<Request> {
         const blocks = [
           renderIntroduction(this.#desk, opens ? introduction : 'none', columns),
           renderQuestionText(this.#desk, columns),
-          renderOptions(this.#desk, state, hints, columns),
+          renderOptions(this.#desk, state, hinted ? hints : 'none', columns),
           remarks,
         ].filter((block) => block.length > 0);
         const gap = spaced ? [''] : [];
         yield blocks.flatMap((block, at) => (at === 0 ? block : [...gap, ...block]));
       }
+    yield renderTightly(this.#desk, state, columns);
   }
 
   render(size: Size): string[] {
     const desk = this.#desk;
     const { paint } = desk;
     const columns = columnsFor(size);
+    const low = size.rows < LOW_SCREEN;
     return layOutScreen(size, {
-      head: [...renderPlace(desk, columns), ''],
+      head: low ? renderPlaceTightly(desk, columns) : [...renderPlace(desk, columns), ''],
       bodies: this.#bodies(columns),
-      foot: [...desk.renderNotice(columns), ...renderKeyBar(this.#keyHints(), columns, paint)],
+      foot: [...desk.renderNotice(columns), ...renderKeyBar(this.#keyHints(low), columns, paint)],
     });
   }
 
-  #keyHints(): KeyHint[] {
+  #keyHints(few: boolean): KeyHint[] {
     const { t } = this.#desk.context;
+    if (few)
+      return [
+        [this.#optionKeys, t(this.#multiple ? 'assess.keys.mark' : 'assess.keys.rate')],
+        ['h', t('assess.keys.help')],
+        ['q', t('assess.keys.quit')],
+      ];
     const full = this.#question.kind === 'criterion';
     return [
       [this.#optionKeys, t(this.#multiple ? 'assess.keys.mark' : 'assess.keys.rate')],
@@ -212,6 +229,7 @@ export class QuestionView implements View<Request> {
     const rating: Rating =
       this.#question.kind === 'item' ? { level: Number(only) } : { option: this.#multiple ? ids : only };
     if (!(await this.#desk.save(() => interview.rate(this.#question, rating)))) return this;
+    this.#desk.rated += 1;
     const answer = options.map(({ label }) => label).join(context.t('assess.listSeparator'));
     const text = context.t('assess.notices.saved', { at: this.#question.position + 1, answer });
     this.#desk.notice = { tone: 'good', text };

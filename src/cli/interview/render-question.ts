@@ -6,6 +6,7 @@ import { clipText, textWidth } from '../output/text-width.ts';
 import { wrapLabelled, wrapText } from '../output/wrap-text.ts';
 import type { Desk } from './desk.ts';
 import { formatTime } from './format-time.ts';
+import { renderKeyBar } from './key-bar.ts';
 
 /** One way to answer the question on the screen. */
 export interface Option {
@@ -68,6 +69,13 @@ export function renderPlace(desk: Desk, columns: number): string[] {
   return wrapText(place, columns).map(paint.strong);
 }
 
+/** The same in one line, for very small terminals. */
+export function renderPlaceTightly(desk: Desk, columns: number): string[] {
+  const { current, questions } = desk.interview;
+  const place = `${current.position + 1}/${questions.length} · ${desk.say(current.item.node?.name)}`;
+  return [desk.paint.strong(clipText(place, columns))];
+}
+
 export type Amount = 'full' | 'short' | 'none';
 
 /** The item's purpose and who can tell, shown where it is opened. */
@@ -79,8 +87,7 @@ export function renderIntroduction(desk: Desk, amount: Amount, columns: number):
   const roles = (node.roles ?? []).map((role) => desk.say(role)).join(t('assess.roleSeparator'));
   const lines = (label: string, text: string): string[] => {
     if (text === '') return [];
-    const wrapped = wrapLabelled(label, text, columns);
-    return amount === 'full' ? wrapped : [clipText(wrapped.join(' ').replace(/\s+/g, ' '), columns)];
+    return amount === 'full' ? wrapLabelled(label, text, columns) : [clipText(label + text, columns)];
   };
   return [...lines(t('assess.purpose'), purpose), ...lines(t('assess.roles'), roles)].map(desk.paint.faint);
 }
@@ -153,4 +160,19 @@ export function renderRemarks(desk: Desk, answer: Answer | undefined, columns: n
     confidence === undefined ? null : t('assess.confidence', { value: confidence }),
   ];
   return lines.flatMap((line) => (line === null ? [] : [`  ${clipText(cleanLine(line), columns - 2)}`]));
+}
+
+/** Question and options without anything else, for very small terminals; the question gives way to the options. */
+export function renderTightly(desk: Desk, state: OptionsState, columns: number): string[] {
+  const { current } = desk.interview;
+  const question =
+    current.kind === 'item' ? desk.context.t('assess.whichLevel') : desk.say(current.entry.criterion.text);
+  const bar = renderKeyBar(
+    state.options.map(
+      ({ key, id, label }) => [key, state.chosen.includes(id) ? `${label} ✓` : label] as const,
+    ),
+    columns,
+    desk.paint,
+  );
+  return [...bar, ...wrapText(question, columns).map(desk.paint.strong)];
 }

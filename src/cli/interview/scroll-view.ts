@@ -60,7 +60,7 @@ export class ScrollView implements View<Request> {
       end: this.#most,
     };
     const step = steps[name];
-    if (step === undefined) return this.#back;
+    if (step === undefined || this.#most === 0) return this.#back;
     this.#top = Math.max(0, Math.min(this.#top + step, this.#most));
     return this;
   }

@@ -39,6 +39,7 @@ function renderHint(config: Config, columns: number): string[] {
   const { t } = config.context;
   const parts = [
     t('prompts.move'),
+    byDigit(config) && t('prompts.digits'),
     config.search === true && t('prompts.type'),
     t('prompts.enter'),
     config.cancel === true && t('prompts.escape'),

@@ -16,10 +16,23 @@ const fold = (text: string): string =>
     .replace(/[\p{Mark}'’]/gu, '')
     .toLowerCase();
 
-/** 0: begins with the word; 1: a word in it does; 2: has it somewhere; null: has it not. */
+/** Whether the characters of a word occur in their order: "有色冶" stands for 有色金属冶炼. */
+function occursInOrder(text: string, word: string): boolean {
+  let from = 0;
+  for (const character of word) {
+    const at = text.indexOf(character, from);
+    if (at === -1) return false;
+    from = at + character.length;
+  }
+  return true;
+}
+
+const IDEOGRAPHS = /^\p{Script=Han}+$/u;
+
+/** 0: begins with the word; 1: a word in it does; 2: has it somewhere; 3: has its characters; null: has it not. */
 function rank(text: string, word: string): number | null {
   const at = text.indexOf(word);
-  if (at === -1) return null;
+  if (at === -1) return IDEOGRAPHS.test(word) && occursInOrder(text, word) ? 3 : null;
   if (at === 0) return 0;
   return text.includes(` ${word}`) ? 1 : 2;
 }
