@@ -204,6 +204,14 @@ export const errors = {
     message: 'The overlay {{file}} is not valid.',
     hint: 'Mend the places named; docs/classification.md describes the format.',
   },
+  'state-secret': {
+    message: 'A state secret does not belong here. Nothing was stored.',
+    hint: 'Take such data out of the file and handle it under the rules for state secrets.',
+  },
+  'invalid-columns': {
+    message: 'The columns of the export are not valid ({{file}}).',
+    hint: 'Give a list of field ids, or of {"field", "header"}; docs/commands/classify.md lists the fields.',
+  },
   'review-refused': {
     message: 'Nothing was changed: {{count}} of {{all}} assets cannot take this step.',
     hint: 'Nobody reviews their own work, and a review comes before an approval. `dcmm classify show` tells who wrote what.',

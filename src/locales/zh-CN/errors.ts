@@ -190,6 +190,14 @@ export const errors: Messages['errors'] = {
     message: '覆盖文件 {{file}} 无效。',
     hint: '请按所列位置改正；格式见 docs/classification.md。',
   },
+  'state-secret': {
+    message: '国家秘密不能在这里处理，什么都没有保存。',
+    hint: '请把这类数据从文件中删去，按保密规定另行管理。',
+  },
+  'invalid-columns': {
+    message: '导出列的设置无效（{{file}}）。',
+    hint: '请写字段编号的列表，或 {"field", "header"} 的列表；可用字段见 docs/commands/classify.md。',
+  },
   'review-refused': {
     message: '什么都没有改动：{{all}} 项资产中有 {{count}} 项不能走这一步。',
     hint: '本人不能复核自己的工作，批准之前须先复核。用 `dcmm classify show` 查看各项由谁填写。',
