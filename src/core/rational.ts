@@ -203,12 +203,13 @@ export function toNumber(value: Rational): number {
   if (isSmall(value)) return value.n / value.d;
   const sign = value.n < 0n ? -1 : 1;
   const n = value.n < 0n ? -value.n : value.n;
-  // 64 bits of the quotient or more, with what is left as one last bit: then Number() rounds it right, once.
-  const bits = n.toString(2).length - value.d.toString(2).length;
-  const shift = BigInt(Math.max(0, 64 - bits));
-  const quotient = (n << shift) / value.d;
-  const rest = (n << shift) % value.d === 0n ? 0n : 1n;
-  return (sign * Number((quotient << 1n) | rest)) / 2 ** (Number(shift) + 1);
+  // 64 bits of the quotient and what is left as one last bit: then Number() rounds it right, once.
+  const shift = 64 - (n.toString(2).length - value.d.toString(2).length);
+  const [dividend, divisor] = shift >= 0 ? [n << BigInt(shift), value.d] : [n, value.d << BigInt(-shift)];
+  const last = dividend % divisor === 0n ? 0n : 1n;
+  const half = Math.trunc((shift + 1) / 2);
+  // In two steps: 2 to the whole shift may be beyond a double where the result is not.
+  return (sign * Number(((dividend / divisor) << 1n) | last)) / 2 ** half / 2 ** (shift + 1 - half);
 }
 
 /** The fraction in lowest terms: `11/3`, `-1/2`, `4`. */
