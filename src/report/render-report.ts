@@ -40,14 +40,14 @@ function describePdf(view: ReportView, theme: Theme) {
 
 async function withPrinter<T>(
   { formats, printer }: RendererSettings,
-  use: (print: PdfPrinter | null, fontFaces: string) => Promise<T>,
+  use: (print: PdfPrinter | null, fontMark: string) => Promise<T>,
 ): Promise<T> {
   if (!formats.includes('pdf')) return use(null, '');
   const { withPdfPrinter } = await import('./pdf/pdf-printer.ts');
-  const { findFonts, renderFontFaces } = await import('./pdf/fonts.ts');
+  const { findFonts, FONT_MARK } = await import('./pdf/fonts.ts');
   const { fonts, missing } = findFonts();
   if (missing.length > 0) throw new AppError('fonts-missing', { files: missing.join(', ') });
-  return withPdfPrinter({ ...printer, fonts }, (one) => use(one, renderFontFaces(fonts)));
+  return withPdfPrinter({ ...printer, fonts }, (one) => use(one, FONT_MARK));
 }
 
 /**
@@ -60,22 +60,22 @@ export function withReportRenderer<T>(
 ): Promise<T> {
   const { templates, ownTemplate, theme } = settings;
   let loading: Promise<Template> | null = null;
-  async function renderPage(view: ReportView, medium: 'pdf' | 'html', fontFaces: string): Promise<string> {
+  async function renderPage(view: ReportView, medium: 'pdf' | 'html', fontMark: string): Promise<string> {
     const [{ loadTemplate }, { renderHtml }] = await Promise.all([
       import('./html/load-template.ts'),
       import('./html/render-html.ts'),
     ]);
     loading ??= loadTemplate(templates, ownTemplate);
-    return renderHtml(view, { template: await loading, theme, medium, fontFaces });
+    return renderHtml(view, { template: await loading, theme, medium, fontMark });
   }
 
-  return withPrinter(settings, (printer, fontFaces) =>
+  return withPrinter(settings, (printer, fontMark) =>
     use({
       async render(view, format) {
         switch (format) {
           case 'pdf': {
             if (printer === null) throw new RangeError('no printer for a PDF');
-            const html = await renderPage(view, 'pdf', fontFaces);
+            const html = await renderPage(view, 'pdf', fontMark);
             return printer.print({ html, metadata: describePdf(view, theme) });
           }
           case 'html':

@@ -13,13 +13,13 @@ export interface HtmlOptions {
   readonly template: Template;
   readonly theme: Theme;
   readonly medium: Medium;
-  /** @font-face rules for a PDF; a reader's browser has fonts of its own. */
-  readonly fontFaces?: string;
+  /** Where a PDF's fonts go; a reader's browser has fonts of its own. */
+  readonly fontMark?: string;
 }
 
 /** A report as one HTML page. The same view, template and theme give the same bytes. */
 export async function renderHtml(view: ReportView, options: HtmlOptions): Promise<string> {
-  const { template, theme, medium, fontFaces = '' } = options;
+  const { template, theme, medium, fontMark = '' } = options;
   const phrases = createPhrases(view.languages);
   const [language = 'zh-CN'] = view.languages;
   const join = (words: ReportView['title']) =>
@@ -42,7 +42,7 @@ export async function renderHtml(view: ReportView, options: HtmlOptions): Promis
     medium,
     language,
     author: theme.firm ?? view.enterprise,
-    fontFaces: new Handlebars.SafeString(fontFaces),
+    fonts: new Handlebars.SafeString(fontMark),
     charts: { radar, steps: renderLevelSteps(view, theme.colors) },
     runningTitle: `${view.enterprise} · ${view.title[language] ?? ''}`,
     runningFooter: [

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { subsetFont } from './subset-font.ts';
 
 /** One static weight of the report's typeface. A variable font would turn into Type 3 glyphs in the PDF. */
 export interface FontFile {
   readonly weight: 400 | 700;
   readonly path: string;
-  readonly url: string;
 }
 
 export const FONT_FAMILY = 'Noto Sans SC';
@@ -24,7 +24,7 @@ export function findFonts(): { readonly fonts: readonly FontFile[]; readonly mis
     try {
       const path = resolve(name);
       if (statSync(path).size === 0) throw new RangeError('empty');
-      fonts.push({ weight, path, url: pathToFileURL(path).href });
+      fonts.push({ weight, path });
     } catch {
       missing.push(name);
     }
@@ -32,11 +32,25 @@ export function findFonts(): { readonly fonts: readonly FontFile[]; readonly mis
   return { fonts, missing };
 }
 
-/** The @font-face rules by which a page uses these files. */
-export const renderFontFaces = (fonts: readonly FontFile[]): string =>
-  fonts
-    .map(
-      ({ weight, url }) =>
-        `@font-face{font-family:"${FONT_FAMILY}";font-weight:${weight};font-display:block;src:url("${url}") format("truetype")}`,
-    )
-    .join('\n');
+/** Where a page wants its fonts: a style sheet cannot be closed by it, so it may stand in any page. */
+export const FONT_MARK = '/*dcmm-fonts*/';
+
+const readFonts = new Map<string, Promise<Buffer>>();
+
+/** Read once: several reports of one run use the same files. */
+function readFont(path: string): Promise<Buffer> {
+  const known = readFonts.get(path) ?? readFile(path);
+  readFonts.set(path, known);
+  return known;
+}
+
+/** Puts @font-face rules with the page's own characters in the place of its font mark. */
+export async function embedFonts(html: string, fonts: readonly FontFile[]): Promise<string> {
+  const rules = await Promise.all(
+    fonts.map(async ({ weight, path }) => {
+      const font = subsetFont(await readFont(path), html);
+      return `@font-face{font-family:"${FONT_FAMILY}";font-weight:${weight};font-display:block;src:url("data:font/ttf;base64,${font.toString('base64')}") format("truetype")}`;
+    }),
+  );
+  return html.replace(FONT_MARK, () => rules.join('\n'));
+}

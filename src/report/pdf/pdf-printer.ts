@@ -4,11 +4,11 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { AppError } from '../../errors.ts';
 import { finishPdf, type PdfMetadata } from './finish-pdf.ts';
-import type { FontFile } from './fonts.ts';
+import { embedFonts, type FontFile } from './fonts.ts';
 import { browserError, type LaunchSettings, launchBrowser } from './launch-browser.ts';
 
 export interface PdfDocument {
-  /** A whole page; its fonts are the printer's, every other file it asks for is refused. */
+  /** A whole page with the font mark in its style; every file or address that it asks for is refused. */
   readonly html: string;
   readonly metadata: PdfMetadata;
 }
@@ -53,36 +53,27 @@ async function withPage<T>(browser: Browser, timeoutMs: number, use: (page: Page
   }
 }
 
-/** No script, and no file or address but those listed. */
-async function confine(page: Page, allowed: ReadonlySet<string>): Promise<() => string | undefined> {
-  let failed: string | undefined;
+/** No script, and no file or address but the page itself. */
+async function confine(page: Page, url: string): Promise<void> {
   await Promise.all([page.setJavaScriptEnabled(false), page.setRequestInterception(true)]);
   page.on('request', (request) => {
-    const step = allowed.has(request.url()) ? request.continue() : request.abort('blockedbyclient');
+    const step = request.url() === url ? request.continue() : request.abort('blockedbyclient');
     step.catch(() => undefined);
   });
-  page.on('requestfailed', (request) => {
-    if (allowed.has(request.url())) failed ??= request.url();
-  });
-  return () => failed;
 }
 
 async function printPage(browser: Browser, file: string, settings: PrinterSettings): Promise<Uint8Array> {
   const url = pathToFileURL(file).href;
-  const allowed = new Set([url, ...settings.fonts.map((font) => font.url)]);
   return withPage(browser, settings.timeoutMs, async (page) => {
-    const findFailed = await confine(page, allowed);
+    await confine(page, url);
     await page.goto(url, { waitUntil: 'load' });
-    const pdf = await page.pdf({
+    return page.pdf({
       preferCSSPageSize: true,
       printBackground: true,
       tagged: true,
       outline: true,
       timeout: settings.timeoutMs,
     });
-    const failed = findFailed();
-    if (failed !== undefined) throw new Error(`${failed} could not be loaded`);
-    return pdf;
   });
 }
 
@@ -111,14 +102,14 @@ export async function withPdfPrinter<T>(
   }
 
   async function print({ html, metadata }: PdfDocument): Promise<Uint8Array> {
-    settings.signal?.throwIfAborted();
     const browser = await upBrowser();
+    if (settings.signal?.aborted) throw new AppError('interrupted');
     const kill = (): unknown => browser.process()?.kill('SIGKILL');
     settings.signal?.addEventListener('abort', kill);
     pages += 1;
     const file = join(folder, `${pages}.html`);
     try {
-      await writeFile(file, html);
+      await writeFile(file, await embedFonts(html, settings.fonts));
       return finishPdf(await printPage(browser, file, settings), metadata);
     } catch (error) {
       if (settings.signal?.aborted) throw new AppError('interrupted');
