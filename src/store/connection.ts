@@ -38,18 +38,13 @@ export class Connection {
   }
 
   getOnce<P, O>(query: CompiledOnce<P, O>, values: P): O | undefined {
-    return this.#prepare(query.sql).get(...query.bind(values)) as O | undefined;
-  }
-
-  /** Rows as arrays, in the order of the query's columns. */
-  allRaw<P>(query: CompiledOnce<P, unknown>, values: P): unknown[] {
-    return this.#prepare(query.sql)
-      .raw(true)
-      .all(...query.bind(values));
+    const { sql, bind } = query.compiled;
+    return this.#prepare(sql).get(...bind(values)) as O | undefined;
   }
 
   runOnce<P>(query: CompiledOnce<P, unknown>, values: P): RunResult {
-    return this.#prepare(query.sql).run(...query.bind(values));
+    const { sql, bind } = query.compiled;
+    return this.#prepare(sql).run(...bind(values));
   }
 
   /**

@@ -35,25 +35,38 @@ class Parameter {
 /** Names a value of `P` inside a query that is compiled once. */
 export type ParameterOf<P> = <K extends keyof P & string>(name: K) => P[K];
 
-export interface CompiledOnce<P, O> {
-  readonly sql: string;
-  readonly bind: (values: P) => unknown[];
+/** A query that is compiled when it first runs: commands load many of these and run few. */
+export class CompiledOnce<P, O> {
+  readonly #build: (parameter: ParameterOf<P>) => Compilable<O>;
+  #compiled: { readonly sql: string; readonly bind: (values: P) => unknown[] } | undefined;
   /** Never set: carries the type of a row. */
-  readonly row?: O;
-}
+  declare readonly row?: O;
 
-/** Compiles a query once; its parameters are bound by name each time it runs. */
-export function compileOnce<P extends object>() {
-  return <O>(build: (parameter: ParameterOf<P>) => Compilable<O>): CompiledOnce<P, O> => {
+  constructor(build: (parameter: ParameterOf<P>) => Compilable<O>) {
+    this.#build = build;
+  }
+
+  get compiled(): { readonly sql: string; readonly bind: (values: P) => unknown[] } {
+    this.#compiled ??= this.#compile();
+    return this.#compiled;
+  }
+
+  #compile() {
     // The marker travels through Kysely as any value would and comes out in `parameters`, in SQL order.
     const parameter: ParameterOf<P> = (name) => new Parameter(name) as unknown as P[typeof name];
-    const { sql, parameters } = build(parameter).compile();
+    const { sql, parameters } = this.#build(parameter).compile();
     const names = parameters.map((value) => (value instanceof Parameter ? (value.name as keyof P) : null));
     const bind = (values: P): unknown[] =>
       names.map((name, place) => (name === null ? parameters[place] : values[name]));
     return { sql, bind };
-  };
+  }
 }
+
+/** A query compiled once; its parameters are bound by name each time it runs. */
+export const compileOnce =
+  <P extends object>() =>
+  <O>(build: (parameter: ParameterOf<P>) => Compilable<O>): CompiledOnce<P, O> =>
+    new CompiledOnce(build);
 
 /** Whether the column contains the text, ASCII letters in either case. */
 export const containsText = (column: string, text: string): Expression<SqlBool> =>

@@ -133,4 +133,47 @@ describe('a batch', () => {
     );
     expect(pack(1, {}, { answers: {} }).depth).toBe('full');
   });
+
+  it('is visited whole and in order, however many records and rubrics there are', async () => {
+    const store = await open();
+    const [planning] = SAMPLE_RUBRIC.children;
+    const small = { ...SAMPLE_RUBRIC, id: 'small', children: planning === undefined ? [] : [planning] };
+    await store.saveRubric('5'.repeat(64), small);
+    const { nodes, rubric } = sampleResult();
+    const scores = Array.from({ length: 2100 }, (_, number) => {
+      const isSmall = number % 3 === 0;
+      const own = nodes
+        .slice(0, isSmall ? 4 : 6)
+        .map((node, place) => ({ ...node, score: number + place / 10 }));
+      const result = {
+        nodes: own,
+        score: number / 7,
+        rubric: isSmall ? { ...rubric, digest: '5'.repeat(64) } : rubric,
+      };
+      const outline = outlineRubric(isSmall ? small : SAMPLE_RUBRIC);
+      return packScore({ file: 'f', digest: `${number}` }, RESPONSE, sampleResult(result), outline);
+    });
+    await store.saveScored(scores);
+    for (const [filter, expected] of [
+      [{ withRatings: true }, scores],
+      [{ rubricId: 'small', withRatings: true }, scores.filter((_, number) => number % 3 === 0)],
+      [{ rubricDigest: RUBRIC_DIGEST, withRatings: true }, scores.filter((_, number) => number % 3 !== 0)],
+    ] as const) {
+      const rows: unknown[] = [];
+      await store.visitResults(filter, (row) =>
+        rows.push([row.assessmentId, row.score, [...row.nodeScores], [...row.ratings]]),
+      );
+      expect(rows).toEqual(
+        expected.map(({ id, result, answers }) => [
+          id,
+          result.score,
+          [...result.nodeScores],
+          [...answers.ratings],
+        ]),
+      );
+    }
+    const empty: number[] = [];
+    await store.visitResults({}, (row) => empty.push(row.ratings.length));
+    expect(new Set(empty)).toEqual(new Set([0]));
+  });
 });
