@@ -12,6 +12,7 @@ import { addHistory } from './classify/history.ts';
 import { addImport } from './classify/import.ts';
 import { addList } from './classify/list.ts';
 import { addReference } from './classify/reference.ts';
+import { addReport } from './classify/report.ts';
 import { addReview } from './classify/review.ts';
 import { addSet } from './classify/set.ts';
 import { addShow } from './classify/show.ts';
@@ -27,6 +28,7 @@ const PARTS = [
   addReview,
   addDue,
   addExport,
+  addReport,
   addFiled,
   addHistory,
   addDelete,

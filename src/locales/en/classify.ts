@@ -206,6 +206,7 @@ export const classify = {
     examples:
       'Examples:\n  dcmm classify review 7k2m --by Wang\n  dcmm classify review 7k2m --step approve --class prod --by Zhao\n  dcmm classify review 7k2m --step return --asset D-003 --by Wang --why "grade the backup too"\n',
     done: '{{count}} assets {{step}} by {{who}}.',
+    skipped: '{{count}} assets without a class or level were passed over.',
   },
   due: {
     summary: 'assets to look at again, and changes that must be filed',
@@ -354,4 +355,9 @@ export const classify = {
     add: 'enter more assets',
     leave: 'leave',
   },
+  report: {
+    summary: 'write the report (pdf, html): class tree, levels, what to do first, every decision',
+    empty: 'The inventory has no assets yet.',
+  },
+  failed: 'Problems in {{what}}:',
 };

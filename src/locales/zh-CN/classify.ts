@@ -206,6 +206,7 @@ export const classify: Messages['classify'] = {
     examples:
       '示例：\n  dcmm classify review 7k2m --by 王工\n  dcmm classify review 7k2m --step approve --class prod --by 赵总\n  dcmm classify review 7k2m --step return --asset D-003 --by 王工 --why "备份库也要定级"\n',
     done: '{{who}}：{{count}} 项{{step}}。',
+    skipped: '有 {{count}} 项还没有类别或级别，已略过。',
   },
   due: {
     summary: '到期应复查的资产和须变更备案的事项',
@@ -354,4 +355,9 @@ export const classify: Messages['classify'] = {
     add: '继续录入资产',
     leave: '离开',
   },
+  report: {
+    summary: '生成报告（pdf、html）：分类目录、级别分布、应先处理的资产、逐项依据',
+    empty: '清单里还没有资产。',
+  },
+  failed: '{{what}} 有问题：',
 };

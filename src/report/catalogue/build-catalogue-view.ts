@@ -39,6 +39,9 @@ const levelName = (table: DecisionTable, level: Level | null, { words, language 
     ? words.notGraded
     : (table.levels.find((entry) => entry.level === level)?.name[language] ?? String(level));
 
+/** A scheme's name without its list of levels, for narrow columns. */
+const shortName = (name: string): string => name.replace(/\s*[（(].*$/, '');
+
 /** 0 for the lowest level, rising: the report shades by it. */
 const heat = (table: DecisionTable, level: Level | null): number =>
   level === null ? -1 : table.levels.length - 1 - table.levels.findIndex((entry) => entry.level === level);
@@ -46,7 +49,7 @@ const heat = (table: DecisionTable, level: Level | null): number =>
 function viewLevel(table: DecisionTable, grade: Grade | undefined, context: Context) {
   const level = grade?.level ?? null;
   const sub = grade?.subLevel ? ` ${grade.subLevel.level}` : '';
-  const open = level !== null && grade?.exact === false ? ` ${context.words.atLeast}` : '';
+  const open = level !== null && grade?.exact === false ? context.words.atLeast : '';
   return { text: `${levelName(table, level, context)}${sub}${open}`, heat: heat(table, level) };
 }
 
@@ -88,7 +91,7 @@ function becauseText(graded: GradedAsset, context: Context): string {
     return [
       ...grade.reasons.map(
         ({ row, because }) =>
-          `${row} (${because.map((cause) => causeText(cause, context)).join(words.separator)})`,
+          `${row} (${[...new Set(because.map((cause) => causeText(cause, context)))].join(words.separator)})`,
       ),
       ...from,
     ];
@@ -277,8 +280,9 @@ export function buildCatalogueView(input: CatalogueInput) {
       [facts.proposed, states.proposed],
       [facts.reviewed, states.reviewed],
       [facts.approved, states.approved],
-    ].map(([label, value]) => ({ label: String(label), value: String(value) })),
-    schemeNames: context.schemes.map((table) => table.name[language]),
+    ].map(([what, value]) => ({ what: String(what), value: String(value) })),
+    schemeNames: context.schemes.map((table) => shortName(table.name[language])),
+    source: `${index.rubric.id} ${index.rubric.version}${index.overlay === null ? '' : ` + ${index.overlay.id}`}`,
     schemes: viewSchemes(context),
     tree: viewTree(context),
     actions: viewActions(context),

@@ -92,11 +92,11 @@ const zh: CatalogueWords = {
   bounds: '各档下限（含本数）',
   notGraded: '未定级',
   noClass: '未分类',
-  atLeast: '起',
+  atLeast: '＋',
   uncertain: '其中还有问题未答、级别可能更高',
   actionsLead: '按轻重缓急排列。重要数据和核心数据在主管部门认定之前都是候选。',
   decisionsLead:
-    '每项资产在三套规则下的级别和命中条款；条款内容见后。标“起”的表示还有未答的问题，级别可能更高。',
+    '每项资产在三套规则下的级别和命中条款；条款内容见后。带“＋”的表示还有未答的问题，级别可能更高。',
   linesLead: '标“建议值”的数字没有官方规定，由本项目、行业覆盖文件或企业自定。',
   nothingToDo: '没有需要先处理的资产。',
   page: '页',
@@ -163,12 +163,12 @@ const en: CatalogueWords = {
   bounds: 'Lower bound of each grade (included)',
   notGraded: 'not graded',
   noClass: 'no class',
-  atLeast: 'or higher',
+  atLeast: ' +',
   uncertain: 'of these, may be higher once all is answered',
   actionsLead:
     'The most pressing first. Important and core data are candidates until the regulator confirms them.',
   decisionsLead:
-    'Levels in each scheme and the rows that fired; what each row says follows. “or higher” marks assets with questions still open.',
+    'Levels in each scheme and the rows that fired; what each row says follows. A plus marks assets with questions still open.',
   linesLead:
     'Figures marked as proposals are in no official rule: they are this project’s, the industry overlay’s or the company’s own.',
   nothingToDo: 'No asset needs action first.',

@@ -25,7 +25,7 @@ async function renderPage(
     medium,
     fonts: new Handlebars.SafeString(fontMark),
     runningTitle: `${view.name} · ${view.title}`,
-    runningFooter: `${view.rubric} · ${view.digest.slice(0, 12)}`,
+    runningFooter: `${view.source} · ${view.digest.slice(0, 12)}`,
   });
 }
 

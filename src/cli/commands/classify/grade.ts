@@ -4,6 +4,7 @@ import type { ClassificationIndex } from '../../../core/classification/index-cla
 import { AppError, ExitCode } from '../../../errors.ts';
 import { type GradedFile, type GradeFailure, gradeFile } from '../../classify/grade-file.ts';
 import { type GradeResult, nameLevel } from '../../classify/grade-result.ts';
+import { renderGradeFailure } from '../../classify/render-grade-failure.ts';
 import {
   addRubricOptions,
   chooseVariants,
@@ -11,9 +12,7 @@ import {
   type RubricOptions,
 } from '../../classify/rubric-options.ts';
 import type { Context } from '../../context.ts';
-import { cleanLine } from '../../output/clean.ts';
 import { BYTE_ORDER_MARK, renderCsvRow } from '../../output/csv.ts';
-import { renderFailure } from '../../output/render-failure.ts';
 import { renderProblem } from '../../output/render-problem.ts';
 import { renderTable } from '../../output/table.ts';
 import { writeOut } from '../../output/write-out.ts';
@@ -147,10 +146,7 @@ async function printRows(
   for (const { failures } of graded)
     for (const { file, asset, problems } of failures)
       context.stderr.write(
-        renderFailure(
-          { file: asset === undefined ? file : `${file} · ${cleanLine(asset)}`, problems },
-          context.t,
-        ),
+        renderGradeFailure(asset === undefined ? file : `${file} · ${asset}`, problems, context.t),
       );
 }
 

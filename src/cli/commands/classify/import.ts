@@ -17,7 +17,6 @@ import {
 import { templateWords } from '../../classify/template-words.ts';
 import { type Context, canPrompt } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
-import { renderFailure } from '../../output/render-failure.ts';
 import { renderProblem } from '../../output/render-problem.ts';
 import { withStore } from '../../with-store.ts';
 
@@ -152,7 +151,7 @@ function printDryRun(
       problems: problems.map((problem) => renderProblem(t, problem)),
     });
   else {
-    if (problems.length > 0) stderr.write(renderFailure({ file, problems }, t, Number.POSITIVE_INFINITY));
+    if (problems.length > 0) stderr.write(renderGradeFailure(file, problems, t));
     if (found !== null) stdout.write(`${t('classify.import.preview', { ...found })}\n`);
     stderr.write(
       `${t(problems.length > 0 ? 'classify.import.dryBad' : 'classify.import.dryGood', { count: problems.length })}\n`,

@@ -70,12 +70,10 @@ export async function runMenu(context: Context): Promise<ExitCode> {
     message: t('classify.menu.question'),
     choices: [
       { value: 'new', name: t('classify.menu.byHand') },
-      ...known
-        .slice(0, 8)
-        .map(({ id, name, assets }) => ({
-          value: id,
-          name: t('classify.menu.goOn', { id, name: cleanLine(name), assets }),
-        })),
+      ...known.slice(0, 8).map(({ id, name, assets }) => ({
+        value: id,
+        name: t('classify.menu.goOn', { id, name: cleanLine(name), assets }),
+      })),
     ],
   });
   const id = choice === 'new' ? await createByHand(context) : choice;

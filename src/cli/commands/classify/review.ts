@@ -58,6 +58,7 @@ export async function runReview(options: ReviewOptions, context: Context): Promi
     const graded = new Map(open.graded.map((one) => [one.asset.code, one]));
     const steps: ReviewedAsset[] = [];
     const refused: { code: string; refusal: ReviewRefusal }[] = [];
+    let skipped = 0;
     for (const { asset, state, authors } of chosen) {
       const grades = Object.values(graded.get(asset.code)?.grades ?? {});
       const outcome = takeReviewStep(
@@ -70,8 +71,9 @@ export async function runReview(options: ReviewOptions, context: Context): Promi
         },
       );
       if (!outcome.ok) {
-        // Of a whole inventory only those that stand before this step are meant.
-        if (options.asset !== undefined || outcome.refusal !== 'wrong-state')
+        // Of a whole inventory only those that are ready for this step are meant.
+        if (options.asset === undefined && outcome.refusal === 'not-graded') skipped += 1;
+        else if (options.asset !== undefined || outcome.refusal !== 'wrong-state')
           refused.push({ code: asset.code, refusal: outcome.refusal });
       } else
         steps.push({
@@ -99,6 +101,8 @@ export async function runReview(options: ReviewOptions, context: Context): Promi
       context.stderr.write(
         `${t('classify.review.done', { count: steps.length, step: t(`classify.steps.${step}`), who })}\n`,
       );
+    if (skipped > 0 && !context.options.json)
+      context.stderr.write(`${t('classify.review.skipped', { count: skipped })}\n`);
     return ExitCode.ok;
   });
 }
