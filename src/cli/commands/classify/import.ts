@@ -14,6 +14,7 @@ import {
   loadRubricOf,
   type RubricOptions,
 } from '../../classify/rubric-options.ts';
+import { renderGradeFailure } from '../../classify/render-grade-failure.ts';
 import { templateWords } from '../../classify/template-words.ts';
 import { type Context, canPrompt } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
