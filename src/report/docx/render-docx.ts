@@ -1,5 +1,175 @@
+import {
+  AlignmentType,
+  Document,
+  type FileChild,
+  Footer,
+  Header,
+  ImageRun,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TableOfContents,
+  TabStopType,
+  TextRun,
+} from 'docx';
 import type { Theme } from '../theme.ts';
-import type { ReportView } from '../view/report-view.ts';
-export async function renderDocx(view: ReportView, _theme: Theme): Promise<Uint8Array> {
-  return Buffer.from(view.enterprise);
+import type { ReportView, Words } from '../view/report-view.ts';
+import { createPhrases } from '../words/phrases.ts';
+import { evidencePart, gapsPart, glossaryPart, methodPart, roadmapPart, signOffPart } from './back-parts.ts';
+import { type Blocks, bookmarkName, createBlocks, TEXT_WIDTH } from './blocks.ts';
+import { domainPart } from './domain-part.ts';
+import { comparisonPart, findingsPart, heatPart, organisationPart, summaryPart } from './front-parts.ts';
+import { settlePackage } from './settle-package.ts';
+import { BULLETS, createStyles } from './styles.ts';
+
+const MARGIN = 1134;
+const LOGO_HEIGHT = 48;
+
+function coverPart(view: ReportView, theme: Theme, blocks: Blocks): FileChild[] {
+  const { label } = blocks;
+  const logo = /^data:image\/(png|jpeg);base64,(.+)$/.exec(theme.logo ?? '');
+  return [
+    ...(logo === null
+      ? []
+      : [
+          new Paragraph({
+            children: [
+              new ImageRun({
+                type: logo[1] === 'png' ? 'png' : 'jpg',
+                data: Buffer.from(logo[2] ?? '', 'base64'),
+                transformation: { width: LOGO_HEIGHT * 3, height: LOGO_HEIGHT },
+              }),
+            ],
+          }),
+        ]),
+    blocks.text(view.title, 'Title'),
+    blocks.text(
+      Object.fromEntries(
+        view.languages.map((language) => [
+          language,
+          [view.standard, view.kind[language], view.subtitle[language]].filter(Boolean).join(' · '),
+        ]),
+      ),
+      'Subtitle',
+    ),
+    blocks.text(view.enterprise, 'Enterprise'),
+    ...blocks.table({
+      heads: [],
+      widths: [2, 6],
+      rows: [
+        [{ text: label('label.date'), quiet: true }, view.assessedOn],
+        ...(view.assessors.length === 0
+          ? []
+          : [[{ text: label('label.assessors'), quiet: true }, view.assessors.join('、')]]),
+        ...(theme.firm === null ? [] : [[{ text: '', quiet: true }, theme.firm]]),
+      ],
+    }),
+    blocks.text(view.notice, 'Notice'),
+  ];
+}
+
+const first = (words: Words, view: ReportView): string => words[view.languages[0] ?? 'zh-CN'] ?? '';
+
+function contentsPart(view: ReportView, blocks: Blocks): FileChild[] {
+  if (view.chapters.length === 0) return [];
+  return [
+    new Paragraph({
+      style: 'Enterprise',
+      pageBreakBefore: true,
+      children: [new TextRun(first(blocks.label('section.contents'), view))],
+    }),
+    new TableOfContents(first(blocks.label('section.contents'), view), {
+      hyperlink: true,
+      headingStyleRange: '1-2',
+      cachedEntries: view.chapters.flatMap(({ id, title, items }) => [
+        { title: first(title, view), level: 1, href: bookmarkName(id) },
+        ...items.map((item) => ({
+          title: [item.clause, first(item.name, view)].filter(Boolean).join(' '),
+          level: 2,
+          href: bookmarkName(`item-${item.id}`),
+        })),
+      ]),
+    }),
+  ];
+}
+
+function bodyParts(view: ReportView, blocks: Blocks): FileChild[] {
+  const front = [...summaryPart(view, blocks), ...heatPart(view, blocks), ...findingsPart(view, blocks)];
+  if (view.size === 'brief') return front;
+  return [
+    ...front,
+    ...organisationPart(view, blocks),
+    ...(view.change === null ? [] : comparisonPart('change', view.change, blocks)),
+    ...(view.benchmark === null ? [] : comparisonPart('benchmark', view.benchmark, blocks)),
+    ...view.domains.flatMap((domain) => domainPart(domain, view, blocks)),
+    ...gapsPart(view, blocks),
+    ...roadmapPart(view, blocks),
+    ...evidencePart(view, blocks),
+    ...methodPart(view, blocks),
+    ...glossaryPart(view, blocks),
+    ...signOffPart(view, blocks),
+  ];
+}
+
+/** A line with something at its left and right edge. */
+const edgeLine = (left: string, right: readonly (string | (typeof PageNumber)[keyof typeof PageNumber])[]) =>
+  new Paragraph({
+    style: 'PageLine',
+    alignment: AlignmentType.LEFT,
+    tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }],
+    children: [new TextRun(left), new TextRun({ children: ['\t', ...right] })],
+  });
+
+/** A report as a Word document: real styles, contents, captions, header and footer. Same view, same bytes. */
+export async function renderDocx(view: ReportView, theme: Theme): Promise<Uint8Array> {
+  const blocks = createBlocks(createPhrases(view.languages), theme.colors);
+  const [language = 'zh-CN'] = view.languages;
+  const { digests } = view;
+  const footer = [
+    theme.footer ?? theme.firm,
+    first(blocks.label('label.footer.digest', { digest: digests.result.slice(0, 12) }), view),
+  ];
+  const document = new Document({
+    title: `${first(view.title, view)} — ${view.enterprise}`,
+    creator: theme.firm ?? view.enterprise,
+    lastModifiedBy: view.generator,
+    description: first(view.notice, view),
+    subject: view.standard ?? '',
+    keywords: `dcmm-result:${digests.result}`,
+    styles: createStyles(theme.colors, language),
+    numbering: BULLETS,
+    sections: [
+      {
+        properties: {
+          titlePage: true,
+          page: {
+            size: { width: 11906, height: 16838 },
+            margin: { top: 1360, bottom: 1134, left: MARGIN, right: MARGIN },
+          },
+        },
+        headers: {
+          default: new Header({ children: [edgeLine(view.enterprise, [first(view.title, view)])] }),
+          first: new Header({ children: [] }),
+        },
+        footers: {
+          default: new Footer({
+            children: [
+              edgeLine(footer.filter(Boolean).join(' · '), [
+                PageNumber.CURRENT,
+                ' / ',
+                PageNumber.TOTAL_PAGES,
+              ]),
+            ],
+          }),
+          first: new Footer({ children: [] }),
+        },
+        children: [
+          ...coverPart(view, theme, blocks),
+          ...contentsPart(view, blocks),
+          ...bodyParts(view, blocks),
+        ],
+      },
+    ],
+  });
+  return settlePackage(new Uint8Array(await Packer.toBuffer(document)), view.assessedOnDate ?? undefined);
 }

@@ -204,6 +204,7 @@ export function buildReportView(input: ReportInput): ReportView {
     standard,
     enterprise: result.enterprise.name,
     assessedOn: viewDate(context, result.assessment.assessedOn),
+    assessedOnDate: result.assessment.assessedOn ?? null,
     kind: context.phrase(`kind.${result.assessment.kind ?? 'unstated'}`),
     assessors: (result.assessment.assessors ?? []).map(({ name }) => name),
     screening,

@@ -318,6 +318,8 @@ export interface ReportView {
   readonly standard: string | null;
   readonly enterprise: string;
   readonly assessedOn: Words;
+  /** The same as an ISO date. */
+  readonly assessedOnDate: string | null;
   readonly kind: Words;
   readonly assessors: readonly string[];
   readonly screening: boolean;

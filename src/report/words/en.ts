@@ -61,6 +61,8 @@ export const en = {
   'label.outOf': 'of {{scale}}',
   'label.level.n': 'Level {{level}}',
   'label.level.short': 'L{{level}}',
+  'label.level.named': 'Level {{level}} · {{name}}',
+  'label.table': 'Table',
   'label.levels': 'The level, three ways',
   'label.level.byScore': 'By score',
   'label.level.weakest': 'By weakest domain',

@@ -63,6 +63,8 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'label.outOf': '满分 {{scale}}',
   'label.level.n': '{{level}} 级',
   'label.level.short': '{{level}} 级',
+  'label.level.named': '{{level}} 级 · {{name}}',
+  'label.table': '表',
   'label.levels': '三种口径下的等级',
   'label.level.byScore': '按总分',
   'label.level.weakest': '按最弱能力域',

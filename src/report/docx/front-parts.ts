@@ -1,0 +1,230 @@
+import type { FileChild } from 'docx';
+import type { ChangeRow, ReportView, Words } from '../view/report-view.ts';
+import type { Blocks, Cell, Row } from './blocks.ts';
+
+/** Shades of the heat map with the colour of the figures on them; the steps are those of the view model. */
+const HEAT: Readonly<Record<number, readonly [fill: string, ink: string]>> = {
+  [-1]: ['FFFFFF', '59636E'],
+  0: ['FFFFFF', '59636E'],
+  1: ['DEE7F0', '20262D'],
+  2: ['B0C4D8', '10212F'],
+  3: ['7E9FBF', '0A1620'],
+  4: ['17324D', 'FFFFFF'],
+};
+
+const right = (text: Words | string): Cell => ({ text, align: 'right' });
+const levelText = (
+  { text, name }: ReportView['summary']['level'],
+  languages: ReportView['languages'],
+): Words =>
+  Object.fromEntries(
+    languages.map((language) => [language, [text, name?.[language]].filter(Boolean).join(' ')]),
+  );
+
+const BAR_CELLS = 25;
+
+/** The domains' scores as bars of shaded cells: a picture that Word users can edit, and that prints in grey. */
+function domainBars(view: ReportView, blocks: Blocks): FileChild[] {
+  const { label, colors } = blocks;
+  const cellsOf = (part: number | null): number => Math.round(((part ?? 0) / 100) * BAR_CELLS);
+  const target = cellsOf(view.summary.target.score.part);
+  return blocks.table({
+    caption: label('label.radar'),
+    heads: [],
+    widths: [3, 0.9, ...Array.from({ length: BAR_CELLS }, () => 0.2)],
+    rows: view.domains.map(({ id, name, score }) => [
+      { text: name, link: `domain-${id}` },
+      { text: score.text, align: 'right', bold: true },
+      ...Array.from({ length: BAR_CELLS }, (_, at): Cell => {
+        if (at === target - 1) return { text: '', shade: colors.accent };
+        return { text: '', shade: at < cellsOf(score.part) ? colors.secondary : 'EEF1F4' };
+      }),
+    ]),
+  });
+}
+
+export function summaryPart(view: ReportView, blocks: Blocks): FileChild[] {
+  const { summary, languages } = view;
+  const { label } = blocks;
+  const ranked = (title: Words, items: typeof summary.strongest): FileChild[] =>
+    items.length === 0
+      ? []
+      : blocks.table({
+          caption: title,
+          heads: [label('label.item'), label('label.score'), label('label.level')],
+          widths: [6, 1.5, 1.5],
+          numeric: [1, 2],
+          rows: items.map(({ id, name, score, level }) => [
+            { text: name, link: `item-${id}` },
+            right(score.text),
+            right(level.text),
+          ]),
+        });
+  return [
+    blocks.heading(1, label('section.summary'), 'summary'),
+    blocks.text(summary.statement, 'Lead'),
+    ...blocks.table({
+      heads: [],
+      widths: [2.2, 5],
+      rows: [
+        [
+          { text: label('label.level'), quiet: true },
+          { text: levelText(summary.level, languages), bold: true },
+        ],
+        [
+          { text: label('label.score'), quiet: true },
+          { text: `${summary.score.text} / ${summary.scale}`, bold: true },
+        ],
+        ...summary.levels.map(
+          (one): Row => [{ text: one.name, quiet: true }, levelText(one.level, languages)],
+        ),
+        [{ text: label('label.target'), quiet: true }, summary.target.text],
+        [{ text: label('label.coverage'), quiet: true }, summary.coverage],
+        ...(summary.possible === null
+          ? []
+          : [[{ text: label('label.possible'), quiet: true }, summary.possible] satisfies Row]),
+        ...summary.gates.map((gate): Row => [{ text: label('label.gates'), quiet: true }, gate.text]),
+      ],
+    }),
+    ...(summary.warnings.length === 0
+      ? []
+      : [blocks.heading(3, label('label.warnings')), ...blocks.bullets(summary.warnings)]),
+    ...domainBars(view, blocks),
+    ...ranked(label('label.strongest'), summary.strongest),
+    ...ranked(label('label.weakest'), summary.weakest),
+  ];
+}
+
+export function heatPart(view: ReportView, blocks: Blocks): FileChild[] {
+  const { label } = blocks;
+  const rows: Row[] = [];
+  const bands = new Set<number>();
+  for (const domain of view.domains) {
+    bands.add(rows.length);
+    rows.push([
+      { text: domain.name, span: 2, link: `domain-${domain.id}` },
+      right(domain.score.text),
+      right(domain.level.text),
+      ...view.heatLevels.map(() => ''),
+    ]);
+    for (const item of domain.items)
+      rows.push([
+        { text: item.clause ?? '', quiet: true },
+        { text: item.name, link: `item-${item.id}` },
+        right(item.score.text),
+        right(item.level.text),
+        ...item.heat.map(({ step, text }): Cell => {
+          const [shade = 'FFFFFF', color = '20262D'] = HEAT[step] ?? [];
+          return { text, align: 'center', shade, color };
+        }),
+      ]);
+  }
+  return [
+    blocks.heading(1, label('section.heat'), 'heat'),
+    ...blocks.table({
+      caption: label('label.heat.legend'),
+      heads: [
+        label('label.clause'),
+        label('label.item'),
+        label('label.score'),
+        label('label.level'),
+        ...view.heatLevels.map(({ level }) => label('label.level.short', { level: level.text })),
+      ],
+      widths: [1, 4.4, 1, 0.9, ...view.heatLevels.map(() => 0.8)],
+      numeric: [2, 3],
+      rows,
+      bands,
+    }),
+  ];
+}
+
+export function findingsPart(view: ReportView, blocks: Blocks): FileChild[] {
+  const { label } = blocks;
+  return [
+    blocks.heading(1, label('section.findings'), 'findings'),
+    ...view.findings.flatMap(({ title, text }) => [blocks.heading(3, title), blocks.text(text)]),
+    ...(view.nextSteps.length === 0
+      ? []
+      : [blocks.heading(2, label('section.next')), ...actionsTable(view.nextSteps, blocks, true)]),
+  ];
+}
+
+export function actionsTable(
+  actions: ReportView['nextSteps'],
+  blocks: Blocks,
+  withItem: boolean,
+  caption?: Words,
+): FileChild[] {
+  const { label } = blocks;
+  return blocks.table({
+    ...(caption !== undefined && { caption }),
+    heads: [
+      ...(withItem ? [label('label.item')] : []),
+      label('label.action'),
+      label('label.owner'),
+      label('label.result'),
+      label('label.effort'),
+      label('label.effect'),
+    ],
+    widths: [...(withItem ? [1.6] : []), 3.6, 1.6, 2.6, 1.1, 0.9],
+    numeric: [withItem ? 5 : 4],
+    rows: actions.map(({ item, action, owner, result, effortText, effectText }) => [
+      ...(withItem ? [{ text: item.name, link: `item-${item.id}` }] : []),
+      action,
+      owner ?? '',
+      result ?? '',
+      effortText,
+      right(effectText),
+    ]),
+  });
+}
+
+export function organisationPart(view: ReportView, blocks: Blocks): FileChild[] {
+  const { label } = blocks;
+  return [
+    blocks.heading(1, label('section.organisation'), 'organisation'),
+    ...blocks.table({
+      heads: [],
+      widths: [2.2, 5],
+      rows: view.organisation.map(({ name, value }) => [{ text: name, quiet: true }, value]),
+    }),
+    blocks.heading(2, label('label.scope')),
+    blocks.text(view.scope ?? label('label.scope.unstated')),
+    blocks.heading(2, label('label.team')),
+    ...(view.team.length === 0
+      ? [blocks.text(label('label.team.unstated'))]
+      : blocks.table({
+          heads: [label('label.name'), label('label.affiliation')],
+          widths: [1, 2],
+          rows: view.team.map(({ name, organisation }) => [name, organisation ?? '']),
+        })),
+  ];
+}
+
+export function comparisonPart(
+  id: 'change' | 'benchmark',
+  comparison: { readonly statement: Words; readonly rows: readonly ChangeRow[] },
+  blocks: Blocks,
+): FileChild[] {
+  const { label } = blocks;
+  return [
+    blocks.heading(1, label(`section.${id}`), id),
+    blocks.text(comparison.statement, 'Lead'),
+    ...blocks.table({
+      heads: [
+        label('label.item'),
+        label(id === 'change' ? 'label.before' : 'label.averageOthers'),
+        label('label.now'),
+        label('label.difference'),
+      ],
+      widths: [5, 1.3, 1.3, 1.3],
+      numeric: [1, 2, 3],
+      rows: comparison.rows.map(({ name, depth, before, now, difference }) => [
+        { text: name, bold: depth < 2 },
+        right(before),
+        right(now),
+        right(difference),
+      ]),
+    }),
+  ];
+}

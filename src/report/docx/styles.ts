@@ -1,0 +1,112 @@
+import { AlignmentType, type IStylesOptions, LevelFormat, LineRuleType } from 'docx';
+import type { Language } from '../../core/text.ts';
+import type { ThemeColors } from '../theme.ts';
+import { plainColor } from './blocks.ts';
+
+/** Typefaces that Word has on every system; LibreOffice puts its own in their place. */
+export const FONTS = {
+  ascii: 'Calibri',
+  hAnsi: 'Calibri',
+  cs: 'Calibri',
+  eastAsia: 'Microsoft YaHei',
+} as const;
+
+const QUIET = '59636E';
+
+/** Real styles throughout: a reader changes one and the whole report follows. */
+export function createStyles(colors: ThemeColors, language: Language): IStylesOptions {
+  const primary = plainColor(colors.primary);
+  const heading = (size: number, before: number, after: number) => ({
+    run: { size, bold: true, color: primary, font: FONTS },
+    paragraph: { spacing: { before, after, line: 300 }, keepNext: true, keepLines: true },
+  });
+  const paragraph = (
+    id: string,
+    name: string,
+    run: object,
+    spacing: { before?: number; after?: number; line?: number },
+    extra: object = {},
+  ) => ({
+    id,
+    name,
+    basedOn: 'Normal',
+    next: 'Normal',
+    quickFormat: true,
+    run,
+    paragraph: { spacing, ...extra },
+  });
+  return {
+    default: {
+      document: {
+        run: { font: FONTS, size: 20, language: { value: language, eastAsia: 'zh-CN' } },
+        paragraph: { spacing: { after: 120, line: 320, lineRule: LineRuleType.AUTO } },
+      },
+      title: {
+        run: { size: 52, bold: true, color: primary, font: FONTS },
+        paragraph: { spacing: { before: 2400, after: 240, line: 360 } },
+      },
+      heading1: heading(34, 0, 240),
+      heading2: heading(26, 320, 120),
+      heading3: heading(22, 240, 80),
+    },
+    paragraphStyles: [
+      paragraph('Subtitle', 'Subtitle', { size: 26, color: QUIET }, { after: 200 }),
+      paragraph(
+        'Enterprise',
+        'Enterprise',
+        { size: 36, bold: true, color: primary },
+        { before: 1200, after: 200, line: 340 },
+      ),
+      paragraph('Lead', 'Lead', { size: 22 }, { after: 200, line: 340 }),
+      paragraph('About', 'About', { color: QUIET }, { after: 120 }),
+      paragraph(
+        'Notice',
+        'Notice',
+        { size: 19 },
+        { before: 120, after: 160 },
+        {
+          border: { left: { style: 'single', size: 18, space: 8, color: plainColor(colors.secondary) } },
+          indent: { left: 160 },
+        },
+      ),
+      paragraph(
+        'Caption',
+        'caption',
+        { size: 18, color: QUIET },
+        { before: 160, after: 60 },
+        { keepNext: true },
+      ),
+      paragraph('Cell', 'Table Text', { size: 17 }, { before: 0, after: 0, line: 260 }),
+      paragraph(
+        'CellHead',
+        'Table Heading',
+        { size: 17, bold: true, color: primary },
+        { before: 0, after: 0, line: 250 },
+        { keepNext: true },
+      ),
+      paragraph('CellNote', 'Table Note', { size: 15, color: QUIET }, { before: 0, after: 0, line: 230 }),
+      paragraph('AfterTable', 'After Table', { size: 8 }, { before: 0, after: 0, line: 200 }),
+      paragraph('TOC1', 'toc 1', { bold: true }, { before: 60, after: 0, line: 260 }),
+      paragraph('TOC2', 'toc 2', { size: 18 }, { before: 0, after: 0, line: 240 }, { indent: { left: 240 } }),
+      paragraph('ListBullet', 'List Bullet', {}, { after: 60 }),
+      paragraph('PageLine', 'Header and Footer Text', { size: 15, color: QUIET }, { after: 0, line: 240 }),
+    ],
+  };
+}
+
+export const BULLETS = {
+  config: [
+    {
+      reference: 'bullets',
+      levels: [
+        {
+          level: 0,
+          format: LevelFormat.BULLET,
+          text: '•',
+          alignment: AlignmentType.LEFT,
+          style: { paragraph: { indent: { left: 360, hanging: 240 } } },
+        },
+      ],
+    },
+  ],
+};
