@@ -56,7 +56,8 @@ export interface LadderRow {
 /** How a node's score comes from its children. Formulas: docs/scoring.md. */
 export type Method =
   | { readonly type: 'mean' }
-  | { readonly type: 'sum' }
+  /** `base` is added to the sum: what there is to begin with. */
+  | { readonly type: 'sum'; readonly base?: number }
   | { readonly type: 'min' }
   | { readonly type: 'deduct'; readonly base: number; readonly floor?: number }
   | { readonly type: 'level-sum' }

@@ -23,6 +23,8 @@ function anyMethod(draw: Draw, types: readonly Method['type'][]): Method {
         base: draw.decimal(0, 110),
         ...(draw.flag() && { floor: draw.decimal(-3, 3) }),
       };
+    case 'sum':
+      return draw.flag() ? { type } : { type, base: draw.decimal(-20, 20) };
     case 'ladder':
       return {
         type,

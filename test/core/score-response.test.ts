@@ -215,6 +215,7 @@ describe('methods', () => {
   it.each<[string, Method, number]>([
     ['mean: (1·1 + 3·0.5 + 1·0) / 5', { type: 'mean' }, 0.5],
     ['sum: 1·1 + 3·0.5 + 1·0', { type: 'sum' }, 2.5],
+    ['sum from a base: 2.5 − 1.25', { type: 'sum', base: -1.25 }, 1.25],
     ['min: the lowest, whatever its weight', { type: 'min' }, 0],
     ['deduct: 10 − (1·0 + 3·0.5 + 1·1)', { type: 'deduct', base: 10 }, 7.5],
     ['deduct, not below the floor', { type: 'deduct', base: 2, floor: 1 }, 1],

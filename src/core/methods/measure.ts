@@ -19,7 +19,7 @@ export function measure(method: Method, children: Children, given: ChildValues):
     case 'mean':
       return measureMean(children, given.values, children.counted);
     case 'sum':
-      return measureSum(children, given.values);
+      return measureSum(children, given.values, method.base);
     case 'min':
       return measureMin(given.values, children.counted);
     case 'deduct':

@@ -32,7 +32,7 @@ function floorOfSome(node: IndexedNode, floors: readonly Rational[], levelsMayLa
     case 'min':
       return lowest(counted.map(floorAt));
     case 'sum':
-      return lowestSum(weighed(floorAt));
+      return add(fromDecimal(method.base ?? 0), lowestSum(weighed(floorAt)));
     case 'deduct': {
       const left = add(fromDecimal(method.base), lowestSum(weighed((at) => subtract(floorAt(at), ONE))));
       return method.floor === undefined ? left : maximum(left, fromDecimal(method.floor));

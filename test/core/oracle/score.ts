@@ -110,7 +110,10 @@ function measure(method: Method, all: readonly Child[]): Fraction | null {
     case 'mean':
       return mean(scored);
     case 'sum':
-      return total(scored.map(({ weight }, at) => times(weight, values[at] as Fraction)));
+      return plus(
+        decimal(method.base ?? 0),
+        total(scored.map(({ weight }, at) => times(weight, values[at] as Fraction))),
+      );
     case 'min':
       return values.reduce(lower);
     case 'deduct': {
