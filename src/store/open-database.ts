@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../errors.ts';
 import { checkHeader } from './database-header.ts';
@@ -9,9 +9,24 @@ import { translatingErrors } from './translate-error.ts';
 
 const BUSY_TIMEOUT = 5000;
 
-/** Makes folder (0700) and file (0600); SQLite gives -wal and -shm the mode of the file. */
+/**
+ * Makes a folder and those above it that are missing (0700). Not `recursive`, which makes Node try for ever
+ * where nothing can be made, as in /proc.
+ */
+function createFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  createFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have been quicker.
+    if (!existsSync(folder)) throw error;
+  }
+}
+
+/** SQLite gives -wal and -shm the mode of the file. */
 function createFile(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  createFolder(dirname(file));
   closeSync(openSync(file, 'a', 0o600));
 }
 

@@ -199,7 +199,7 @@ describe('refusing', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'file'), '');
     mkdirSync(join(folder, 'folder.db'));
-    for (const file of [join(folder, 'file', 'dcmm.db'), join(folder, 'folder.db')]) {
+    for (const file of [join(folder, 'file', 'dcmm.db'), join(folder, 'folder.db'), '/proc/none/dcmm.db']) {
       await expect(open(file)).rejects.toMatchObject({ code: 'database-unusable', params: { file } });
     }
   });
