@@ -25,7 +25,7 @@ async function listRubricFolders(folder: string): Promise<string[]> {
 export type RubricKind = 'maturity' | 'classification';
 
 /** The kind that a rubric.json names; a file that cannot be read counts as maturity, whose loader says what is wrong. */
-async function readKind(file: string): Promise<RubricKind> {
+export async function readKind(file: string): Promise<RubricKind> {
   const text = await readFile(file, 'utf8').catch(() => '');
   return /"kind"\s*:\s*"classification"/.test(text) ? 'classification' : 'maturity';
 }

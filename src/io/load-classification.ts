@@ -133,7 +133,8 @@ async function findOverlayFile(name: string, rubricFile: string, cwd: string): P
   return file;
 }
 
-async function loadOverlay(file: string): Promise<ClassificationOverlay> {
+/** An overlay by its file. AppError invalid-overlay carries every problem of its shape. */
+export async function loadOverlay(file: string): Promise<ClassificationOverlay> {
   const json = await readJsonFile(file);
   const parsed = json.ok ? parseOverlay(json.value) : json;
   if (!parsed.ok) throw new AppError('invalid-overlay', { file }, { problems: parsed.problems });

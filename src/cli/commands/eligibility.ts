@@ -217,7 +217,7 @@ function printVerdict(
   const measures = new Map(conditions.measures.map((measure) => [measure.id, measure]));
   stdout.write(`\n${t('eligibility.next', { level: found.next.level })}\n`);
   const columns = [
-    { title: t('eligibility.columns.condition') },
+    { title: t('eligibility.columns.condition'), wrap: true },
     { title: t('eligibility.columns.required') },
     { title: t('eligibility.columns.actual') },
     { title: t('eligibility.columns.state') },

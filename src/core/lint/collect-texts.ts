@@ -1,7 +1,8 @@
 import type { Criterion, Node, Rubric } from '../rubric.ts';
 import { LANGUAGES, type Language, type Text } from '../text.ts';
 
-export type Field =
+/** The fields of a maturity rubric that hold texts. */
+type Field =
   | 'title'
   | 'description'
   | 'notice'
@@ -28,12 +29,12 @@ export interface FoundText {
   readonly id: string;
   /** The node whose part it is: texts of one item may lean on each other, those of two may not. */
   readonly item: string;
-  readonly field: Field;
+  readonly field: string;
   readonly text: Text;
 }
 
 /** A label, a name, a role, a remark on provenance: the same wherever the same is meant. */
-export const LABELS: ReadonlySet<Field> = new Set([
+export const LABELS: ReadonlySet<string> = new Set<Field>([
   'title',
   'name',
   'label',
@@ -96,6 +97,19 @@ function* headTexts(rubric: Rubric): Generator<FoundText> {
 /** Every text of a rubric with where it stands. */
 export function collectTexts(rubric: Rubric): readonly FoundText[] {
   return [...headTexts(rubric), ...rubric.children.flatMap((node) => [...nodeTexts(node)])];
+}
+
+/**
+ * The fields that hold questions. Criteria and follow-ups are asked as questions in some rubrics and stated as
+ * practices in others: what most of them are, all are meant to be.
+ */
+export function findQuestionFields(texts: readonly FoundText[]): ReadonlySet<string> {
+  const asks = (field: Field): boolean => {
+    const all = texts.filter((entry) => entry.field === field);
+    const asked = all.filter(({ text }) => LANGUAGES.some((language) => /[?？]$/.test(text[language])));
+    return all.length > 0 && asked.length * 2 > all.length;
+  };
+  return new Set((['text', 'followUp'] as const).filter(asks));
 }
 
 /** A text in every language. */

@@ -1,4 +1,4 @@
-import { type Field, type FoundText, inEach, LABELS, placeOf } from './collect-texts.ts';
+import { type FoundText, inEach, LABELS, placeOf } from './collect-texts.ts';
 import type { Found } from './finding.ts';
 import { splitSentences } from './split-sentences.ts';
 
@@ -47,8 +47,6 @@ function findPunctuation(found: Found, entry: FoundText): void {
   }
 }
 
-const QUESTIONS: ReadonlySet<Field> = new Set(['text', 'followUp']);
-
 function findQuestions(found: Found, entry: FoundText): void {
   for (const [language, text] of inEach(entry.text)) {
     if (!/[?？]$/.test(text)) found('no-question-mark', placeOf(entry, language), { text });
@@ -57,8 +55,7 @@ function findQuestions(found: Found, entry: FoundText): void {
   }
 }
 
-function findLength(found: Found, entry: FoundText): void {
-  const kind = QUESTIONS.has(entry.field) ? 'question' : 'other';
+function findLength(found: Found, entry: FoundText, kind: 'question' | 'other'): void {
   for (const [language, text] of inEach(entry.text))
     for (const sentence of splitSentences(text)) {
       const limit = LONGEST[language][kind];
@@ -68,20 +65,18 @@ function findLength(found: Found, entry: FoundText): void {
     }
 }
 
-/** Whether the criteria of a rubric are asked as questions; some rubrics state practices instead. */
-const asksQuestions = (texts: readonly FoundText[], field: Field): boolean => {
-  const all = texts.filter((entry) => entry.field === field);
-  const asked = all.filter(({ text }) => /[?？]$/.test(text.en) || /[?？]$/.test(text['zh-CN']));
-  return all.length > 0 && asked.length * 2 > all.length;
-};
-
 /** Untranslated and unfinished texts, punctuation of the other language, questions that are none, long sentences. */
-export function findWording(found: Found, texts: readonly FoundText[]): void {
-  const questions = new Set([...QUESTIONS].filter((field) => asksQuestions(texts, field)));
+export function findWording(
+  found: Found,
+  texts: readonly FoundText[],
+  isQuestion: (entry: FoundText) => boolean,
+): void {
   for (const entry of texts) {
+    const question = isQuestion(entry);
     findTranslation(found, entry);
     findPunctuation(found, entry);
-    if (questions.has(entry.field)) findQuestions(found, entry);
-    if (!LABELS.has(entry.field) && entry.field !== 'notice') findLength(found, entry);
+    if (question) findQuestions(found, entry);
+    if (!LABELS.has(entry.field) && entry.field !== 'notice')
+      findLength(found, entry, question ? 'question' : 'other');
   }
 }

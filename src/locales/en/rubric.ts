@@ -4,7 +4,7 @@ export const rubric = {
   arguments: {
     rubric: 'id of a rubric, or the path of one',
     rubrics: 'ids or paths; all known rubrics without',
-    node: 'id of a domain, an item or a criterion',
+    node: 'id of a domain, an item or a criterion, or a clause number',
     before: 'id or path of the older rubric',
     after: 'id or path of the newer rubric',
   },
@@ -18,7 +18,7 @@ export const rubric = {
     remark: 'Remark',
     clause: 'Clause',
     name: 'Name',
-    basis: 'Criteria from',
+    basis: 'Basis',
   },
   certainty: {
     'two-sources': 'seen in two or more public sources',
@@ -43,10 +43,12 @@ export const rubric = {
       'Examples:\n  dcmm rubric show dcmm-2025\n  dcmm rubric show dcmm-2025 data-culture\n  dcmm rubric show dcmm-2025 data-culture.3.1\n',
     colon: ': ',
     comma: ', ',
+    apart: ', ',
     edition: 'Edition: ',
     inForce: 'in force since {{date}}',
     replacedOn: 'replaced on {{date}}',
     basis: 'Basis',
+    basisOfAll: 'Basis of every item',
     basisParts: 'name {{name}}; clause number {{clause}}; questions {{criteria}}.',
     roles: 'Who knows',
     level: 'Level {{level}} {{name}}',
@@ -61,6 +63,9 @@ export const rubric = {
     buildsOn: 'Builds on',
     term: 'Term',
     more: 'One item: dcmm rubric show {{rubric}} <id>',
+    moreClassification: 'Its classes and questions: dcmm classify classes · dcmm classify questions',
+    classificationNode:
+      'A classification rubric is shown as a whole; its parts are listed by `dcmm classify classes` and `dcmm classify questions`.',
   },
   validate: {
     summary: 'check that rubrics can be used',

@@ -6,7 +6,7 @@ export const rubric: Messages['rubric'] = {
   arguments: {
     rubric: '问卷编号或路径',
     rubrics: '问卷编号或路径，可写多个；不写则指全部',
-    node: '能力域、能力项或题目的编号',
+    node: '能力域、能力项或题目的编号，也可用条款号',
     before: '较早的问卷：编号或路径',
     after: '较新的问卷：编号或路径',
   },
@@ -20,7 +20,7 @@ export const rubric: Messages['rubric'] = {
     remark: '备注',
     clause: '条款',
     name: '名称',
-    basis: '题目来源',
+    basis: '依据',
   },
   certainty: {
     'two-sources': '见于两处以上公开资料',
@@ -45,10 +45,12 @@ export const rubric: Messages['rubric'] = {
       '示例：\n  dcmm rubric show dcmm-2025\n  dcmm rubric show dcmm-2025 data-culture\n  dcmm rubric show dcmm-2025 data-culture.3.1\n',
     colon: '：',
     comma: '、',
+    apart: '，',
     edition: '版本：',
     inForce: '{{date}} 起施行',
     replacedOn: '{{date}} 起被新版代替',
     basis: '依据',
+    basisOfAll: '各能力项的依据',
     basisParts: '名称{{name}}；条款号{{clause}}；题目{{criteria}}。',
     roles: '问谁',
     level: '第 {{level}} 级 {{name}}',
@@ -63,6 +65,9 @@ export const rubric: Messages['rubric'] = {
     buildsOn: '先要做到',
     term: '术语',
     more: '看某一项：dcmm rubric show {{rubric}} <编号>',
+    moreClassification: '类别和问题见：dcmm classify classes · dcmm classify questions',
+    classificationNode:
+      '分类分级问卷只能整份查看；类别和问题用 `dcmm classify classes` 和 `dcmm classify questions` 列出。',
   },
   validate: {
     summary: '检查问卷能不能用',

@@ -86,9 +86,9 @@ class Printer {
     const [old, now] = [source.index.rubric, target.index.rubric];
     const right = 'right' as const;
     const columns = [
-      { title: `${old.id} ${old.version}` },
+      { title: `${old.id} ${old.version}`, wrap: true },
       { title: t('migrate.columns.score'), align: right },
-      { title: `${now.id} ${now.version}` },
+      { title: `${now.id} ${now.version}`, wrap: true },
       { title: t('migrate.columns.score'), align: right },
       { title: t('migrate.columns.relation') },
     ];
@@ -132,14 +132,14 @@ class Printer {
     for (const [id, { from, reason, note }] of entries) {
       const answer = migrated.response.answers[id];
       const carried = answer === undefined ? t('migrate.nothing') : this.answer(target.index, id, answer);
-      this.line(`  ${id} ← ${from.join(' + ')}  [${carried}]`);
+      this.labelled('  ', `${id} ← ${from.join(' + ')}  [${carried}]`);
       this.labelled('    ', this.nameOf(target.index, id));
       this.labelled('    ', note?.[language] ?? t(`migrate.reasons.${reason}`));
       if (reason === 'merged-apart' || reason === 'merged-incomplete')
         for (const one of from) {
           const given = source.response.answers[one];
           const words = given === undefined ? t('migrate.unanswered') : this.answer(source.index, one, given);
-          this.line(`      ${one}: ${words}`);
+          this.labelled('      ', `${one}: ${words}`);
         }
     }
   }
@@ -157,9 +157,8 @@ class Printer {
     const fresh = new Set(migrated.report.added);
     for (const [item, count] of counts) {
       const isNew = [...fresh].filter((id) => target.index.criteriaById.get(id)?.item.id === item).length;
-      this.line(
-        `  ${this.nameOf(target.index, item)} (${item}): ${t('migrate.toAnswer', { count, fresh: isNew })}`,
-      );
+      const open = t('migrate.toAnswer', { count, fresh: isNew });
+      this.labelled('  ', `${this.nameOf(target.index, item)} (${item}): ${open}`);
     }
   }
 
@@ -170,7 +169,7 @@ class Printer {
     if (entries.length === 0) return;
     this.line(`\n${t('migrate.headings.orphaned', { count: entries.length })}`);
     for (const [id, { answer, reason, note }] of entries) {
-      this.line(`  ${id}  [${this.answer(source.index, id, answer)}]`);
+      this.labelled('  ', `${id}  [${this.answer(source.index, id, answer)}]`);
       this.labelled('    ', this.nameOf(source.index, id));
       this.labelled('    ', note?.[language] ?? t(`migrate.orphans.${reason}`));
     }

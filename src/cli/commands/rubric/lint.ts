@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
 import { LINT_RULES, type LintFinding, type Severity } from '../../../core/lint/finding.ts';
+import { lintClassification } from '../../../core/lint/lint-classification.ts';
 import { lintRubric } from '../../../core/lint/lint-rubric.ts';
 import { AppError, ExitCode } from '../../../errors.ts';
 import { loadAllowances } from '../../../io/load-allowances.ts';
-import { findRubricFiles, loadRubric } from '../../../io/load-rubric.ts';
+import { findOverlayFiles, loadClassification, loadOverlay } from '../../../io/load-classification.ts';
+import { loadRubricFile } from '../../../io/load-rubric.ts';
 import type { Context } from '../../context.ts';
 import { cleanLine, cleanParams } from '../../output/clean.ts';
 import { printJson } from '../../output/print-json.ts';
+import { findTargets, type Target } from './find-targets.ts';
 
 export interface LintOptions {
   readonly names: readonly string[];
@@ -49,18 +52,23 @@ function render(context: Context, finding: LintFinding) {
   };
 }
 
+async function lint({ file, kind }: Target, { paths, cwd }: Context): Promise<readonly LintFinding[]> {
+  const allowed = await loadAllowances(file);
+  if (kind === 'maturity') return lintRubric((await loadRubricFile(file)).index.rubric, allowed);
+  const { index } = await loadClassification(file, undefined, paths, cwd);
+  const overlays = await Promise.all([...(await findOverlayFiles(file)).values()].map(loadOverlay));
+  return lintClassification(index.rubric, overlays, allowed);
+}
+
 /** `dcmm rubric lint`: what readers or scores would suffer from. Errors leave with 3, too many warnings with 1. */
 export async function runRubricLint(
   { names, maxWarnings }: LintOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { t, paths, cwd, options } = context;
-  const wanted = names.length > 0 ? names : [...(await findRubricFiles(paths)).keys()];
+  const { t, options } = context;
   const linted: Linted[] = [];
-  for (const name of wanted) {
-    const { index, file } = await loadRubric(name, paths, cwd);
-    linted.push({ rubric: name, findings: lintRubric(index.rubric, await loadAllowances(file)) });
-  }
+  for (const target of await findTargets(names, context))
+    linted.push({ rubric: target.name, findings: await lint(target, context) });
   const all = linted.flatMap(({ findings }) => findings);
   const errors = all.filter((finding) => severityOf(finding) === 'error').length;
   const warnings = all.length - errors;

@@ -74,7 +74,7 @@ export async function runRubricList(context: Context): Promise<ExitCode> {
     { title: t('rubric.columns.domains'), align: right },
     { title: t('rubric.columns.items'), align: right },
     { title: t('rubric.columns.criteria'), align: right },
-    { title: t('rubric.columns.remark') },
+    { title: t('rubric.columns.remark'), wrap: true },
   ];
   const remark = (one: ListedRubric): string =>
     one.version === null

@@ -9,13 +9,15 @@ import {
 import type { Certainty, Node } from '../../../core/rubric.ts';
 import { applyTextOverlay } from '../../../core/text-overlay.ts';
 import { AppError, ExitCode } from '../../../errors.ts';
-import { loadRubric } from '../../../io/load-rubric.ts';
+import { loadClassification } from '../../../io/load-classification.ts';
+import { loadRubricFile } from '../../../io/load-rubric.ts';
 import { loadTextOverlay } from '../../../io/load-text-overlay.ts';
 import { type Context, columnsOf } from '../../context.ts';
 import { cleanLine } from '../../output/clean.ts';
 import { printJson } from '../../output/print-json.ts';
 import { renderTable } from '../../output/table.ts';
 import { wrapLabelled, wrapText } from '../../output/wrap-text.ts';
+import { findTargets } from './find-targets.ts';
 import { nearestIds } from './nearest-ids.ts';
 
 export interface ShowOptions {
@@ -66,22 +68,65 @@ class Page {
 
 const certainty = ({ t }: Context, value: Certainty): string => t(`rubric.certainty.${value}`);
 
-function describeBasis(context: Context, { basis }: Node): string | null {
-  if (basis === undefined) return null;
-  const { t, language } = context;
-  const parts = t('rubric.show.basisParts', {
-    name: certainty(context, basis.name),
-    clause: certainty(context, basis.clause),
-    criteria: certainty(context, basis.criteria),
-  });
-  return basis.note === undefined ? parts : `${parts} ${basis.note[language]}`;
+/** Where name, clause number and questions come from; null when the rubric does not say. */
+const describeCertainty = (context: Context, { basis }: Node): string | null =>
+  basis === undefined
+    ? null
+    : context.t('rubric.show.basisParts', {
+        name: certainty(context, basis.name),
+        clause: certainty(context, basis.clause),
+        criteria: certainty(context, basis.criteria),
+      });
+
+function describeBasis(context: Context, node: Node): string | null {
+  const parts = describeCertainty(context, node);
+  const note = node.basis?.note?.[context.language];
+  return parts === null || note === undefined ? parts : [parts, note].join(context.language === 'en' ? ' ' : '');
+}
+
+/** The domains and items in a table; on what basis they stand below it, or beside each where they differ. */
+function showNodes(context: Context, index: RubricIndex): void {
+  const { t, stdout } = context;
+  const nodes = index.nodes.flatMap((indexed) =>
+    indexed.node === null ? [] : [{ ...indexed, node: indexed.node }],
+  );
+  const bases = new Set(
+    nodes.flatMap(({ node: { basis } }) =>
+      basis === undefined ? [] : [`${basis.name} ${basis.clause} ${basis.criteria}`],
+    ),
+  );
+  const columns = [
+    { title: t('rubric.columns.clause') },
+    { title: t('rubric.columns.id') },
+    { title: t('rubric.columns.name'), wrap: true },
+    { title: t('rubric.columns.criteria'), align: 'right' as const },
+    ...(bases.size > 1 ? [{ title: t('rubric.columns.basis'), wrap: true }] : []),
+  ];
+  const rows = nodes.map(({ node, depth, criteria }) => [
+    node.clause ?? '',
+    node.id,
+    `${'  '.repeat(depth - 1)}${node.name[context.language]}`,
+    criteria.length === 0 ? '' : String(criteria.length),
+    ...(bases.size > 1 ? [describeBasis(context, node) ?? ''] : []),
+  ]);
+  stdout.write(renderTable(context, columns, rows));
+  const shared = bases.size === 1 ? nodes.find(({ node }) => node.basis !== undefined)?.node : undefined;
+  if (shared !== undefined) {
+    const page = new Page(context);
+    page.line();
+    page.labelled(
+      `${t('rubric.show.basisOfAll')}${t('rubric.show.colon')}`,
+      describeCertainty(context, shared) ?? '',
+    );
+  }
 }
 
 function showWhole(context: Context, index: RubricIndex): void {
-  const { t, language, stdout } = context;
+  const { t, language } = context;
   const { rubric } = index;
   const page = new Page(context);
-  page.line(`${rubric.title[language]} (${rubric.id} ${rubric.version})`);
+  page.line(rubric.title[language]);
+  page.line(`${rubric.id} ${rubric.version}`);
   if (rubric.description) page.line(rubric.description[language]);
   page.line();
   page.line(rubric.notice[language].replace('{{criteria}}', String(index.criteria.length)));
@@ -94,26 +139,15 @@ function showWhole(context: Context, index: RubricIndex): void {
         ? []
         : [t('rubric.show.replacedOn', { date: edition.replacedOn })]),
     ];
-    page.labelled(t('rubric.show.edition'), [edition.standard, ...dates].join(t('rubric.show.comma')));
+    page.labelled(t('rubric.show.edition'), [edition.standard, ...dates].join(t('rubric.show.apart')));
   }
   for (const { level, name, summary } of rubric.levels)
-    page.labelled(`${level} ${name[language]}${t('rubric.show.colon')}`, summary?.[language] ?? '');
+    page.labelled(
+      `${level} `,
+      [name[language], ...(summary ? [summary[language]] : [])].join(t('rubric.show.colon')),
+    );
   page.line();
-  const right = 'right' as const;
-  const columns = [
-    { title: t('rubric.columns.clause') },
-    { title: t('rubric.columns.id') },
-    { title: t('rubric.columns.name') },
-    { title: t('rubric.columns.criteria'), align: right },
-    { title: t('rubric.columns.basis') },
-  ];
-  const rows = index.nodes.flatMap(({ node, depth, criteria }) => {
-    if (node === null) return [];
-    const basis = node.basis === undefined ? '' : certainty(context, node.basis.criteria);
-    const count = criteria.length === 0 ? '' : String(criteria.length);
-    return [[node.clause ?? '', node.id, `${'  '.repeat(depth - 1)}${node.name[language]}`, count, basis]];
-  });
-  stdout.write(renderTable(context, columns, rows));
+  showNodes(context, index);
   if (!context.options.quiet) context.stderr.write(`\n${t('rubric.show.more', { rubric: rubric.id })}\n`);
 }
 
@@ -161,7 +195,7 @@ function showNode(context: Context, index: RubricIndex, indexed: IndexedNode): v
       node.roles.map((role) => role[language]).join(t('rubric.show.comma')),
     );
   for (const child of children)
-    page.line(`  ${child.node?.clause ?? ''} ${child.node?.name[language]} (${child.id})`);
+    page.labelled('  ', `${child.node?.clause ?? ''} ${child.node?.name[language]} (${child.id})`.trim());
   const levels = new Set([...Object.keys(node.descriptors ?? {}), ...Object.keys(node.weaknesses ?? {})]);
   for (const level of [...levels].sort((a, b) => Number(a) - Number(b))) {
     page.line();
@@ -177,13 +211,47 @@ function showNode(context: Context, index: RubricIndex, indexed: IndexedNode): v
     if (!levels.has(String(criterion.level))) page.labelled(`  ${criterion.id}  `, criterion.text[language]);
 }
 
+/** What a classification rubric is; its classes and questions have commands of their own. */
+async function showClassification(
+  file: string,
+  node: string | undefined,
+  context: Context,
+): Promise<ExitCode> {
+  const { t, language, paths, cwd, options } = context;
+  if (node !== undefined) throw new AppError('usage', { detail: t('rubric.show.classificationNode') });
+  const { index, digest } = await loadClassification(file, undefined, paths, cwd);
+  const { rubric } = index;
+  if (options.json) {
+    const { id, version } = rubric;
+    printJson(context, { schemaVersion: 1, rubric: { id, version, digest }, content: rubric });
+    return ExitCode.ok;
+  }
+  const page = new Page(context);
+  page.line(rubric.title[language]);
+  page.line(`${rubric.id} ${rubric.version}`);
+  if (rubric.description) page.line(rubric.description[language]);
+  page.line();
+  page.line(rubric.notice[language]);
+  if (!options.quiet) context.stderr.write(`\n${t('rubric.show.moreClassification')}\n`);
+  return ExitCode.ok;
+}
+
+/** A domain or item by its id, or by its clause number where only one has it. */
+function findNode(index: RubricIndex, wanted: string): IndexedNode | undefined {
+  const byClause = index.nodes.filter(({ node }) => node?.clause === wanted);
+  return index.nodesById.get(wanted) ?? (byClause.length === 1 ? byClause[0] : undefined);
+}
+
 /** `dcmm rubric show`: what a rubric asks and on what basis; one domain, item or criterion in full. */
 export async function runRubricShow(
   { name, node, overlay = false }: ShowOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { paths, cwd } = context;
-  const loaded = await loadRubric(name, paths, cwd);
+  const { paths } = context;
+  const [target] = await findTargets([name], context);
+  if (target === undefined) throw new Error('a name means one rubric');
+  if (target.kind === 'classification') return showClassification(target.file, node, context);
+  const loaded = await loadRubricFile(target.file);
   let { index } = loaded;
   if (overlay) {
     const own = await loadTextOverlay(index, paths);
@@ -191,11 +259,14 @@ export async function runRubricShow(
     index = indexRubric(applyTextOverlay(index.rubric, own));
   }
   const criterion = node === undefined ? undefined : index.criteriaById.get(node);
-  const found = node === undefined ? index.root : index.nodesById.get(node);
+  const found = node === undefined ? index.root : findNode(index, node);
   if (criterion === undefined && found === undefined)
     throw new AppError('unknown-node', {
       node: node ?? '',
-      near: nearestIds(node ?? '', [...index.nodesById.keys(), ...index.criteriaById.keys()]).join(', '),
+      near: nearestIds(node ?? '', [
+        ...index.nodes.flatMap(({ node: one, id }) => (one === null ? [] : [id])),
+        ...index.criteriaById.keys(),
+      ]).join(', '),
     });
   if (context.options.json)
     printJson(context, {
