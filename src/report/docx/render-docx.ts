@@ -12,6 +12,7 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
+import { settlePackage } from '../office/settle-package.ts';
 import type { Theme } from '../theme.ts';
 import type { ReportView, Words } from '../view/report-view.ts';
 import { createPhrases } from '../words/phrases.ts';
@@ -19,7 +20,6 @@ import { evidencePart, gapsPart, glossaryPart, methodPart, roadmapPart, signOffP
 import { type Blocks, bookmarkName, createBlocks, TEXT_WIDTH } from './blocks.ts';
 import { domainPart } from './domain-part.ts';
 import { comparisonPart, findingsPart, heatPart, organisationPart, summaryPart } from './front-parts.ts';
-import { settlePackage } from './settle-package.ts';
 import { BULLETS, createStyles } from './styles.ts';
 
 const MARGIN = 1134;

@@ -1,4 +1,370 @@
-import type { ReportView } from '../view/report-view.ts';
+import type { ActionView, ItemView, ReportView, Words } from '../view/report-view.ts';
+import type { WordKey } from '../words/en.ts';
+import { createPhrases, type PhraseParams } from '../words/phrases.ts';
+
+/** Characters that Markdown or the HTML inside it gives a meaning; line breaks would end a table row. */
+const escapeText = (text: string): string =>
+  text.replace(/[\\`*_{}[\]<>#|~&]/g, (mark) => `\\${mark}`).replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ');
+
+interface Writer {
+  readonly view: ReportView;
+  say(words: Words | string | null): string;
+  label(key: WordKey, params?: PhraseParams): string;
+}
+
+function createWriter(view: ReportView): Writer {
+  const { phrase } = createPhrases(view.languages);
+  const say = (words: Words | string | null): string => {
+    if (words === null) return '';
+    if (typeof words === 'string') return escapeText(words);
+    return escapeText([...new Set(view.languages.map((language) => words[language] ?? ''))].join(' / '));
+  };
+  return { view, say, label: (key, params) => say(phrase(key, params)) };
+}
+
+const table = (
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+  numeric: readonly number[] = [],
+): string[] =>
+  rows.length === 0
+    ? []
+    : [
+        `| ${heads.join(' | ')} |`,
+        `| ${heads.map((_, at) => (numeric.includes(at) ? '---:' : '---')).join(' | ')} |`,
+        ...rows.map((row) => `| ${row.join(' | ')} |`),
+        '',
+      ];
+
+const paragraph = (text: string): string[] => (text === '' ? [] : [text, '']);
+const list = (items: readonly string[]): string[] =>
+  items.length === 0 ? [] : [...items.map((item) => `- ${item}`), ''];
+
+const levelOf = ({ say }: Writer, { text, name }: ItemView['level']): string =>
+  [text, say(name)].filter(Boolean).join(' ');
+
+function summaryPart(writer: Writer): string[] {
+  const { view, say, label } = writer;
+  const { summary } = view;
+  const ranked = (items: typeof summary.strongest) =>
+    table(
+      [label('label.item'), label('label.score'), label('label.level')],
+      items.map((item) => [say(item.name), item.score.text, levelOf(writer, item.level)]),
+      [1],
+    );
+  return [
+    `## ${label('section.summary')}`,
+    '',
+    ...paragraph(say(summary.statement)),
+    ...table(
+      [label('label.levels'), label('label.level')],
+      summary.levels.map(({ name, level }) => [say(name), levelOf(writer, level)]),
+    ),
+    ...list(
+      [
+        say(summary.target.text),
+        say(summary.coverage),
+        say(summary.possible),
+        ...summary.gates.map(({ text }) => say(text)),
+      ].filter(Boolean),
+    ),
+    ...(summary.warnings.length === 0
+      ? []
+      : [`### ${label('label.warnings')}`, '', ...list(summary.warnings.map((warning) => say(warning)))]),
+    ...(summary.strongest.length === 0
+      ? []
+      : [`### ${label('label.strongest')}`, '', ...ranked(summary.strongest)]),
+    ...(summary.weakest.length === 0
+      ? []
+      : [`### ${label('label.weakest')}`, '', ...ranked(summary.weakest)]),
+  ];
+}
+
+function heatPart({ view, say, label }: Writer): string[] {
+  return [
+    `## ${label('section.heat')}`,
+    '',
+    ...paragraph(label('label.heat.legend')),
+    ...table(
+      [
+        label('label.clause'),
+        label('label.item'),
+        label('label.score'),
+        label('label.level'),
+        ...view.heatLevels.map(({ level }) => label('label.level.short', { level: level.text })),
+      ],
+      view.domains.flatMap((domain) => [
+        [
+          '',
+          `**${say(domain.name)}**`,
+          `**${domain.score.text}**`,
+          domain.level.text,
+          ...view.heatLevels.map(() => ''),
+        ],
+        ...domain.items.map((item) => [
+          say(item.clause),
+          say(item.name),
+          item.score.text,
+          item.level.text,
+          ...item.heat.map(({ text }) => text),
+        ]),
+      ]),
+      [2, 3, ...view.heatLevels.map((_, at) => at + 4)],
+    ),
+  ];
+}
+
+function actionsTable({ say, label }: Writer, actions: readonly ActionView[], withItem: boolean): string[] {
+  return table(
+    [
+      ...(withItem ? [label('label.item')] : []),
+      label('label.action'),
+      label('label.owner'),
+      label('label.result'),
+      label('label.effort'),
+      label('label.effect'),
+    ],
+    actions.map(({ item, action, owner, result, effortText, effectText }) => [
+      ...(withItem ? [say(item.name)] : []),
+      say(action),
+      say(owner),
+      say(result),
+      say(effortText),
+      escapeText(effectText),
+    ]),
+    [withItem ? 5 : 4],
+  );
+}
+
+function itemPart(writer: Writer, item: ItemView): string[] {
+  const { view, say, label } = writer;
+  const said = (title: string, words: Words | null) =>
+    words === null ? [] : [`**${title}** ${say(words)}`, ''];
+  return [
+    `### ${[say(item.clause), say(item.name)].filter(Boolean).join(' ')}`,
+    '',
+    ...paragraph(
+      `${item.score.text} · ${levelOf(writer, item.level)} · ${say(item.gap)}${item.score.reason === null ? '' : ` · ${say(item.score.reason)}`}`,
+    ),
+    ...said(label('label.state'), item.state),
+    ...said(label('label.holdsBack'), item.weakness),
+    ...said(label('label.aim', { level: view.summary.target.level.text }), item.aim),
+    ...(item.screening === null
+      ? table(
+          [label('label.number'), label('label.criterion'), label('label.rating'), label('label.evidence')],
+          item.groups.flatMap((group) =>
+            group.criteria.map((criterion) => [
+              criterion.number,
+              [
+                say(criterion.text),
+                ...(criterion.reason === null ? [] : [`*${label('label.reason')}* ${say(criterion.reason)}`]),
+                ...(criterion.note === null ? [] : [`*${label('label.note')}* ${say(criterion.note)}`]),
+              ].join('<br>'),
+              say(criterion.ratingText),
+              criterion.evidence
+                .map(({ title, dated }) => say([title, dated].filter(Boolean).join(' ')))
+                .join('<br>'),
+            ]),
+          ),
+        )
+      : paragraph(
+          [label('item.screening', { level: item.level.text }), say(item.screening.note)]
+            .filter(Boolean)
+            .join(' '),
+        )),
+    ...(item.actions.length === 0
+      ? []
+      : [`#### ${label('label.actions')}`, '', ...actionsTable(writer, item.actions, false)]),
+  ];
+}
+
+function domainParts(writer: Writer): string[] {
+  const { view, say, label } = writer;
+  const remarks = (title: string, all: ReportView['domains'][number]['strengths']) =>
+    all.length === 0
+      ? []
+      : [`**${title}**`, '', ...list(all.map(({ item, text }) => `**${say(item.name)}** ${say(text)}`))];
+  return view.domains.flatMap((domain) => [
+    `## ${[say(domain.clause), say(domain.name)].filter(Boolean).join(' ')}`,
+    '',
+    ...paragraph(say(domain.state)),
+    ...remarks(label('label.strengths'), domain.strengths),
+    ...remarks(label('label.weaknesses'), domain.weaknesses),
+    ...domain.items.flatMap((item) => itemPart(writer, item)),
+  ]);
+}
+
+function backParts(writer: Writer): string[] {
+  const { view, say, label } = writer;
+  const { evidence, method, roadmap } = view;
+  return [
+    `## ${label('section.gaps')}`,
+    '',
+    ...paragraph(say(view.gapsStatement)),
+    ...table(
+      [
+        label('label.rank'),
+        label('label.item'),
+        label('label.criterion'),
+        label('label.level'),
+        label('label.rating'),
+        label('label.effect'),
+      ],
+      view.gaps.map((gap) => [
+        String(gap.rank),
+        say(gap.item.name),
+        say(gap.text),
+        gap.level,
+        say(gap.ratingText),
+        escapeText(gap.effectText),
+      ]),
+      [0, 3, 5],
+    ),
+    `## ${label('section.roadmap')}`,
+    '',
+    ...paragraph(label('roadmap.statement')),
+    ...table(
+      [label('label.phase'), label('label.count'), label('label.score'), label('label.level')],
+      roadmap.map(({ title, count, reaches }) => [
+        say(title),
+        String(count),
+        reaches.score.text,
+        levelOf(writer, reaches.level),
+      ]),
+      [1, 2],
+    ),
+    ...roadmap.flatMap(({ title, text, items, domains }) => [
+      `### ${say(title)}`,
+      '',
+      ...paragraph(say(text)),
+      ...list(
+        items.map(({ item, from, to }) => `**${say(item.name)}** ${label('roadmap.item', { from, to })}`),
+      ),
+      ...domains.flatMap(({ name, actions }) => [
+        `#### ${say(name)}`,
+        '',
+        ...actionsTable(writer, actions, true),
+      ]),
+    ]),
+    `## ${label('section.evidence')}`,
+    '',
+    ...paragraph(say(evidence.statement)),
+    ...table(
+      [
+        label('label.number'),
+        label('label.document'),
+        label('label.kindOfEvidence'),
+        label('label.reference'),
+        label('label.dated'),
+        label('label.supports'),
+      ],
+      evidence.documents.map((one) => [
+        String(one.number),
+        say(one.title),
+        say(one.kind),
+        say(one.reference),
+        say(one.dated),
+        one.supports.map((name) => say(name)).join(', '),
+      ]),
+      [0],
+    ),
+    `## ${label('section.method')}`,
+    '',
+    ...method.paragraphs.flatMap((words) => paragraph(say(words))),
+    ...list(method.policies.map(({ name, value }) => `**${say(name)}** ${say(value)}`)),
+    ...table(
+      [label('label.option'), label('label.value'), label('label.hint')],
+      method.options.map(({ name, value, hint }) => [say(name), value, say(hint)]),
+      [1],
+    ),
+    ...table(
+      [label('label.level'), label('label.range'), label('label.summary')],
+      method.bands.map(({ level, range, summary }) => [
+        levelOf(writer, level),
+        escapeText(range),
+        say(summary),
+      ]),
+    ),
+    ...table(
+      [label('label.clause'), label('label.item'), label('label.criteria'), label('label.weight')],
+      method.weights.map(({ clause, name, criteria, weight }) => [
+        say(clause),
+        say(name),
+        String(criteria),
+        weight,
+      ]),
+      [2, 3],
+    ),
+    ...(view.glossary.length === 0
+      ? []
+      : [
+          `## ${label('section.glossary')}`,
+          '',
+          ...table(
+            [label('label.term'), label('label.definition')],
+            view.glossary.map(({ term, definition }) => [say(term), say(definition)]),
+          ),
+        ]),
+  ];
+}
+
+function comparisonParts({ view, say, label }: Writer): string[] {
+  return (['change', 'benchmark'] as const).flatMap((id) => {
+    const comparison = view[id];
+    if (comparison === null) return [];
+    return [
+      `## ${label(`section.${id}`)}`,
+      '',
+      ...paragraph(say(comparison.statement)),
+      ...table(
+        [
+          label('label.item'),
+          label(id === 'change' ? 'label.before' : 'label.averageOthers'),
+          label('label.now'),
+          label('label.difference'),
+        ],
+        comparison.rows.map(({ name, before, now, difference }) => [say(name), before, now, difference]),
+        [1, 2, 3],
+      ),
+    ];
+  });
+}
+
+/** A report as Markdown for wikis and diffs: one fact a line. Same view, same text. */
 export function renderMarkdown(view: ReportView): string {
-  return view.enterprise;
+  const writer = createWriter(view);
+  const { say, label } = writer;
+  const { digests } = view;
+  return [
+    `# ${say(view.title)}`,
+    '',
+    `**${say(view.enterprise)}** · ${say(view.assessedOn)} · ${say(view.kind)}`,
+    '',
+    `> ${say(view.notice)}`,
+    '',
+    ...summaryPart(writer),
+    ...heatPart(writer),
+    `## ${label('section.findings')}`,
+    '',
+    ...view.findings.flatMap(({ title, text }) => [`### ${say(title)}`, '', say(text), '']),
+    ...(view.nextSteps.length === 0
+      ? []
+      : [`### ${label('section.next')}`, '', ...actionsTable(writer, view.nextSteps, true)]),
+    ...(view.size === 'brief'
+      ? []
+      : [
+          `## ${label('section.organisation')}`,
+          '',
+          ...list(view.organisation.map(({ name, value }) => `**${say(name)}** ${say(value)}`)),
+          ...paragraph(view.scope === null ? label('label.scope.unstated') : say(view.scope)),
+          ...list(
+            view.team.map(({ name, organisation }) => say([name, organisation].filter(Boolean).join(', '))),
+          ),
+          ...comparisonParts(writer),
+          ...domainParts(writer),
+          ...backParts(writer),
+        ]),
+    `${label('label.digest')}${say({ 'zh-CN': '：', en: ': ' }[view.languages[0] ?? 'zh-CN'])}\`${digests.result}\``,
+    '',
+  ].join('\n');
 }

@@ -108,6 +108,8 @@ export const en = {
   'label.note': 'Note',
   'label.reason': 'Reason',
   'label.confidence': 'Confidence {{confidence}} of 5',
+  'label.confidence.short': 'Confidence',
+  'label.actions.short': 'Actions',
   'label.evidence': 'Evidence',
   'label.evidence.none': 'No evidence recorded',
   'label.documents': 'Index of evidence',

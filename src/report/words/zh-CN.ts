@@ -110,6 +110,8 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'label.note': '备注',
   'label.reason': '理由',
   'label.confidence': '把握程度 {{confidence}}/5',
+  'label.confidence.short': '把握程度',
+  'label.actions.short': '措施',
   'label.evidence': '证据',
   'label.evidence.none': '未登记证据',
   'label.documents': '证据索引',
