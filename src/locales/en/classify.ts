@@ -321,7 +321,7 @@ export const classify = {
     accept: 'yes, all {{count}}',
     each: 'choose one by one',
     later: 'later',
-    classOf: 'Class of “{{name}}” ({{code}}), {{at}}/{{of}}',
+    classOf: 'Class of “{{name}}” ({{code}}), {{at}}/{{of}} (Esc: later)',
     done: 'Everything is asked. Next: dcmm classify show {{id}}',
     left: 'Saved. Go on with: dcmm classify ask {{id}}',
   },

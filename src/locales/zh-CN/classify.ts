@@ -321,7 +321,7 @@ export const classify: Messages['classify'] = {
     accept: '对，{{count}} 项都是',
     each: '逐项选择',
     later: '以后再定',
-    classOf: '“{{name}}”（{{code}}）属于哪一类？{{at}}/{{of}}',
+    classOf: '“{{name}}”（{{code}}）属于哪一类？{{at}}/{{of}}（Esc 以后再定）',
     done: '已全部问完。下一步：dcmm classify show {{id}}',
     left: '已保存。继续：dcmm classify ask {{id}}',
   },

@@ -107,8 +107,8 @@ export async function askClasses(
       suggestion,
       context,
     );
-    if (id === null) return false;
-    await save([{ ...asset, class: id }]);
+    // Esc leaves this one for later; the others are still to be asked.
+    if (id !== null) await save([{ ...asset, class: id }]);
   }
   return true;
 }
