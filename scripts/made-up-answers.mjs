@@ -41,7 +41,8 @@ export function makeAnswers(items, { state, notApplicable, prefix, years: [old, 
   for (const item of items) {
     const [score, note] = state[item.id];
     const noted =
-      item.criteria.find((criterion) => criterion.level === Math.min(5, Math.ceil(score))) ?? item.criteria[0];
+      item.criteria.find((criterion) => criterion.level === Math.min(5, Math.ceil(score))) ??
+      item.criteria[0];
     for (const criterion of item.criteria) {
       const { id } = criterion;
       const reason = Object.entries(notApplicable).find(([start]) => id.startsWith(start))?.[1];

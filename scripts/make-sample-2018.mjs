@@ -6,10 +6,16 @@ const { rubric, items } = readRubric('dcmm-2018');
 
 /** Where the company stands (0–5) and what the interviewer wrote down, by item. */
 const STATE = {
-  'data-strategy-planning': [2.6, '《数字化三年规划》有一章讲数据，2023 年底总经理办公会通过；没有单独的数据战略。'],
+  'data-strategy-planning': [
+    2.6,
+    '《数字化三年规划》有一章讲数据，2023 年底总经理办公会通过；没有单独的数据战略。',
+  ],
   'data-strategy-implementation': [2.2, '规划里的任务分到了部门，进度靠各部门季度填表，没有统一核对。'],
   'data-strategy-assessment': [1.6, '只有 MES 二期算过投入产出，其余项目按预算执行完就结了。'],
-  'data-governance-organization': [2.4, '2024 年成立数据治理小组，分管副总任组长；信息部 2 人专职，车间数据管家还没有任命。'],
+  'data-governance-organization': [
+    2.4,
+    '2024 年成立数据治理小组，分管副总任组长；信息部 2 人专职，车间数据管家还没有任命。',
+  ],
   'data-policy': [2.3, '已发布数据管理总则、主数据管理办法和数据安全管理办法，质量和共享还在起草。'],
   'data-governance-communication': [1.8, '培训去年办过一次，面向信息部和财务部，车间没有参加。'],
   'data-model': [1.7, 'ERP 和 MES 有各自的数据库说明书，没有跨系统的模型。'],
