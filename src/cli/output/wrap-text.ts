@@ -5,7 +5,7 @@ const CLOSING = /^[，。、；：？！）》】〕」』”’…—％%,.;:?!
 /** Never at the end of a line. */
 const OPENING = /^[（《【〔「『“‘([{]$/u;
 /** Characters between which Chinese may break: ideographs and full-width forms. */
-const IDEOGRAPHIC = /[\p{Script=Han}\u3000-\u303f\uff00-\uff60]/u;
+const IDEOGRAPHIC = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3ffff}]/u;
 const SPACE = /^\s$/u;
 
 type Kind = 'space' | 'ideograph' | 'mark' | 'word';

@@ -1,5 +1,4 @@
-import stringWidth from 'string-width';
-import { splitGraphemes, textWidth } from '../output/text-width.ts';
+import { splitGraphemes, textWidth, usualWidth } from '../output/text-width.ts';
 
 /** A text being typed: what a reader sees as characters, and where the next one goes. */
 export interface Editor {
@@ -119,7 +118,7 @@ export function layOutEditor({ characters, cursor }: Editor, columns: number): E
   const start = rows[row]?.start ?? 0;
   // Here the width counts that terminals really use, so that the cursor (and with it the window of an
   // input method) stands where the character will appear.
-  const column = stringWidth(characters.slice(start, cursor).join(''));
+  const column = usualWidth(characters.slice(start, cursor).join(''));
   return { rows, row, column };
 }
 
@@ -132,7 +131,7 @@ export function moveByRow(editor: Editor, columns: number, by: 1 | -1): Editor |
   let width = 0;
   for (const character of splitGraphemes(target.text)) {
     if (width >= column) break;
-    width += stringWidth(character);
+    width += usualWidth(character);
     at += 1;
   }
   return moveTo(editor, at);
