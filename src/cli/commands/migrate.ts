@@ -1,19 +1,19 @@
 import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
-import type { Crosswalk } from '../../core/crosswalk.ts';
-import { type MigratedResponse, migrateResponse } from '../../core/migrate-response.ts';
+import { migrateResponse } from '../../core/migrate-response.ts';
 import type { Result } from '../../core/result.ts';
 import { scoreResponse } from '../../core/score-response.ts';
 import { AppError, ExitCode } from '../../errors.ts';
 import { digestAnswers } from '../../io/digest-answers.ts';
 import { loadCrosswalk } from '../../io/load-crosswalk.ts';
-import { type LoadedRubric, loadRubric } from '../../io/load-rubric.ts';
+import { loadRubric } from '../../io/load-rubric.ts';
 import { writeFileAtomically } from '../../io/write-file.ts';
 import type { NewAssessment } from '../../store/store.ts';
 import { type Context, today } from '../context.ts';
-import { loadScored, type ScoredTarget } from '../load-scored.ts';
+import { loadScored } from '../load-scored.ts';
 import { printJson } from '../output/print-json.ts';
 import { withStore } from '../with-store.ts';
+import type { PlannedMigration } from './migrate/planned-migration.ts';
 import { compareItems, printMigration } from './migrate/print-migration.ts';
 
 export interface MigrateOptions {
@@ -40,16 +40,6 @@ export function createMigrateCommand(context: Context): Command {
     .action(async (target: string, options: Omit<MigrateOptions, 'target'>) => {
       context.exitCode = await runMigrate({ target, ...options }, context);
     });
-}
-
-/** What migrating would make: nothing is written yet. */
-export interface PlannedMigration {
-  readonly source: ScoredTarget;
-  readonly target: LoadedRubric;
-  readonly crosswalk: Crosswalk;
-  readonly migrated: MigratedResponse;
-  /** The carried answers scored with the new rubric. */
-  readonly result: Result;
 }
 
 async function planMigration(options: MigrateOptions, context: Context): Promise<PlannedMigration> {

@@ -1,18 +1,8 @@
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { AppError } from '../../errors.ts';
+import type { BrowserSearch } from './browser-search.ts';
 import { findPackagedChromium } from './packaged-chromium.ts';
-
-/** What the search for a browser may look at: handed in, so that tests and doctor see the same world. */
-export interface BrowserSearch {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly platform: NodeJS.Platform;
-  readonly arch: string;
-  /** Where the Chromium of the npm package is unpacked, once; it can always be made again. */
-  readonly cache: string;
-  /** Where to look for installed browsers; the usual places of the platform when absent. */
-  readonly installed?: readonly string[];
-}
 
 export type BrowserSource = 'environment' | 'installed' | 'package';
 

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { Browser } from 'puppeteer-core';
 import { AppError } from '../../errors.ts';
-import { type BrowserChoice, type BrowserSearch, requireBrowser } from './find-browser.ts';
+import type { BrowserSearch } from './browser-search.ts';
+import { type BrowserChoice, requireBrowser } from './find-browser.ts';
 import { findPackagedChromium, packagedEnvironment, unpackChromium } from './packaged-chromium.ts';
 
 export interface LaunchSettings {

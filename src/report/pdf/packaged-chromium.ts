@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../errors.ts';
-import type { BrowserSearch } from './find-browser.ts';
+import type { BrowserSearch } from './browser-search.ts';
 
 const PACKAGE = '@sparticuz/chromium';
 const UNPACK_LIMIT_MS = 120_000;

@@ -1,3 +1,5 @@
+import { readSubstitutions } from './font-substitutions.ts';
+
 /** Tables that text laid out in lines needs. Those for vertical text, names and hints of other systems stay behind. */
 const KEPT_TABLES = [
   'GDEF',
@@ -75,6 +77,29 @@ function listComponents(font: Buffer, start: number, end: number): number[] {
   }
 }
 
+/** Marks the glyphs of the text and all that they can become or are put together from. */
+function keepReachable(
+  font: Buffer,
+  tables: ReadonlyMap<string, Table>,
+  kept: Uint8Array,
+  first: readonly number[],
+  componentsOf: (glyph: number) => number[],
+): void {
+  const queue: number[] = [];
+  const keep = (glyph: number): void => {
+    if (kept[glyph]) return;
+    kept[glyph] = 1;
+    queue.push(glyph);
+  };
+  for (const glyph of first) keep(glyph);
+  const gsub = tables.get('GSUB');
+  const substitutions = gsub === undefined ? [] : readSubstitutions(font, gsub.offset);
+  while (queue.length > 0) {
+    for (let glyph = queue.pop(); glyph !== undefined; glyph = queue.pop()) componentsOf(glyph).forEach(keep);
+    for (const { from, to } of substitutions) if (from.every((glyph) => kept[glyph])) to.forEach(keep);
+  }
+}
+
 /** A character map (format 12) of exactly these characters. */
 function makeCharacterMap(characters: readonly (readonly [code: number, glyph: number])[]): Buffer {
   const groups: [first: number, last: number, glyph: number][] = [];
@@ -140,7 +165,7 @@ function assemble(version: number, tables: readonly (readonly [name: string, con
  * A TrueType font with the outlines of these characters only, glyph numbers unchanged. The full typeface has
  * 30,000 of them, which a browser reads and checks for every page; and it maps some outlines from two
  * characters (示 and the radical ⽰), of which the PDF's text would get the wrong one. Here each outline has the
- * character that the text has. Glyphs without a character of their own stay: the layout tables lead to them.
+ * character that the text has. What the layout tables make of those characters (narrow quotation marks) stays.
  */
 export function subsetFont(file: Uint8Array, text: string): Buffer {
   const font = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
@@ -154,21 +179,19 @@ export function subsetFont(file: Uint8Array, text: string): Buffer {
   const wanted = new Set<number>();
   for (const character of text) wanted.add(character.codePointAt(0) ?? 0);
   for (let code = 0x20; code < 0x7f; code += 1) wanted.add(code);
-  const kept = new Uint8Array(glyphs).fill(1);
+  const kept = new Uint8Array(glyphs);
+  kept[0] = 1;
   const characters: [number, number][] = [];
   visitCharacters(font, tableOf(tables, 'cmap'), (code, glyph) => {
     if (wanted.has(code)) characters.push([code, glyph]);
-    else kept[glyph] = 0;
   });
-  const queue = characters.map(([, glyph]) => glyph);
-  for (const glyph of queue) kept[glyph] = 1;
-  for (let glyph = 0; glyph < glyphs; glyph += 1) if (kept[glyph]) queue.push(glyph);
-  for (let glyph = queue.pop(); glyph !== undefined; glyph = queue.pop())
-    for (const part of listComponents(font, glyf.offset + placeOf(glyph), glyf.offset + placeOf(glyph + 1)))
-      if (!kept[part]) {
-        kept[part] = 1;
-        queue.push(part);
-      }
+  keepReachable(
+    font,
+    tables,
+    kept,
+    characters.map(([, glyph]) => glyph),
+    (glyph) => listComponents(font, glyf.offset + placeOf(glyph), glyf.offset + placeOf(glyph + 1)),
+  );
 
   const places = Buffer.alloc((glyphs + 1) * 4);
   const outlines: Buffer[] = [];

@@ -8,7 +8,7 @@ import { cleanLine } from '../../output/clean.ts';
 import { formatLevel, formatScore } from '../../output/format-score.ts';
 import { renderTable } from '../../output/table.ts';
 import { wrapLabelled } from '../../output/wrap-text.ts';
-import type { PlannedMigration } from '../migrate.ts';
+import type { PlannedMigration } from './planned-migration.ts';
 
 interface Scored {
   readonly id: string;
