@@ -184,6 +184,7 @@ export const PROBLEM_CODES = [
   'overlay-version',
   'overlay-unknown-id',
   'overlay-nothing',
+  'overlay-empty',
   'overlay-twice',
   'overlay-heading',
   'overlay-clause-number',

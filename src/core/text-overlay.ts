@@ -31,6 +31,8 @@ export function checkTextOverlay(overlay: TextOverlay, index: RubricIndex): Prob
   if (overlay.rubric.id !== id)
     return [{ code: 'rubric-id', path: '$.rubric.id', params: { found: overlay.rubric.id, expected: id } }];
   const problems: Problem[] = [];
+  if (Object.keys(overlay.texts).length === 0)
+    problems.push({ code: 'overlay-empty', path: '$.texts', params: {} });
   const made = overlay.rubric.version;
   if (made !== undefined && major(made) !== major(version))
     problems.push({
@@ -62,8 +64,9 @@ const overlayCriterion = (criterion: Criterion, overlay: OverlayText | undefined
 /**
  * The rubric as its reader's own copy of the standard words and numbers it, for showing only. Ids, levels
  * and weights are untouched, so results fit it; never score, store or export what this returns.
+ * @param remark said after the rubric's notice, which speaks of texts that are now replaced
  */
-export function applyTextOverlay(rubric: Rubric, overlay: TextOverlay): Rubric {
+export function applyTextOverlay(rubric: Rubric, overlay: TextOverlay, remark?: Text): Rubric {
   const overlayNode = (node: Node): Node => {
     const own = overlay.texts[node.id];
     return {
@@ -76,5 +79,12 @@ export function applyTextOverlay(rubric: Rubric, overlay: TextOverlay): Rubric {
       }),
     };
   };
-  return { ...rubric, children: rubric.children.map(overlayNode) };
+  const { notice } = rubric;
+  return {
+    ...rubric,
+    children: rubric.children.map(overlayNode),
+    ...(remark && {
+      notice: { 'zh-CN': `${notice['zh-CN']}${remark['zh-CN']}`, en: `${notice.en} ${remark.en}` },
+    }),
+  };
 }

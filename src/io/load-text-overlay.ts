@@ -3,7 +3,7 @@ import { chmod, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { RubricIndex } from '../core/index-rubric.ts';
 import { checkTextOverlay, type TextOverlay } from '../core/text-overlay.ts';
-import { AppError, type Parsed } from '../errors.ts';
+import { AppError, type Parsed, type Problem } from '../errors.ts';
 import { parseTextOverlay } from '../schema/parse-text-overlay.ts';
 import type { AppPaths } from './app-paths.ts';
 import { readJsonFile } from './read-json-file.ts';
@@ -30,18 +30,26 @@ async function readWorkbook(file: string, index: RubricIndex): Promise<Parsed<Te
   }
 }
 
+async function readOverlay(
+  name: string,
+  index: RubricIndex,
+  cwd: string,
+  isProblem: (problem: Problem) => boolean,
+): Promise<TextOverlay> {
+  const file = resolve(cwd, name);
+  const read = /\.xlsx$/i.test(file) ? await readWorkbook(file, index) : await readJsonFile(file);
+  const parsed = read.ok ? parseTextOverlay(read.value) : read;
+  const problems = parsed.ok ? checkTextOverlay(parsed.value, index).filter(isProblem) : parsed.problems;
+  if (!parsed.ok || problems.length > 0) throw new AppError('invalid-text-overlay', { file }, { problems });
+  return parsed.value;
+}
+
 /**
  * Reads an overlay (.json or .xlsx) and holds it against its rubric. AppError invalid-text-overlay carries
  * every problem: unknown ids, another rubric, cells that cannot be read for certain.
  */
-export async function readTextOverlay(name: string, index: RubricIndex, cwd: string): Promise<TextOverlay> {
-  const file = resolve(cwd, name);
-  const read = /\.xlsx$/i.test(file) ? await readWorkbook(file, index) : await readJsonFile(file);
-  const parsed = read.ok ? parseTextOverlay(read.value) : read;
-  const problems = parsed.ok ? checkTextOverlay(parsed.value, index) : parsed.problems;
-  if (!parsed.ok || problems.length > 0) throw new AppError('invalid-text-overlay', { file }, { problems });
-  return parsed.value;
-}
+export const readTextOverlay = (name: string, index: RubricIndex, cwd: string): Promise<TextOverlay> =>
+  readOverlay(name, index, cwd, () => true);
 
 /** Keeps an overlay for its rubric, readable by this user only; replaces the one before. */
 export async function saveTextOverlay(overlay: TextOverlay, paths: AppPaths): Promise<string> {
@@ -52,10 +60,14 @@ export async function saveTextOverlay(overlay: TextOverlay, paths: AppPaths): Pr
   return file;
 }
 
-/** The overlay kept for a rubric; null when there is none. Commands load it only when asked to. */
+/**
+ * The overlay kept for a rubric; null when there is none. Commands load it only when asked to. Entries for ids
+ * that the rubric does not have are passed over: a profile may have left them out.
+ */
 export async function loadTextOverlay(index: RubricIndex, paths: AppPaths): Promise<TextOverlay | null> {
   const file = textOverlayFile(index.rubric.id, paths);
-  return existsSync(file) ? readTextOverlay(file, index, '/') : null;
+  if (!existsSync(file)) return null;
+  return readOverlay(file, index, '/', ({ code }) => code !== 'overlay-unknown-id');
 }
 
 /** Forgets the overlay of a rubric; false when there was none. */

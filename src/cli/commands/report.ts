@@ -26,6 +26,8 @@ export interface ReportOptions {
   readonly force?: boolean;
   readonly rubric?: string;
   readonly profile?: string;
+  /** Words and numbers of the user's own overlay. */
+  readonly overlay?: boolean;
   readonly previous?: string;
   readonly template?: string;
   readonly theme?: string;
@@ -56,6 +58,7 @@ export function createReportCommand(context: Context): Command {
     .option('--template <folder>', t('report.options.template'))
     .option('--rubric <rubric>', t('score.options.rubric'))
     .option('--profile <file>', t('score.options.profile'))
+    .option('--overlay', t('report.options.overlay'))
     .option(
       '--browser-timeout <seconds>',
       t('report.options.browserTimeout'),
@@ -109,6 +112,7 @@ export async function runReport(options: ReportOptions, context: Context): Promi
       size: options.size ?? 'full',
       languages: chooseLanguages(options, context),
       force: options.force === true,
+      overlay: options.overlay === true,
       ...(output !== undefined && { output }),
       ...(rubric !== undefined && { rubric }),
       ...(profile !== undefined && { profile }),

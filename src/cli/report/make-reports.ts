@@ -12,6 +12,7 @@ import type { ReportSize } from '../../report/view/report-view.ts';
 import type { Benchmark } from '../../report/view/view-change.ts';
 import type { Context } from '../context.ts';
 import { loadScored, type ScoredTarget } from '../load-scored.ts';
+import { overlayRubric } from '../overlay-rubric.ts';
 import { findPrevious } from './find-previous.ts';
 import { createNamer, isFileOutput, type OutputPlan } from './name-output.ts';
 
@@ -22,6 +23,8 @@ export interface ReportPlan {
   readonly languages: readonly Language[];
   readonly output?: string;
   readonly force: boolean;
+  /** Show the user's own text (`dcmm rubric overlay`); a report never does unless asked to. */
+  readonly overlay: boolean;
   readonly rubric?: string;
   readonly profile?: string;
   readonly previous?: string;
@@ -88,7 +91,8 @@ async function makeOne(target: string, job: Job): Promise<void> {
   };
   try {
     const scored = await loadTarget(target, plan, context);
-    const { index, response, result } = scored;
+    const { response, result } = scored;
+    const index = plan.overlay ? await overlayRubric(scored.index, context) : scored.index;
     const files = new Map(plan.formats.map((format) => [format, nameOf(result, format)]));
     const previous = await loadPrevious(scored, plan, context);
     const digest = digestOf(result);

@@ -85,6 +85,7 @@ export const problems = {
     'Was made for version {{found}} of the rubric, this is {{expected}}. Check the ids and raise the version.',
   'overlay-unknown-id': 'The rubric has no criterion, item or domain “{{id}}”.',
   'overlay-nothing': '“{{id}}” has neither a clause nor a wording.',
+  'overlay-empty': 'Nothing is filled in.',
   'overlay-twice': '“{{id}}” is there twice (first at {{first}}). Keep one.',
   'overlay-heading':
     'The first sheet has no row with the heading “{{heading}}”. Start from `dcmm rubric overlay template`.',

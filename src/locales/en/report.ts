@@ -10,6 +10,7 @@ export const report = {
     benchmark: 'JSON file with the mean scores of a comparison group',
     theme: 'JSON file with firm, logo, colours and footer',
     template: 'folder with templates of your own; `docs/templates.md` describes them',
+    overlay: 'wording and numbering from your own overlay (dcmm rubric overlay)',
     browserTimeout: 'longest single wait for the browser',
   },
   examples:

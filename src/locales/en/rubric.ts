@@ -126,6 +126,9 @@ export const rubric = {
     summary: 'your own licensed text over the ids of a rubric',
     examples:
       'Examples:\n  dcmm rubric overlay template dcmm-2025\n  dcmm rubric overlay set dcmm-2025 dcmm-2025-overlay.xlsx\n  dcmm rubric show dcmm-2025 data-culture --overlay\n  dcmm rubric overlay remove dcmm-2025\n',
+    ownSource: 'your own copy of the standard',
+    remark:
+      'In {{count}} places the wording or numbering shown is the organisation’s own text ({{source}}), not this project’s. Make sure of the right to pass it on before handing this document to others.',
     template: {
       summary: 'write a workbook to fill in',
       output: 'file to write; <rubric>-overlay.xlsx without',

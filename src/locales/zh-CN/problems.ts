@@ -77,6 +77,7 @@ export const problems: Messages['problems'] = {
   'overlay-version': '是按问卷 {{found}} 版做的，现在是 {{expected}} 版。请核对编号后改写版本号。',
   'overlay-unknown-id': '问卷里没有编号为“{{id}}”的题目、能力项或能力域。',
   'overlay-nothing': '“{{id}}”既没有条款号也没有文字。',
+  'overlay-empty': '还没有填写任何内容。',
   'overlay-twice': '“{{id}}”出现了两次（第一次在 {{first}}），只能留一处。',
   'overlay-heading':
     '第一个工作表里没有含“{{heading}}”的标题行。请用 `dcmm rubric overlay template` 生成的表来填。',

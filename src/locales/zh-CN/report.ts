@@ -12,6 +12,7 @@ export const report: Messages['report'] = {
     benchmark: '对比群体平均分的 JSON 文件',
     theme: '机构名称、标志、颜色和页脚的 JSON 文件',
     template: '自己的模板文件夹，写法见 docs/templates.md',
+    overlay: '文字和编号采用自有文本（见 dcmm rubric overlay）',
     browserTimeout: '等待浏览器的最长秒数',
   },
   examples:

@@ -127,6 +127,9 @@ export const rubric: Messages['rubric'] = {
     summary: '把自己有权使用的标准文本对应到问卷的编号上',
     examples:
       '示例：\n  dcmm rubric overlay template dcmm-2025\n  dcmm rubric overlay set dcmm-2025 dcmm-2025-overlay.xlsx\n  dcmm rubric show dcmm-2025 data-culture --overlay\n  dcmm rubric overlay remove dcmm-2025\n',
+    ownSource: '自有标准文本',
+    remark:
+      '其中 {{count}} 处的文字或编号采用本单位自行提供的文本（{{source}}），不是本项目所写；对外提供前，请确认有权使用该文本。',
     template: {
       summary: '生成一份待填的工作簿',
       output: '要写的文件；不写则为 <问卷>-overlay.xlsx',

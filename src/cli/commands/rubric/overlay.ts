@@ -6,7 +6,6 @@ import { AppError, ExitCode } from '../../../errors.ts';
 import { loadRubric } from '../../../io/load-rubric.ts';
 import {
   deleteTextOverlay,
-  loadTextOverlay,
   readTextOverlay,
   saveTextOverlay,
   textOverlayFile,
@@ -124,8 +123,8 @@ export async function runOverlayList(context: Context): Promise<ExitCode> {
     const file = join(folder, name);
     try {
       const { index } = await loadRubric(rubric, paths, cwd);
-      const overlay = await loadTextOverlay(index, paths);
-      overlays.push({ rubric, file, texts: Object.keys(overlay?.texts ?? {}).length, problems: 0 });
+      const { texts } = await readTextOverlay(file, index, cwd);
+      overlays.push({ rubric, file, texts: Object.keys(texts).length, problems: 0 });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       overlays.push({ rubric, file, texts: null, problems: Math.max(1, error.problems.length) });
@@ -154,9 +153,11 @@ export async function runOverlayRemove(
   { rubric }: { readonly rubric: string },
   context: Context,
 ): Promise<ExitCode> {
-  const { t, paths } = context;
-  const file = textOverlayFile(rubric, paths);
-  if (!(await deleteTextOverlay(rubric, paths))) throw new AppError('text-overlay-not-found', { rubric });
+  const { t, paths, cwd } = context;
+  // An overlay may outlive its rubric: an id is taken at its word, a path is asked for its id.
+  const id = /^[\w-]+$/.test(rubric) ? rubric : (await loadRubric(rubric, paths, cwd)).index.rubric.id;
+  const file = textOverlayFile(id, paths);
+  if (!(await deleteTextOverlay(id, paths))) throw new AppError('text-overlay-not-found', { rubric: id });
   if (context.options.json) printJson(context, { schemaVersion: 1, removed: file });
   else context.stdout.write(`${t('rubric.overlay.remove.done', { file })}\n`);
   return ExitCode.ok;

@@ -1,22 +1,16 @@
 import type { Command } from 'commander';
 import { findTerms } from '../../../core/find-terms.ts';
-import {
-  type IndexedCriterion,
-  type IndexedNode,
-  indexRubric,
-  type RubricIndex,
-} from '../../../core/index-rubric.ts';
+import type { IndexedCriterion, IndexedNode, RubricIndex } from '../../../core/index-rubric.ts';
 import type { Certainty, Node } from '../../../core/rubric.ts';
-import { applyTextOverlay } from '../../../core/text-overlay.ts';
 import { AppError, ExitCode } from '../../../errors.ts';
 import { loadClassification } from '../../../io/load-classification.ts';
 import { loadRubricFile } from '../../../io/load-rubric.ts';
-import { loadTextOverlay } from '../../../io/load-text-overlay.ts';
 import { type Context, columnsOf } from '../../context.ts';
 import { cleanLine } from '../../output/clean.ts';
 import { printJson } from '../../output/print-json.ts';
 import { renderTable } from '../../output/table.ts';
 import { wrapLabelled, wrapText } from '../../output/wrap-text.ts';
+import { overlayRubric } from '../../overlay-rubric.ts';
 import { findTargets } from './find-targets.ts';
 import { nearestIds } from './nearest-ids.ts';
 
@@ -81,7 +75,9 @@ const describeCertainty = (context: Context, { basis }: Node): string | null =>
 function describeBasis(context: Context, node: Node): string | null {
   const parts = describeCertainty(context, node);
   const note = node.basis?.note?.[context.language];
-  return parts === null || note === undefined ? parts : [parts, note].join(context.language === 'en' ? ' ' : '');
+  return parts === null || note === undefined
+    ? parts
+    : [parts, note].join(context.language === 'en' ? ' ' : '');
 }
 
 /** The domains and items in a table; on what basis they stand below it, or beside each where they differ. */
@@ -247,17 +243,11 @@ export async function runRubricShow(
   { name, node, overlay = false }: ShowOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { paths } = context;
   const [target] = await findTargets([name], context);
   if (target === undefined) throw new Error('a name means one rubric');
   if (target.kind === 'classification') return showClassification(target.file, node, context);
   const loaded = await loadRubricFile(target.file);
-  let { index } = loaded;
-  if (overlay) {
-    const own = await loadTextOverlay(index, paths);
-    if (own === null) throw new AppError('text-overlay-not-found', { rubric: index.rubric.id });
-    index = indexRubric(applyTextOverlay(index.rubric, own));
-  }
+  const index = overlay ? await overlayRubric(loaded.index, context) : loaded.index;
   const criterion = node === undefined ? undefined : index.criteriaById.get(node);
   const found = node === undefined ? index.root : findNode(index, node);
   if (criterion === undefined && found === undefined)
