@@ -3,12 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/errors.ts';
-import {
-  type BrowserSearch,
-  findBrowser,
-  listInstalledPlaces,
-  requireBrowser,
-} from '../../../src/report/pdf/find-browser.ts';
+import type { BrowserSearch } from '../../../src/report/pdf/browser-search.ts';
+import { findBrowser, listInstalledPlaces, requireBrowser } from '../../../src/report/pdf/find-browser.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dcmm-browser-'));
 function program(name: string, content = '#!/bin/sh\n', mode = 0o755): string {
