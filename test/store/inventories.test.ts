@@ -118,6 +118,20 @@ describe('an inventory', () => {
     expect(await inventories.listFilings(id)).toEqual([filing]);
   });
 
+  it('is in the export of the database, with its history', async () => {
+    const store = await openTestStore(`${temporaryFolder()}/dcmm.db`);
+    await store.inventories.create(INVENTORY, { assets: ASSETS, groups: GROUPS }, LI);
+    const lines: object[] = [];
+    for await (const line of store.exportLines()) lines.push(line);
+    expect(lines).toContainEqual(expect.objectContaining({ kind: 'classification', digest: 'd'.repeat(64) }));
+    expect(lines.at(-1)).toMatchObject({
+      kind: 'inventory',
+      name: '东湖铜业',
+      groups: GROUPS,
+      changes: [{ code: 'a' }, { code: 'b' }],
+    });
+  });
+
   it('is gone with all that belongs to it', async () => {
     const { inventories, id } = await withInventory();
     await inventories.delete(id);

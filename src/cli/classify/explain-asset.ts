@@ -125,7 +125,7 @@ export function explainAsset(
     const params = warning.code === 'unknown-group' ? { what: warning.group } : { what: warning.table };
     lines.push(`! ${t(`classify.warnings.${warning.code}`, params)}`);
   }
-  const duties = findDuties(index, grades);
+  const duties = findDuties(index, grades, graded.impact);
   if (duties.length > 0) lines.push('', t('classify.explain.duties'));
   for (const duty of duties)
     lines.push(

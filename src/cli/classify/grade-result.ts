@@ -50,7 +50,7 @@ export function toGradeResult(
     suggestion,
     grades,
     members,
-    duties: findDuties(index, grades).map(({ id }) => id),
+    duties: findDuties(index, grades, graded.impact).map(({ id }) => id),
     export: route,
     warnings,
   };

@@ -187,11 +187,19 @@ export function checkClassification(rubric: ClassificationRubric): Problem[] {
       report('unknown-reference', `$.tables[${at}].refines`, { id: table.refines.table });
   }
   for (const [at, duty] of rubric.duties.entries()) {
-    const table = byId.get(duty.table);
-    if (table === undefined) report('unknown-reference', `$.duties[${at}].table`, { id: duty.table });
-    for (const level of duty.levels)
+    const path = `$.duties[${at}]`;
+    const table = byId.get(duty.table ?? '');
+    if (duty.table !== undefined && table === undefined)
+      report('unknown-reference', `${path}.table`, { id: duty.table });
+    for (const level of duty.levels ?? [])
       if (table !== undefined && !table.levels.some((entry) => entry.level === level))
-        report('level-unknown', `$.duties[${at}].levels`, { level });
+        report('level-unknown', `${path}.levels`, { level });
+    const line = known.lines.get(duty.line ?? '');
+    if (duty.line !== undefined && line === undefined)
+      report('unknown-reference', `${path}.line`, { id: duty.line });
+    for (const grade of duty.grades ?? [])
+      if (line !== undefined && !line.grades.some(({ id }) => id === grade))
+        report('unknown-reference', `${path}.grades`, { id: grade });
   }
   for (const [node, path] of allClasses(rubric))
     for (const [at, { rows }] of (node.attention ?? []).entries())

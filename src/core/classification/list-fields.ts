@@ -144,7 +144,7 @@ export function createFieldReaders(
     schemes.every(({ id }) => graded.grades[id]?.exact === true) ? words.yes : words.no,
   );
   add('duties', ({ graded }) =>
-    findDuties(index, graded.grades)
+    findDuties(index, graded.grades, graded.impact)
       .map((duty) => `${duty.article ?? duty.id} ${duty.topic[language]}`)
       .join(words.separator),
   );

@@ -150,9 +150,12 @@ export interface DecisionTable {
 
 export interface Duty {
   readonly id: string;
-  /** The scheme whose levels it depends on. */
-  readonly table: string;
-  readonly levels: readonly Level[];
+  /** The scheme whose levels it depends on … */
+  readonly table?: string;
+  readonly levels?: readonly Level[];
+  /** … or the numeric line, and the grades of it that bring the duty. */
+  readonly line?: string;
+  readonly grades?: readonly string[];
   readonly article?: string;
   readonly topic: Text;
   readonly text: Text;

@@ -236,15 +236,16 @@ function viewLines({ index, language, words }: Context) {
 function viewDuties(context: Context) {
   const { index, graded, language } = context;
   const counts = new Map<string, number>();
-  for (const { grades } of graded)
-    for (const { id } of findDuties(index, grades)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const { grades, impact } of graded)
+    for (const { id } of findDuties(index, grades, impact)) counts.set(id, (counts.get(id) ?? 0) + 1);
   return index.rubric.duties
     .filter(({ id }) => counts.has(id))
     .map((duty) => {
       const table = index.tables.find(({ id }) => id === duty.table);
+      const line = index.lines.get(duty.line ?? '');
       return {
-        scheme: table?.name[language] ?? duty.table,
-        levels: duty.levels
+        scheme: table?.name[language] ?? line?.basis.document[language] ?? '',
+        levels: (duty.levels ?? [])
           .map((level) => (table === undefined ? String(level) : levelName(table, level, context)))
           .join(' / '),
         topic: duty.topic[language],

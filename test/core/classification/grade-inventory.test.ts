@@ -228,11 +228,22 @@ describe('duties, routes and attention', () => {
   });
 
   it('brings the duties of each scheme’s own level', () => {
-    const ids = (graded: typeof core) => findDuties(index, graded!.grades).map(({ id }) => id);
+    const ids = (graded: typeof core) =>
+      findDuties(index, graded!.grades, graded!.impact).map(({ id }) => id);
     expect(ids(core)).toEqual(expect.arrayContaining(['D-15-3', 'D-16-3', 'O-24', 'O-31']));
     expect(ids(plain)).toEqual(expect.arrayContaining(['D-15-1', 'O-25']));
     expect(ids(plain)).not.toContain('O-12');
     expect(ids(unasked)).toEqual([]);
+  });
+
+  it.each([
+    [9_999_999, false],
+    [10_000_000, true],
+  ])('counts %d people for the duties that come from ten million', (piPersons, expected) => {
+    const [graded] = gradeInventory(index, { assets: [asset('a', { impact: { piPersons } })] });
+    const ids = findDuties(index, graded!.grades, graded!.impact).map(({ id }) => id);
+    expect(ids.includes('N-790-28')).toBe(expected);
+    expect(ids.includes('N-audit')).toBe(expected);
   });
 
   it('puts exports of candidates first, then candidates, then what is not graded', () => {
