@@ -25,5 +25,5 @@ export function renderLevelSteps({ heatLevels, summary }: ReportView, colors: Th
     const dark = position === reached;
     return `<text x="${x}" y="${HEIGHT - 4}" font-size="7" font-weight="700" fill="${dark ? colors.primary : '#ffffff'}" fill-opacity="${dark || position < reached ? 1 : 0.6}">${level.text.replace(/[<&>]/g, '')}</text>`;
   });
-  return `<svg class="cover-steps" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">${steps.join('')}${labels.join('')}</svg>`;
+  return `<svg class="cover-steps" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="xMidYMax slice" aria-hidden="true">${steps.join('')}${labels.join('')}</svg>`;
 }

@@ -7,6 +7,8 @@ import { createHelpers, HELPER_NAMES } from './helpers.ts';
 
 /** A report template, ready to be filled in: one page per report size. */
 export interface Template {
+  /** The script of the html format: the product's own, whatever the template. */
+  readonly script: string;
   readonly render: (page: string, data: object) => string;
 }
 
@@ -101,7 +103,9 @@ export async function loadTemplate(standard: string, own?: string): Promise<Temp
   for (const [name, { text }] of sources) environment.registerPartial(name, text);
   const compiled = new Map<string, HandlebarsTemplateDelegate>();
 
+  const script = await readFile(join(standard, 'filter.js'), 'utf8');
   return {
+    script,
     render(page, data) {
       const source = sources.get(page);
       if (source === undefined)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import Handlebars from 'handlebars';
 import { renderLevelSteps } from '../charts/level-steps.ts';
 import { renderRadar } from '../charts/radar-chart.ts';
@@ -15,6 +16,13 @@ export interface HtmlOptions {
   readonly medium: Medium;
   /** Where a PDF's fonts go; a reader's browser has fonts of its own. */
   readonly fontMark?: string;
+}
+
+/** What the page may load: nothing but what is in it. Scripts: only the one with this digest, and none in a PDF. */
+function contentPolicy(medium: Medium, script: string): string {
+  const digest = createHash('sha256').update(script).digest('base64');
+  const scripts = medium === 'html' ? `; script-src 'sha256-${digest}'` : '';
+  return `default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:${scripts}`;
 }
 
 /** A report as one HTML page. The same view, template and theme give the same bytes. */
@@ -42,6 +50,8 @@ export async function renderHtml(view: ReportView, options: HtmlOptions): Promis
     medium,
     language,
     author: theme.firm ?? view.enterprise,
+    script: new Handlebars.SafeString(template.script),
+    policy: contentPolicy(medium, template.script),
     fonts: new Handlebars.SafeString(fontMark),
     charts: { radar, steps: renderLevelSteps(view, theme.colors) },
     runningTitle: `${view.enterprise} · ${view.title[language] ?? ''}`,

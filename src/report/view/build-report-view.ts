@@ -52,8 +52,11 @@ type ChapterId =
   | 'glossary'
   | 'sign-off';
 
-/** Actions named under "what to do next". */
-const MOST_NEXT_STEPS = 6;
+/** Findings, and actions named under "what to do next": two pages hold fewer. */
+const MOST = {
+  full: { findings: Number.POSITIVE_INFINITY, nextSteps: 6 },
+  brief: { findings: 5, nextSteps: 4 },
+} as const;
 
 /** "2026年11月1日" or "1 November 2026", from an ISO date. */
 export function viewDate(phrases: Phrases, iso: string | undefined): Words {
@@ -222,8 +225,8 @@ export function buildReportView(input: ReportInput): ReportView {
       previous === undefined ? null : scoresOf(previous),
       benchmark === undefined ? null : new Map(Object.entries(benchmark.scores)),
     ),
-    findings: viewFindings(context),
-    nextSteps: listActions(context, () => true).slice(0, MOST_NEXT_STEPS),
+    findings: viewFindings(context).slice(0, MOST[size].findings),
+    nextSteps: listActions(context, () => true).slice(0, MOST[size].nextSteps),
     heatLevels: rubric.levels.map(({ level }) => ({
       level: viewLevel(context, level),
       lastAsked: level === target,
