@@ -103,7 +103,9 @@ export async function loadTemplate(standard: string, own?: string): Promise<Temp
   for (const [name, { text }] of sources) environment.registerPartial(name, text);
   const compiled = new Map<string, HandlebarsTemplateDelegate>();
 
-  const script = await readFile(join(standard, 'filter.js'), 'utf8');
+  // Only the maturity report has a screen version to filter.
+  const filter = join(standard, 'filter.js');
+  const script = existsSync(filter) ? await readFile(filter, 'utf8') : '';
   return {
     script,
     render(page, data) {

@@ -8,13 +8,13 @@ import type { InventoryEntry, ReadInventory } from '../../../io/inventory/invent
 import type { LoadedClassification } from '../../../io/load-classification.ts';
 import { readInventoryFrom, toInventory } from '../../classify/grade-file.ts';
 import { whoIs } from '../../classify/open-inventory.ts';
+import { renderGradeFailure } from '../../classify/render-grade-failure.ts';
 import {
   addRubricOptions,
   chooseVariants,
   loadRubricOf,
   type RubricOptions,
 } from '../../classify/rubric-options.ts';
-import { renderGradeFailure } from '../../classify/render-grade-failure.ts';
 import { templateWords } from '../../classify/template-words.ts';
 import { type Context, canPrompt } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
