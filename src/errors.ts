@@ -34,6 +34,9 @@ export const ERROR_EXIT_CODES = {
   'invalid-profile': ExitCode.invalidData,
   'invalid-answers': ExitCode.invalidData,
   'invalid-template': ExitCode.invalidData,
+  'invalid-theme': ExitCode.invalidData,
+  'invalid-benchmark': ExitCode.invalidData,
+  'report-unreadable': ExitCode.invalidData,
   'rubric-digest-mismatch': ExitCode.invalidData,
   'crosswalk-not-found': ExitCode.usage,
   'migration-same-rubric': ExitCode.usage,
@@ -148,6 +151,8 @@ export const PROBLEM_CODES = [
   'unknown-bonus',
   'unknown-industry',
   'unknown-region',
+  // report themes
+  'color-contrast',
   // rubrics and profiles
   'duplicate-id',
   'unknown-reference',

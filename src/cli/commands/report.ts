@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
 import { LANGUAGES, type Language } from '../../core/text.ts';
 import { AppError, ExitCode } from '../../errors.ts';
+import { loadBenchmark } from '../../io/load-benchmark.ts';
+import { loadTheme } from '../../io/load-theme.ts';
 import { FORMATS, type Format } from '../../report/render-report.ts';
-import { DEFAULT_THEME } from '../../report/theme.ts';
+import { DEFAULT_THEME, type Theme } from '../../report/theme.ts';
 import type { ReportSize } from '../../report/view/report-view.ts';
 import type { Context } from '../context.ts';
 import { cleanLine } from '../output/clean.ts';
@@ -91,6 +93,12 @@ function chooseTimeout({ browserTimeout = DEFAULT_TIMEOUT_SECONDS }: ReportOptio
   throw new AppError('usage', { detail: t('report.badTimeout') });
 }
 
+async function chooseTheme({ theme: file }: ReportOptions, { cwd }: Context): Promise<Theme> {
+  if (file === undefined) return DEFAULT_THEME;
+  const { firm = null, footer = null, logo = null, colors } = await loadTheme(file, cwd);
+  return { firm, footer, logo, colors: { ...DEFAULT_THEME.colors, ...colors } };
+}
+
 /** The most serious wins: environment, then data, then usage. */
 function chooseExitCode(failures: readonly FailedReport[]): ExitCode {
   const codes = failures.map(({ error }) => error.exitCode);
@@ -103,7 +111,9 @@ export async function runReport(options: ReportOptions, context: Context): Promi
   const { json, quiet } = context.options;
   const outcomes: ReportOutcome[] = [];
   const { output, rubric, profile, previous, template } = options;
-  const [theme, benchmark] = [DEFAULT_THEME, undefined];
+  const theme = await chooseTheme(options, context);
+  const benchmark =
+    options.benchmark === undefined ? undefined : await loadBenchmark(options.benchmark, context.cwd);
   const formats = chooseFormats(options, context);
   await makeReports(
     {

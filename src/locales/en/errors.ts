@@ -84,6 +84,18 @@ export const errors = {
     message: 'The report template {{file}} cannot be used: {{reason}}',
     hint: 'docs/templates.md lists the helpers and the fields of the view model.',
   },
+  'invalid-theme': {
+    message: 'The report theme {{file}} cannot be used.',
+    hint: 'Mend what is listed; docs/templates.md describes theme files.',
+  },
+  'invalid-benchmark': {
+    message: 'The comparison scores in {{file}} cannot be used.',
+    hint: 'Mend what is listed; docs/templates.md describes the file.',
+  },
+  'report-unreadable': {
+    message: '{{file}} carries no digest of a result.',
+    hint: 'Give a report that dcmm wrote (pdf, html, docx, xlsx, md, json) or a result file.',
+  },
   'rubric-digest-mismatch': {
     message:
       'Assessment {{id}} was made with rubric {{rubric}} {{version}}, which is not the one on this machine now.',

@@ -44,6 +44,7 @@ export const problems = {
   'unknown-bonus': 'The rubric declares no bonus “{{id}}”.',
   'unknown-industry': '{{code}} is not an industry code of GB/T 4754.',
   'unknown-region': '{{code}} is not a region code of GB/T 2260.',
+  'color-contrast': '{{color}} has a contrast of {{contrast}} with white; text needs {{limit}} or more',
   'duplicate-id': 'The id “{{id}}” is used already at {{first}}.',
   'unknown-reference': 'Refers to “{{id}}”, which does not exist.',
   'missing-domain-file': 'The domain file {{file}} does not exist.',

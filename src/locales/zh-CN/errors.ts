@@ -75,6 +75,18 @@ export const errors: Messages['errors'] = {
     message: '报告模板 {{file}} 不能使用：{{reason}}',
     hint: '可用的写法见 docs/templates.md。',
   },
+  'invalid-theme': {
+    message: '报告主题 {{file}} 不能使用。',
+    hint: '请改正下列问题；写法见 docs/templates.md。',
+  },
+  'invalid-benchmark': {
+    message: '对比群体的分数文件 {{file}} 不能使用。',
+    hint: '请改正下列问题；写法见 docs/templates.md。',
+  },
+  'report-unreadable': {
+    message: '{{file}} 里没有结果校验码。',
+    hint: '请给出 dcmm 写出的报告（pdf、html、docx、xlsx、md、json）或结果文件。',
+  },
   'rubric-digest-mismatch': {
     message: '评估 {{id}} 使用的问卷 {{rubric}} {{version}} 与本机现有的不一致。',
     hint: '评估没有改动。用 `dcmm migrate` 可以把答案迁移过来。',

@@ -41,6 +41,7 @@ export const problems: Messages['problems'] = {
   'unknown-bonus': '问卷没有设“{{id}}”这个加分项。',
   'unknown-industry': '{{code}} 不是 GB/T 4754 的行业代码。',
   'unknown-region': '{{code}} 不是 GB/T 2260 的行政区划代码。',
+  'color-contrast': '{{color}} 与白色的对比度只有 {{contrast}}，文字至少需要 {{limit}}',
   'duplicate-id': '编号“{{id}}”在 {{first}} 已经用过。',
   'unknown-reference': '引用的“{{id}}”不存在。',
   'missing-domain-file': '能力域文件 {{file}} 不存在。',
