@@ -28,6 +28,7 @@ export interface CatalogueInput {
 /** More rows than a reader turns pages for; the workbook has them all. */
 const MOST_ACTIONS = 200;
 const MOST_DECISIONS = 2000;
+const MOST_NAMED = 100;
 
 interface Context extends CatalogueInput {
   readonly words: CatalogueWords;
@@ -175,20 +176,35 @@ function viewActions(context: Context) {
   };
 }
 
+/** Assets of one class that the same rows led to the same levels stand together: one decision, many assets. */
 function viewDecisions(context: Context) {
   const { graded, schemes, words } = context;
+  const decisions = new Map<
+    string,
+    { one: GradedAsset; because: string; assets: { code: string; name: string }[] }
+  >();
+  for (const one of graded) {
+    const because = becauseText(one, context);
+    const levels = schemes.map((table) => viewLevel(table, one.grades[table.id], context).text);
+    const key = JSON.stringify([one.asset.class, because, levels]);
+    const known = decisions.get(key);
+    const asset = { code: one.asset.code, name: one.asset.name };
+    if (known === undefined) decisions.set(key, { one, because, assets: [asset] });
+    else known.assets.push(asset);
+  }
+  const all = [...decisions.values()];
   return {
-    rows: graded.slice(0, MOST_DECISIONS).map((one) => ({
-      code: one.asset.code,
-      name: one.asset.name,
+    columns: schemes.length + 2,
+    rows: all.slice(0, MOST_DECISIONS).map(({ one, because, assets }) => ({
+      assets: assets.slice(0, MOST_NAMED),
+      unnamed:
+        assets.length > MOST_NAMED ? words.more.replace('{n}', String(assets.length - MOST_NAMED)) : null,
+      count: assets.length,
       class: className(one, context),
       levels: schemes.map((table) => viewLevel(table, one.grades[table.id], context)),
-      because: becauseText(one, context),
+      because,
     })),
-    more:
-      graded.length > MOST_DECISIONS
-        ? words.more.replace('{n}', String(graded.length - MOST_DECISIONS))
-        : null,
+    more: all.length > MOST_DECISIONS ? words.more.replace('{n}', String(all.length - MOST_DECISIONS)) : null,
   };
 }
 
