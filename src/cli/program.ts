@@ -13,6 +13,7 @@ export const COMMANDS = {
   classify: async () => (await import('./commands/classify.ts')).createClassifyCommand,
   score: async () => (await import('./commands/score.ts')).createScoreCommand,
   report: async () => (await import('./commands/report.ts')).createReportCommand,
+  verify: async () => (await import('./commands/verify.ts')).createVerifyCommand,
   list: async () => (await import('./commands/list.ts')).createListCommand,
   show: async () => (await import('./commands/show.ts')).createShowCommand,
   delete: async () => (await import('./commands/delete.ts')).createDeleteCommand,

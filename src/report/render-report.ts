@@ -32,7 +32,7 @@ function describePdf(view: ReportView, theme: Theme) {
     title: `${title} — ${view.enterprise}`,
     author: theme.firm ?? view.enterprise,
     subject: [view.standard, view.subtitle[language]].filter(Boolean).join(' · '),
-    keywords: [...(view.standard === null ? [] : [view.standard]), `dcmm-result:${view.digests.result}`],
+    keywords: [...(view.standard === null ? [] : [view.standard]), ...view.marks],
     creator: view.generator,
     language,
   };

@@ -2,15 +2,14 @@ import { Command, Option } from 'commander';
 import { LANGUAGES, type Language } from '../../core/text.ts';
 import { AppError, ExitCode } from '../../errors.ts';
 import { loadBenchmark } from '../../io/load-benchmark.ts';
-import { loadTheme } from '../../io/load-theme.ts';
 import { FORMATS, type Format } from '../../report/render-report.ts';
-import { DEFAULT_THEME, type Theme } from '../../report/theme.ts';
 import type { ReportSize } from '../../report/view/report-view.ts';
 import type { Context } from '../context.ts';
 import { cleanLine } from '../output/clean.ts';
 import { describeError, printError } from '../output/print-error.ts';
 import { printJson } from '../output/print-json.ts';
 import { readVersion } from '../read-version.ts';
+import { chooseTheme } from '../report/choose-theme.ts';
 import {
   type FailedReport,
   isFailed,
@@ -93,12 +92,6 @@ function chooseTimeout({ browserTimeout = DEFAULT_TIMEOUT_SECONDS }: ReportOptio
   throw new AppError('usage', { detail: t('report.badTimeout') });
 }
 
-async function chooseTheme({ theme: file }: ReportOptions, { cwd }: Context): Promise<Theme> {
-  if (file === undefined) return DEFAULT_THEME;
-  const { firm = null, footer = null, logo = null, colors } = await loadTheme(file, cwd);
-  return { firm, footer, logo, colors: { ...DEFAULT_THEME.colors, ...colors } };
-}
-
 /** The most serious wins: environment, then data, then usage. */
 function chooseExitCode(failures: readonly FailedReport[]): ExitCode {
   const codes = failures.map(({ error }) => error.exitCode);
@@ -111,7 +104,7 @@ export async function runReport(options: ReportOptions, context: Context): Promi
   const { json, quiet } = context.options;
   const outcomes: ReportOutcome[] = [];
   const { output, rubric, profile, previous, template } = options;
-  const theme = await chooseTheme(options, context);
+  const theme = await chooseTheme(options.theme, context);
   const benchmark =
     options.benchmark === undefined ? undefined : await loadBenchmark(options.benchmark, context.cwd);
   const formats = chooseFormats(options, context);

@@ -13,6 +13,7 @@ import type { Benchmark } from '../../report/view/view-change.ts';
 import type { Context } from '../context.ts';
 import { loadScored, type ScoredTarget } from '../load-scored.ts';
 import { overlayRubric } from '../overlay-rubric.ts';
+import { browserSearch } from './browser-search.ts';
 import { findPrevious } from './find-previous.ts';
 import { createNamer, isFileOutput, type OutputPlan } from './name-output.ts';
 
@@ -143,12 +144,7 @@ export async function makeReports(
       ...(plan.template !== undefined && { ownTemplate: resolve(context.cwd, plan.template) }),
       theme: plan.theme,
       printer: {
-        search: {
-          env: context.env,
-          platform: process.platform,
-          arch: process.arch,
-          cache: join(context.paths.cache, 'chromium'),
-        },
+        search: browserSearch(context),
         temporary: tmpdir(),
         timeoutMs: plan.timeoutMs,
         signal: context.signal,

@@ -38,6 +38,7 @@ export const commands = {
   classify: { summary: 'industrial data assets: classify, grade, review, catalogue' },
   explain: { summary: 'why this score and this level' },
   report: { summary: 'write reports' },
+  verify: { summary: 'whether a report or result file matches what is stored' },
   list: { summary: 'the stored assessments' },
   show: { summary: 'one stored assessment' },
   delete: { summary: 'delete a stored assessment' },

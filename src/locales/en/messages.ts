@@ -15,6 +15,7 @@ import { report } from './report.ts';
 import { rubric } from './rubric.ts';
 import { score } from './score.ts';
 import { stored } from './stored.ts';
+import { verify } from './verify.ts';
 
 /** All words of the program in English; one file a subject. The other language has the same shape. */
 export const messages = {
@@ -35,6 +36,7 @@ export const messages = {
   migrate,
   report,
   rubric,
+  verify,
 };
 
 type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };

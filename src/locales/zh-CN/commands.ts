@@ -40,6 +40,7 @@ export const commands: Messages['commands'] = {
   classify: { summary: '工业数据资产：分类、定级、审核、编目录' },
   explain: { summary: '说明分数和等级是怎么来的' },
   report: { summary: '输出报告' },
+  verify: { summary: '核对报告或结果文件与已保存的评估是否一致' },
   list: { summary: '列出已保存的评估' },
   show: { summary: '查看一次评估' },
   delete: { summary: '删除一次评估' },

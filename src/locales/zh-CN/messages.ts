@@ -16,6 +16,7 @@ import { report } from './report.ts';
 import { rubric } from './rubric.ts';
 import { score } from './score.ts';
 import { stored } from './stored.ts';
+import { verify } from './verify.ts';
 
 /** 程序的全部中文用语；每个主题一个文件，键与英文一致。 */
 export const messages: Messages = {
@@ -36,4 +37,5 @@ export const messages: Messages = {
   migrate,
   report,
   rubric,
+  verify,
 };

@@ -135,7 +135,7 @@ export async function renderDocx(view: ReportView, theme: Theme): Promise<Uint8A
     lastModifiedBy: view.generator,
     description: first(view.notice, view),
     subject: view.standard ?? '',
-    keywords: `dcmm-result:${digests.result}`,
+    keywords: view.marks.join(' '),
     styles: createStyles(theme.colors, language),
     numbering: BULLETS,
     sections: [

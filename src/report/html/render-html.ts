@@ -49,6 +49,7 @@ export async function renderHtml(view: ReportView, options: HtmlOptions): Promis
     theme,
     medium,
     language,
+    marks: view.marks.join(' '),
     author: theme.firm ?? view.enterprise,
     script: new Handlebars.SafeString(template.script),
     policy: contentPolicy(medium, template.script),

@@ -366,5 +366,7 @@ export function renderMarkdown(view: ReportView): string {
         ]),
     `${label('label.digest')}${say({ 'zh-CN': '：', en: ': ' }[view.languages[0] ?? 'zh-CN'])}\`${digests.result}\``,
     '',
+    `<!-- ${view.marks.join(' ')} -->`,
+    '',
   ].join('\n');
 }

@@ -155,6 +155,13 @@ function fillNotice(context: ViewContext): Words {
   );
 }
 
+/** The words that every format carries in its metadata, by which `dcmm verify` knows a report again. */
+const listMarks = ({ resultDigest, result, size, languages }: ReportInput): string[] => [
+  `dcmm-result:${resultDigest}`,
+  `dcmm-answers:${result.answersDigest}`,
+  `dcmm-report:${size}:${languages.join('+')}`,
+];
+
 /** The chapters in their order; those that have nothing to show are left out and leave no hole in the numbers. */
 function listChapters(
   { phrase, index }: ViewContext,
@@ -202,6 +209,7 @@ export function buildReportView(input: ReportInput): ReportView {
     size,
     languages,
     generator: input.generator,
+    marks: listMarks(input),
     title: context.phrase('title'),
     subtitle: context.phrase(`size.${size}`),
     standard,

@@ -313,6 +313,8 @@ export interface ReportView {
   readonly size: ReportSize;
   readonly languages: readonly Language[];
   readonly generator: string;
+  /** By these `dcmm verify` knows the report again. */
+  readonly marks: readonly string[];
   readonly title: Words;
   readonly subtitle: Words;
   readonly standard: string | null;

@@ -285,7 +285,7 @@ export async function renderXlsx(view: ReportView): Promise<Uint8Array> {
     properties: {
       title: `${print(view.title)} — ${view.enterprise}`,
       creator: view.enterprise,
-      keywords: `dcmm-result:${view.digests.result}`,
+      keywords: view.marks.join(' '),
     },
     defaultFont: { name: 'Microsoft YaHei', size: 10 },
   });

@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import type { BrowserSearch } from '../../report/pdf/browser-search.ts';
+import type { Context } from '../context.ts';
+
+/** This machine, as the search for a browser sees it. */
+export const browserSearch = ({ env, paths }: Context): BrowserSearch => ({
+  env,
+  platform: process.platform,
+  arch: process.arch,
+  cache: join(paths.cache, 'chromium'),
+});
