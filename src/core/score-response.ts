@@ -88,7 +88,7 @@ export function scoreOverall(
 }
 
 /** The lowest level among the top-layer nodes that have a score, each by its own layer's bands. */
-function findWeakestLevel(index: RubricIndex, scores: readonly NodeScore[]): Level | null {
+export function findWeakestLevel(index: RubricIndex, scores: readonly NodeScore[]): Level | null {
   let weakest: { position: number; level: Level } | null = null;
   for (const node of index.root.children) {
     const value = valueForLevel(index.rubric.policies, scores[node.position]?.exact ?? null);
