@@ -13,7 +13,7 @@ export const migrate = {
   sameFile: 'The output would replace the source. Give another name with --output.',
   who: 'carried over from {{rubric}}',
   title: '{{enterprise}}: {{before}} → {{after}}',
-  total: 'Total',
+  total: 'Overall',
   columns: { score: 'Score', relation: 'Items' },
   headings: {
     results: 'Both results side by side. Questions that are not answered yet count as the new rubric says.',

@@ -15,7 +15,7 @@ export const migrate: Messages['migrate'] = {
   sameFile: '输出文件与来源是同一个文件，请用 --output 另取名字。',
   who: '由 {{rubric}} 转来',
   title: '{{enterprise}}：{{before}} → {{after}}',
-  total: '合计',
+  total: '总体',
   columns: { score: '得分', relation: '能力项' },
   headings: {
     results: '两个结果并列。还没有回答的题目按新问卷的规定计分。',

@@ -162,6 +162,15 @@ const listMarks = ({ resultDigest, result, size, languages }: ReportInput): stri
   `dcmm-report:${size}:${languages.join('+')}`,
 ];
 
+/** Data-management maturity where the rubric follows a standard for it, otherwise the subject of the rubric. */
+function viewTitle({ index, phrase, languages }: ViewContext): Words {
+  const { edition, title } = index.rubric;
+  if (edition?.standard.includes('GB/T 36073')) return phrase('title');
+  return phrase('title.own', {
+    title: Object.fromEntries(languages.map((language) => [language, title[language]])),
+  });
+}
+
 /** The chapters in their order; those that have nothing to show are left out and leave no hole in the numbers. */
 function listChapters(
   { phrase, index }: ViewContext,
@@ -210,7 +219,7 @@ export function buildReportView(input: ReportInput): ReportView {
     languages,
     generator: input.generator,
     marks: listMarks(input),
-    title: context.phrase('title'),
+    title: viewTitle(context),
     subtitle: context.phrase(`size.${size}`),
     standard,
     enterprise: result.enterprise.name,

@@ -1,6 +1,7 @@
 /** The report's own words in English; what belongs to a rubric is in the rubric. */
 export const en = {
   title: 'Data Management Maturity Assessment Report',
+  'title.own': '{{title}}: Report',
   'title.short': 'Assessment report',
   'size.brief': 'Summary for management',
   'size.full': 'Full report',

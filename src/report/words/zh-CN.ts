@@ -3,6 +3,7 @@ import type { WordKey } from './en.ts';
 /** The report's own words in Chinese. */
 export const zhCN: Readonly<Record<WordKey, string>> = {
   title: '数据管理能力成熟度评估报告',
+  'title.own': '{{title}}报告',
   'title.short': '评估报告',
   'size.brief': '管理层摘要',
   'size.full': '完整报告',
