@@ -1,5 +1,3 @@
-import { applyProfile } from '../../core/apply-profile.ts';
-import { indexRubric, type RubricIndex } from '../../core/index-rubric.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { Rubric } from '../../core/rubric.ts';
 import { AppError } from '../../errors.ts';
@@ -8,7 +6,7 @@ import type { Context } from '../context.ts';
 
 /** The rubric of an interview, a profile laid over it or not. */
 export interface ActiveRubric {
-  readonly index: RubricIndex;
+  readonly rubric: Rubric;
   /** The rubric that the digest names: without the profile. */
   readonly base: Rubric;
   readonly digest: string;
@@ -24,9 +22,12 @@ export async function loadActiveRubric(
   const { loadRubric } = await import('../../io/load-rubric.ts');
   const { paths, cwd } = context;
   const loaded = await loadRubric(rubric, paths, cwd);
-  if (profile === undefined) return { ...loaded, base: loaded.index.rubric, profile: null };
+  const { digest } = loaded;
+  const base = loaded.index.rubric;
+  if (profile === undefined) return { rubric: base, base, digest, profile: null };
   const { loadProfile } = await import('../../io/load-profile.ts');
-  return loadProfile(loaded, profile, cwd);
+  const profiled = await loadProfile(loaded, profile, cwd);
+  return { rubric: profiled.index.rubric, base, digest, profile: profiled.profile };
 }
 
 /** Keeps the rubric, and the profile, in the database: an assessment goes on with exactly what it began with. */
@@ -44,11 +45,12 @@ export async function loadStoredRubric(store: Store, assessment: StoredAssessmen
   const { digest } = assessment.rubric;
   const base = await store.loadRubric(digest);
   if (base === null) throw new AppError('database-damaged', { file: store.file });
-  if (assessment.profile === null) return { index: indexRubric(base), base, digest, profile: null };
+  if (assessment.profile === null) return { rubric: base, base, digest, profile: null };
+  const { applyProfile } = await import('../../core/apply-profile.ts');
   const stored = await store.loadProfile(assessment.profile.digest);
   const content = stored?.content as unknown as Profile | undefined;
   const applied = content === undefined ? null : applyProfile(base, content);
   if (stored === null || content === undefined || applied === null || !applied.ok)
     throw new AppError('database-damaged', { file: store.file });
-  return { index: indexRubric(applied.value), base, digest, profile: { ...stored, content } };
+  return { rubric: applied.value, base, digest, profile: { ...stored, content } };
 }

@@ -3,7 +3,6 @@ import { estimateSeconds, NO_PACE } from '../../core/pace.ts';
 import type { AssessmentInfo } from '../../core/response.ts';
 import { LANGUAGES, type Language } from '../../core/text.ts';
 import { AppError } from '../../errors.ts';
-import { createTranslate } from '../../locales/translate.ts';
 import { type Context, today } from '../context.ts';
 import { formatTime } from '../interview/format-time.ts';
 import { cleanLine } from '../output/clean.ts';
@@ -14,6 +13,7 @@ import { choose } from '../prompts/choose.ts';
 import { type ActiveRubric, loadActiveRubric } from './active-rubric.ts';
 import { type AssessOptions, DEFAULT_RUBRIC, DEPTHS, KINDS } from './assess-options.ts';
 import { type Given, parseAssessors } from './read-flags.ts';
+import { speak } from './speak.ts';
 
 /** Everything decided before the first question of the rubric. */
 export interface Setup {
@@ -27,19 +27,16 @@ export interface Setup {
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { 'zh-CN': '中文', en: 'English' };
 const USUAL_TARGET = 3;
 
-export const speak = async (context: Context, language: Language): Promise<Context> =>
-  language === context.language ? context : { ...context, language, t: await createTranslate(language) };
-
 /** Levels that may be aimed at: target levels are whole numbers. */
 const targetsOf = ({ base }: ActiveRubric): number[] =>
   base.levels.flatMap(({ level }) => (typeof level === 'number' && Number.isInteger(level) ? level : []));
 
 /** A screening needs at least one item that can be answered as a whole. */
-const canScreen = ({ index }: ActiveRubric): boolean =>
-  listQuestions(index, 'screening').some(({ kind }) => kind === 'item');
+const canScreen = ({ rubric }: ActiveRubric): boolean =>
+  listQuestions(rubric, 'screening').some(({ kind }) => kind === 'item');
 
-function describeDepth({ t }: Context, { index }: ActiveRubric, depth: Depth): string {
-  const count = listQuestions(index, depth).length;
+function describeDepth({ t }: Context, { rubric }: ActiveRubric, depth: Depth): string {
+  const count = listQuestions(rubric, depth).length;
   const time = formatTime(t, estimateSeconds(NO_PACE, count, depth));
   return t(depth === 'full' ? 'assess.setup.depthFull' : 'assess.setup.depthScreening', { count, time });
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { checkResponse } from '../../core/check-response.ts';
+import { indexRubric } from '../../core/index-rubric.ts';
 import type { Depth } from '../../core/next-question.ts';
 import { isScreening, type Response } from '../../core/response.ts';
 import type { Result } from '../../core/result.ts';
@@ -133,9 +134,10 @@ async function fill(store: Store, id: string, response: Response, result: Result
 }
 
 function scoreFile(rubric: ActiveRubric, response: Response, file: string, context: Context): Result {
-  const problems = checkResponse(rubric.index, response, { today: today(context) });
+  const { digest, profile } = rubric;
+  const index = indexRubric(rubric.rubric);
+  const problems = checkResponse(index, response, { today: today(context) });
   if (problems.length > 0) throw new AppError('invalid-answers', { file }, { problems });
-  const { index, digest, profile } = rubric;
   return scoreResponse(index, response, {
     rubricDigest: digest,
     answersDigest: digestAnswers(index, response),
@@ -213,7 +215,7 @@ export async function assessFromFile(
   }
   const said = t(stored.isNew ? 'assess.fromFile' : 'assess.fromFileKnown', { id, file: cleanLine(shown) });
   stderr.write(`${said}\n\n`);
-  stdout.write(renderOneResult(context, result, rubric.index));
+  stdout.write(renderOneResult(context, result, indexRubric(rubric.rubric)));
   if (!context.options.quiet) stderr.write(`\n${t('assess.next', { id })}\n`);
   return ExitCode.ok;
 }
