@@ -1,5 +1,5 @@
-import type { IndexedCriterion, IndexedNode, RubricIndex } from './index-rubric.ts';
 import { type Answer, isNotApplicable, isRated, isScreening } from './response.ts';
+import type { AnswerSet, Criterion, Node, Rubric } from './rubric.ts';
 
 /** `full` asks criterion by criterion, `screening` which level fits each item. */
 export type Depth = 'screening' | 'full';
@@ -7,10 +7,26 @@ export type Depth = 'screening' | 'full';
 /** Answers by criterion or item id. */
 export type Answers = ReadonlyMap<string, Answer>;
 
+/** A criterion with the options it is answered by. */
+export interface AskedCriterion {
+  readonly criterion: Criterion;
+  readonly set: AnswerSet;
+}
+
+/** A node that holds criteria, as an interview sees it. */
+export interface AskedItem {
+  readonly node: Node;
+  /** The groups around it, the outermost first. */
+  readonly groups: readonly Node[];
+  readonly criteria: readonly AskedCriterion[];
+  /** Only scores made level by level can be given as a level. */
+  readonly canBeScreened: boolean;
+}
+
 interface Place {
   /** Id of the criterion or item that the answer belongs to. */
   readonly id: string;
-  readonly item: IndexedNode;
+  readonly item: AskedItem;
   /** Position among all questions, from 0. */
   readonly position: number;
 }
@@ -18,7 +34,7 @@ interface Place {
 /** How far is this criterion met? */
 export interface CriterionQuestion extends Place {
   readonly kind: 'criterion';
-  readonly entry: IndexedCriterion;
+  readonly entry: AskedCriterion;
 }
 
 /** Which level fits this item? */
@@ -30,23 +46,43 @@ export interface ItemQuestion extends Place {
 
 export type Question = CriterionQuestion | ItemQuestion;
 
-const levelsOf = (item: IndexedNode): number[] =>
-  [...new Set(item.criteria.flatMap(({ criterion }) => criterion.level ?? []))].sort((a, b) => a - b);
+/** The rubric's items in order; much less than indexing it, and all that asking needs. */
+function listItems(rubric: Rubric): AskedItem[] {
+  const sets = new Map(rubric.answerSets.map((set) => [set.id, set]));
+  const [first] = rubric.answerSets;
+  const items: AskedItem[] = [];
+  const visit = (node: Node, groups: readonly Node[]): void => {
+    for (const child of node.children ?? []) visit(child, [...groups, node]);
+    if (node.criteria === undefined || node.criteria.length === 0) return;
+    const method = (node.method ?? rubric.layers[groups.length]?.method)?.type;
+    items.push({
+      node,
+      groups,
+      canBeScreened: method === 'level-sum' || method === 'ladder',
+      criteria: node.criteria.map((criterion) => {
+        const set = criterion.answerSet === undefined ? first : sets.get(criterion.answerSet);
+        if (set === undefined) throw new RangeError(`unknown answer set of ${criterion.id}`);
+        return { criterion, set };
+      }),
+    });
+  };
+  for (const node of rubric.children) visit(node, []);
+  return items;
+}
 
-/** Only scores made level by level can be given as a level. */
-const canBeScreened = ({ method }: IndexedNode): boolean =>
-  method.type === 'level-sum' || method.type === 'ladder';
+const levelsOf = (item: AskedItem): number[] =>
+  [...new Set(item.criteria.flatMap(({ criterion }) => criterion.level ?? []))].sort((a, b) => a - b);
 
 /**
  * Every question of an interview, in the rubric's order. An item that cannot be answered as a whole is
- * asked criterion by criterion in a screening too.
+ * asked criterion by criterion in a screening too. Expects a rubric that check-rubric found nothing wrong with.
  */
-export function listQuestions(index: RubricIndex, depth: Depth): Question[] {
+export function listQuestions(rubric: Rubric, depth: Depth): Question[] {
   const questions: Question[] = [];
-  for (const item of index.items) {
-    if (depth === 'screening' && canBeScreened(item)) {
+  for (const item of listItems(rubric)) {
+    if (depth === 'screening' && item.canBeScreened) {
       const levels = levelsOf(item);
-      questions.push({ kind: 'item', id: item.id, item, position: questions.length, levels });
+      questions.push({ kind: 'item', id: item.node.id, item, position: questions.length, levels });
       continue;
     }
     for (const entry of item.criteria)
@@ -84,7 +120,7 @@ export function findUnanswered(questions: readonly Question[], answers: Answers,
 
 /** How far the interview has come in one item. */
 export interface ItemProgress {
-  readonly item: IndexedNode;
+  readonly item: AskedItem;
   /** Its first question. */
   readonly first: Question;
   readonly answered: number;
@@ -92,7 +128,7 @@ export interface ItemProgress {
 }
 
 export function listProgress(questions: readonly Question[], answers: Answers): ItemProgress[] {
-  const byItem = new Map<IndexedNode, Question[]>();
+  const byItem = new Map<AskedItem, Question[]>();
   for (const question of questions) {
     const own = byItem.get(question.item);
     if (own === undefined) byItem.set(question.item, [question]);
@@ -107,19 +143,19 @@ export function listProgress(questions: readonly Question[], answers: Answers): 
 }
 
 /** The lowest option of a criterion: what "not met" means there. */
-export function findLowestOption({ options }: IndexedCriterion): string | null {
-  const [first, ...others] = options.set.options;
+export function findLowestOption({ set }: AskedCriterion): string | null {
+  const [first, ...others] = set.options;
   return first === undefined
     ? null
     : others.reduce((lowest, option) => (option.value < lowest.value ? option : lowest), first).id;
 }
 
 /** How far a rated criterion is met, 0–1; null for an answer that is no single option. */
-function findShare({ options }: IndexedCriterion, answer: Answer | undefined): number | null {
+function findShare({ set }: AskedCriterion, answer: Answer | undefined): number | null {
   if (!isRated(answer) || typeof answer.option !== 'string') return null;
-  const values = options.set.options.map(({ value }) => value);
+  const values = set.options.map(({ value }) => value);
   const [lowest, highest] = [Math.min(...values), Math.max(...values)];
-  const value = options.set.options.find(({ id }) => id === answer.option)?.value;
+  const value = set.options.find(({ id }) => id === answer.option)?.value;
   return value === undefined || highest === lowest ? null : (value - lowest) / (highest - lowest);
 }
 
@@ -128,12 +164,12 @@ const MOSTLY_UNMET = 0.5;
 
 /** A level of an item that is mostly unmet, and what of the levels above it is not answered yet. */
 export interface UnmetLevel {
-  readonly item: IndexedNode;
+  readonly item: AskedItem;
   readonly level: number;
   /** Mean of its rated criteria, 0–1. */
   readonly share: number;
   /** Unanswered criteria of the higher levels. */
-  readonly higher: readonly IndexedCriterion[];
+  readonly higher: readonly AskedCriterion[];
 }
 
 /**
@@ -142,7 +178,7 @@ export interface UnmetLevel {
  */
 export function findUnmetLevel({ entry, item }: CriterionQuestion, answers: Answers): UnmetLevel | null {
   const { level } = entry.criterion;
-  if (level === undefined || !canBeScreened(item)) return null;
+  if (level === undefined || !item.canBeScreened) return null;
   const own = item.criteria.filter(({ criterion }) => criterion.level === level);
   if (!own.every(({ criterion }) => isCriterionAnswered(answers.get(criterion.id)))) return null;
   const shares = own.flatMap((each) => findShare(each, answers.get(each.criterion.id)) ?? []);
@@ -153,7 +189,7 @@ export function findUnmetLevel({ entry, item }: CriterionQuestion, answers: Answ
     (each) =>
       (each.criterion.level ?? level) > level &&
       !isCriterionAnswered(answers.get(each.criterion.id)) &&
-      each.options.set.multiple === undefined,
+      each.set.multiple === undefined,
   );
   return higher.length === 0 ? null : { item, level, share, higher };
 }

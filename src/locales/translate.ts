@@ -11,6 +11,19 @@ export type MessageKey = Leaves<Messages>;
 
 export type Translate = (key: MessageKey, params?: Readonly<Record<string, string | number>>) => string;
 
+/**
+ * A message without placeholders is what it says. The command line alone has some hundred of them, and
+ * i18next takes as long to find that out as all of the rest of creating it.
+ */
+function findPlain(messages: unknown, key: string): string | null {
+  let found = messages;
+  for (const part of key.split('.')) {
+    if (typeof found !== 'object' || found === null) return null;
+    found = (found as Record<string, unknown>)[part];
+  }
+  return typeof found === 'string' && !/\{\{|\$t\(/.test(found) ? found : null;
+}
+
 /** The program's words in one language. Both languages have the same keys (their types say so). */
 export async function createTranslate(language: Language): Promise<Translate> {
   const { messages } =
@@ -24,5 +37,5 @@ export async function createTranslate(language: Language): Promise<Translate> {
     interpolation: { escapeValue: false },
     showSupportNotice: false,
   } as Parameters<typeof instance.init>[0]);
-  return (key, params) => instance.t(key, { ...params });
+  return (key, params) => findPlain(messages, key) ?? instance.t(key, { ...params });
 }

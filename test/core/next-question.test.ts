@@ -13,15 +13,18 @@ import {
 import type { Answer } from '../../src/core/response.ts';
 import { loadWorkshop } from '../cli/interview/workshop.ts';
 
-const { index } = await loadWorkshop();
-const FULL = listQuestions(index, 'full');
-const SCREENING = listQuestions(index, 'screening');
+const { rubric } = (await loadWorkshop()).index;
+const FULL = listQuestions(rubric, 'full');
+const SCREENING = listQuestions(rubric, 'screening');
 const answersOf = (answers: Record<string, Answer>) => new Map(Object.entries(answers));
 const questionOf = (id: string) => FULL.find((question) => question.id === id) as CriterionQuestion;
 
 describe('listQuestions', () => {
   it('asks every criterion in the order of the rubric', () => {
-    expect(FULL.map(({ id }) => id)).toEqual(index.criteria.map(({ criterion }) => criterion.id));
+    const items = rubric.children.flatMap(({ children = [] }) => children);
+    expect(FULL.map(({ id }) => id)).toEqual(
+      items.flatMap(({ criteria = [] }) => criteria.map(({ id }) => id)),
+    );
     expect(FULL.map(({ position }) => position)).toEqual(FULL.map((_, at) => at));
   });
 
@@ -74,7 +77,7 @@ describe('listProgress', () => {
   it('counts by item', () => {
     const answers = answersOf({ 'tool-list.1.1': { option: 'full' }, 'budget.1.1': { option: 'none' } });
     expect(
-      listProgress(FULL, answers).map(({ item, answered, total }) => [item.id, answered, total]),
+      listProgress(FULL, answers).map(({ item, answered, total }) => [item.node.id, answered, total]),
     ).toEqual([
       ['tool-list', 1, 5],
       ['budget', 1, 3],

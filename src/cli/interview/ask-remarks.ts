@@ -15,7 +15,7 @@ const LONGEST = { note: 20_000, reason: 5000, title: 500, reference: 1000 } as c
 /** The question that the remark is about, so that it stays in sight. */
 function questionText(desk: Desk): string {
   const { current } = desk.interview;
-  return desk.say(current.kind === 'criterion' ? current.entry.criterion.text : current.item.node?.name);
+  return desk.say(current.kind === 'criterion' ? current.entry.criterion.text : current.item.node.name);
 }
 
 async function saveRemark(desk: Desk, changes: RemarkChanges): Promise<void> {

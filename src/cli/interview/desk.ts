@@ -39,7 +39,7 @@ export class Desk {
   /** Whether the question on the screen is the first one that is seen of its item. */
   get opensItem(): boolean {
     const { item, id } = this.interview.current;
-    if (this.#opened?.item !== item.id) this.#opened = { item: item.id, question: id };
+    if (this.#opened?.item !== item.node.id) this.#opened = { item: item.node.id, question: id };
     return this.#opened.question === id;
   }
 

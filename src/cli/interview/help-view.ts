@@ -25,7 +25,7 @@ function renderPairs(pairs: readonly (readonly [string, string])[], columns: num
 /** The glossary's terms in every text that the question shows. */
 function listTerms(desk: Desk, texts: readonly string[]): (readonly [string, string])[] {
   const { interview, context } = desk;
-  return findTerms(interview.index.rubric, texts.join('\n'), context.language).map(
+  return findTerms(interview.rubric, texts.join('\n'), context.language).map(
     ({ term, definition }) => [desk.say(term), desk.say(definition)] as const,
   );
 }
@@ -42,7 +42,7 @@ function renderHelp(desk: Desk, options: readonly Option[], columns: number): st
     t('assess.help.evidenceItem', { name: desk.say(name), kind: t(`assess.evidenceKinds.${kind}`) }),
   );
   const { node } = current.item;
-  const descriptors = Object.entries(node?.descriptors ?? {}).map(
+  const descriptors = Object.entries(node.descriptors ?? {}).map(
     ([level, text]) => [t('assess.level', { level, name: '' }).trim(), desk.say(text)] as const,
   );
   const hints = options
@@ -52,7 +52,7 @@ function renderHelp(desk: Desk, options: readonly Option[], columns: number): st
     question,
     followUp,
     ...evidence,
-    desk.say(node?.purpose),
+    desk.say(node.purpose),
     ...descriptors.map(([, text]) => text),
   ];
   return [
@@ -74,7 +74,7 @@ function renderHelp(desk: Desk, options: readonly Option[], columns: number): st
 
 /** Everything that helps to answer the question on the screen. */
 export function createHelpView(desk: Desk, options: readonly Option[], back: View<Request>): View<Request> {
-  const item = desk.say(desk.interview.current.item.node?.name);
+  const item = desk.say(desk.interview.current.item.node.name);
   const title = desk.context.t('assess.help.title', { item });
   return new ScrollView(desk, title, (columns) => renderHelp(desk, options, columns), back);
 }

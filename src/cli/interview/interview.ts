@@ -13,8 +13,8 @@ import {
 import { addAnswer, estimateSeconds, NO_PACE, type Pace } from '../../core/pace.ts';
 import type { Answer, Response } from '../../core/response.ts';
 import type { Result } from '../../core/result.ts';
-import { type ResultIdentity, scoreResponse } from '../../core/score-response.ts';
-import { digestAnswers } from '../../io/digest-answers.ts';
+import type { Rubric } from '../../core/rubric.ts';
+import type { ResultIdentity } from '../../core/score-response.ts';
 import type { AnswerToSave, JsonValue, Store, StoredAssessment } from '../../store/store.ts';
 
 /** What is kept of an answer when it is rated anew. */
@@ -31,7 +31,7 @@ export interface InterviewSetup {
   readonly store: Store;
   readonly assessment: StoredAssessment;
   /** With the profile laid over it, if there is one. */
-  readonly index: RubricIndex;
+  readonly rubric: Rubric;
   readonly identity: Omit<ResultIdentity, 'answersDigest'>;
   /** What is answered already. */
   readonly response: Response;
@@ -68,7 +68,7 @@ function readPace(bookmark: JsonValue): Pace {
  * it on disk before its promise settles; when saving fails, nothing here has changed either.
  */
 export class Interview {
-  readonly index: RubricIndex;
+  readonly rubric: Rubric;
   readonly assessment: StoredAssessment;
   readonly questions: readonly Question[];
   readonly answers: Map<string, Answer>;
@@ -77,14 +77,15 @@ export class Interview {
   readonly #setup: InterviewSetup;
   #bonuses: Readonly<Record<string, number>> | undefined;
   #pace: Pace;
+  #index: RubricIndex | null = null;
   #shownAt: number;
 
   constructor(setup: InterviewSetup) {
-    const { index, assessment, response } = setup;
+    const { rubric, assessment, response } = setup;
     this.#setup = setup;
-    this.index = index;
+    this.rubric = rubric;
     this.assessment = assessment;
-    this.questions = listQuestions(index, assessment.depth);
+    this.questions = listQuestions(rubric, assessment.depth);
     this.answers = new Map(Object.entries(response.answers));
     this.position = findUnanswered(this.questions, this.answers)?.position ?? 0;
     this.#bonuses = response.bonuses;
@@ -184,8 +185,14 @@ export class Interview {
   }
 
   /** The score of what is answered so far. */
-  score(): Result {
-    const { index, identity, response } = this.#setup;
+  async score(): Promise<Result> {
+    // The engine loads when it is first asked for, not before the first question.
+    const { indexRubric } = await import('../../core/index-rubric.ts');
+    const { scoreResponse } = await import('../../core/score-response.ts');
+    const { digestAnswers } = await import('../../io/digest-answers.ts');
+    const { identity, response } = this.#setup;
+    this.#index ??= indexRubric(this.rubric);
+    const index = this.#index;
     const answers = Object.fromEntries(this.answers);
     const now: Response = {
       ...response,
@@ -197,7 +204,7 @@ export class Interview {
 
   /** Scores, saves the result and closes the assessment. */
   async finish(): Promise<Result> {
-    const result = this.score();
+    const result = await this.score();
     await this.#setup.store.finishAssessment(this.assessment.id, result);
     return result;
   }

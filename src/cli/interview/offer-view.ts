@@ -41,7 +41,7 @@ export class OfferView implements View<Request> {
     const [first] = this.#unmet.higher;
     if (first === undefined) return '';
     const lowest = findLowestOption(first);
-    return this.#desk.say(first.options.set.options.find(({ id }) => id === lowest)?.label);
+    return this.#desk.say(first.set.options.find(({ id }) => id === lowest)?.label);
   }
 
   render(size: Size): string[] {
@@ -50,7 +50,7 @@ export class OfferView implements View<Request> {
     const { paint } = desk;
     const columns = columnsFor(size);
     const { item, level, share, higher } = this.#unmet;
-    const name = desk.say(item.node?.name);
+    const name = desk.say(item.node.name);
     const count = higher.length;
     const title = t('assess.offer.title', { level, item: name, percent: Math.round(share * 100) });
     const question = t('assess.offer.question', { count, levels: this.#levels, option: this.#option });
@@ -88,7 +88,7 @@ export class OfferView implements View<Request> {
         return this.#accept();
       case 'n':
       case 'escape':
-        desk.declined.add(`${this.#unmet.item.id} ${this.#unmet.level}`);
+        desk.declined.add(`${this.#unmet.item.node.id} ${this.#unmet.level}`);
         desk.notice = null;
         return this.#ways.goOn();
       case 'u':

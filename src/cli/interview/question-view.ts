@@ -66,7 +66,7 @@ export class QuestionView implements View<Request> {
   }
 
   get #multiple(): boolean {
-    return this.#question.kind === 'criterion' && this.#question.entry.options.set.multiple !== undefined;
+    return this.#question.kind === 'criterion' && this.#question.entry.set.multiple !== undefined;
   }
 
   get #chosen(): readonly string[] {
@@ -242,7 +242,7 @@ export class QuestionView implements View<Request> {
     const { interview } = desk;
     const unmet =
       this.#question.kind === 'criterion' ? findUnmetLevel(this.#question, interview.answers) : null;
-    if (unmet !== null && !desk.declined.has(`${unmet.item.id} ${unmet.level}`))
+    if (unmet !== null && !desk.declined.has(`${unmet.item.node.id} ${unmet.level}`))
       return new OfferView(desk, unmet, { goOn: () => this.#nextOpen(), undo: () => undo(desk) });
     return this.#nextOpen();
   }

@@ -1,5 +1,4 @@
-import type { IndexedNode } from '../../core/index-rubric.ts';
-import type { Question } from '../../core/next-question.ts';
+import type { AskedItem, Question } from '../../core/next-question.ts';
 import { type Answer, isNotApplicable, isRated, isScreening } from '../../core/response.ts';
 import { cleanLine } from '../output/clean.ts';
 import { clipText, textWidth } from '../output/text-width.ts';
@@ -22,9 +21,9 @@ export interface Option {
 const keyAt = (at: number): string => (at < 9 ? String(at + 1) : String.fromCharCode(65 + at - 9));
 
 export function listOptions(desk: Desk, question: Question): Option[] {
-  const { rubric } = desk.interview.index;
+  const { rubric } = desk.interview;
   if (question.kind === 'criterion')
-    return question.entry.options.set.options.map(({ id, label, hint }, at) => ({
+    return question.entry.set.options.map(({ id, label, hint }, at) => ({
       key: keyAt(at),
       id,
       label: desk.say(label),
@@ -37,7 +36,7 @@ export function listOptions(desk: Desk, question: Question): Option[] {
       key: level >= 1 && level <= 9 ? String(level) : keyAt(at),
       id: String(level),
       label: name === undefined ? desk.context.t('assess.level', { level, name: '' }).trim() : desk.say(name),
-      hint: desk.say(question.item.node?.descriptors?.[String(level)]),
+      hint: desk.say(question.item.node.descriptors?.[String(level)]),
     };
   });
 }
@@ -50,11 +49,8 @@ export function chosenOptions(answer: Answer | undefined): readonly string[] {
 }
 
 /** Names from the outermost group to the item. */
-export function pathOf(desk: Desk, item: IndexedNode): string {
-  const names: string[] = [];
-  for (let node: IndexedNode | null = item; node?.node; node = node.parent)
-    names.unshift(desk.say(node.node.name));
-  return names.join(desk.context.t('assess.pathSeparator'));
+export function pathOf(desk: Desk, { node, groups }: AskedItem): string {
+  return [...groups, node].map(({ name }) => desk.say(name)).join(desk.context.t('assess.pathSeparator'));
 }
 
 /** Where we are: domain, item, position, time left. */
@@ -72,7 +68,7 @@ export function renderPlace(desk: Desk, columns: number): string[] {
 /** The same in one line, for very small terminals. */
 export function renderPlaceTightly(desk: Desk, columns: number): string[] {
   const { current, questions } = desk.interview;
-  const place = `${current.position + 1}/${questions.length} · ${desk.say(current.item.node?.name)}`;
+  const place = `${current.position + 1}/${questions.length} · ${desk.say(current.item.node.name)}`;
   return [desk.paint.strong(clipText(place, columns))];
 }
 
@@ -82,7 +78,7 @@ export type Amount = 'full' | 'short' | 'none';
 export function renderIntroduction(desk: Desk, amount: Amount, columns: number): string[] {
   const { t } = desk.context;
   const { node } = desk.interview.current.item;
-  if (amount === 'none' || node === null) return [];
+  if (amount === 'none') return [];
   const purpose = desk.say(node.purpose);
   const roles = (node.roles ?? []).map((role) => desk.say(role)).join(t('assess.roleSeparator'));
   const lines = (label: string, text: string): string[] => {
@@ -95,11 +91,11 @@ export function renderIntroduction(desk: Desk, amount: Amount, columns: number):
 /** Level and place in the item, then the question itself. */
 export function renderQuestionText(desk: Desk, columns: number): string[] {
   const { t } = desk.context;
-  const { index, current } = desk.interview;
+  const { rubric, current } = desk.interview;
   if (current.kind === 'item') return wrapText(t('assess.whichLevel'), columns).map(desk.paint.strong);
   const { criterion } = current.entry;
   const { item } = current;
-  const name = index.rubric.levels.find(({ level }) => level === criterion.level)?.name;
+  const name = rubric.levels.find(({ level }) => level === criterion.level)?.name;
   const place = [
     criterion.level === undefined
       ? ''

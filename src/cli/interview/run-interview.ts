@@ -24,7 +24,7 @@ async function askJump(desk: Desk): Promise<void> {
     choices: progress.map(({ item, answered, total }, at) => ({
       value: item,
       name: `${padText(paths[at] ?? '', Math.min(widest, 60))}  ${answered}/${total}${answered === total ? ' ✓' : ''}`,
-      keywords: [item.id, item.node?.clause, ...Object.values(item.node?.name ?? {})].join(' '),
+      keywords: [item.node.id, item.node.clause, ...Object.values(item.node.name)].join(' '),
     })),
   });
   if (first === null) return;
@@ -36,7 +36,7 @@ async function askJump(desk: Desk): Promise<void> {
 async function askBonuses(desk: Desk): Promise<void> {
   const { interview, context } = desk;
   const { t } = context;
-  const declared = interview.index.rubric.bonuses ?? [];
+  const declared = interview.rubric.bonuses ?? [];
   if (declared.length === 0) return;
   const counts: Record<string, number> = { ...interview.bonuses };
   for (const { id, text } of declared) {
@@ -58,8 +58,8 @@ async function askFinish(desk: Desk): Promise<boolean> {
   const count = interview.questions.length;
   const open = count - interview.answered;
   if (open === 0) return true;
-  const { score, possible } = interview.score();
-  const { policies } = interview.index.rubric;
+  const { score, possible } = await interview.score();
+  const { policies } = interview.rubric;
   return (
     (await choose(context, {
       message: t('assess.ask.finish', {

@@ -1,6 +1,5 @@
 import type { Result, ScoreAndLevel } from '../../core/result.ts';
 import { formatLevel, formatScore } from '../output/format-score.ts';
-import { nameOf } from '../output/name-of.ts';
 import { clipText, padText, textWidth } from '../output/text-width.ts';
 import { wrapText } from '../output/wrap-text.ts';
 import type { View } from '../prompts/show-view.ts';
@@ -13,8 +12,7 @@ function countByDomain(desk: Desk): Map<string, { answered: number; total: numbe
   const { interview } = desk;
   const counts = new Map<string, { answered: number; total: number }>();
   for (const { item, answered, total } of interview.progress) {
-    let top = item;
-    while (top.parent !== null && top.parent.parent !== null) top = top.parent;
+    const top = item.groups[0] ?? item.node;
     const count = counts.get(top.id) ?? { answered: 0, total: 0 };
     counts.set(top.id, { answered: count.answered + answered, total: count.total + total });
   }
@@ -40,8 +38,7 @@ function renderRows(rows: readonly (readonly string[])[], columns: number): stri
 function renderScore(desk: Desk, result: Result, columns: number): string[] {
   const { interview, context, paint } = desk;
   const { t, language } = context;
-  const { index, depth } = interview;
-  const { rubric } = index;
+  const { rubric, depth } = interview;
   const { possible, coverage } = result;
   const score = (value: number | null): string => formatScore(value, rubric.policies);
   const level = ({ level: value }: ScoreAndLevel): string => String(value ?? t('common.none'));
@@ -68,17 +65,17 @@ function renderScore(desk: Desk, result: Result, columns: number): string[] {
       : [t(rubric.policies.unanswered === 'zero' ? 'assess.score.zero' : 'assess.score.left')]),
   ];
   const head = ['domain', 'scoreColumn', 'levelColumn', 'answeredColumn'] as const;
-  const rows = result.nodes
-    .filter(({ parent }) => parent === index.root.id)
-    .map((node) => {
-      const { answered, total } = counts.get(node.id) ?? { answered: 0, total: 0 };
-      return [
-        nameOf(index, node.id, language),
-        score(node.score),
-        String(node.level ?? t('common.none')),
-        `${answered}/${total}`,
-      ];
-    });
+  const byId = new Map(result.nodes.map((node) => [node.id, node]));
+  const rows = rubric.children.map(({ id, name }) => {
+    const { answered, total } = counts.get(id) ?? { answered: 0, total: 0 };
+    const node = byId.get(id);
+    return [
+      desk.say(name),
+      score(node?.score ?? null),
+      String(node?.level ?? t('common.none')),
+      `${answered}/${total}`,
+    ];
+  });
   const [titles = '', ...table] = renderRows([head.map((key) => t(`assess.score.${key}`)), ...rows], columns);
   const [first = '', ...others] = lines;
   return [
@@ -91,8 +88,8 @@ function renderScore(desk: Desk, result: Result, columns: number): string[] {
 }
 
 /** Score so far, the range it can still end in, and each domain. */
-export function createScoreView(desk: Desk, back: View<Request>): View<Request> {
-  const result = desk.interview.score();
+export async function createScoreView(desk: Desk, back: View<Request>): Promise<View<Request>> {
+  const result = await desk.interview.score();
   return new ScrollView(
     desk,
     desk.context.t('assess.score.title'),

@@ -1,29 +1,38 @@
 import { splitGraphemes, textWidth } from './text-width.ts';
 
 /** Never at the beginning of a line: closing marks belong to what they close. */
-const CLOSING = /^[，。、；：？！）》】〕」』”’…—％%,.;:?!)\]}]$/u;
+const CLOSING = new Set('，。、；：？！）》】〕」』”’…—％%,.;:?!)]}');
 /** Never at the end of a line. */
-const OPENING = /^[（《【〔「『“‘([{]$/u;
-/** Characters between which Chinese may break: ideographs and full-width forms. */
-const IDEOGRAPHIC = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3ffff}]/u;
-const SPACE = /^\s$/u;
+const OPENING = new Set('（《【〔「『“‘([{');
 
 type Kind = 'space' | 'ideograph' | 'mark' | 'word';
 
+/** Characters between which Chinese may break: ideographs and full-width forms. */
+const isIdeographic = (code: number): boolean =>
+  (code >= 0x2e80 && code <= 0x9fff) ||
+  (code >= 0xf900 && code <= 0xfaff) ||
+  (code >= 0xff00 && code <= 0xff60) ||
+  (code >= 0x20000 && code <= 0x3ffff);
+
+const isSpace = (grapheme: string): boolean =>
+  grapheme === ' ' || grapheme === '\t' || /^\s$/u.test(grapheme);
+
 function kindOf(grapheme: string): Kind {
-  if (SPACE.test(grapheme)) return 'space';
-  if (CLOSING.test(grapheme) || OPENING.test(grapheme)) return 'mark';
-  return IDEOGRAPHIC.test(grapheme) ? 'ideograph' : 'word';
+  if (CLOSING.has(grapheme) || OPENING.has(grapheme)) return 'mark';
+  const code = grapheme.codePointAt(0) ?? 0;
+  if (isIdeographic(code)) return code === 0x3000 ? 'space' : 'ideograph';
+  if (code > 0x20 && code < 0x7f) return 'word';
+  return isSpace(grapheme) ? 'space' : 'word';
 }
 
 /** Whether a line may end between two neighbouring characters, neither of them a space. */
-function canBreak(before: string, after: string): boolean {
-  if (CLOSING.test(after) || OPENING.test(before)) return false;
-  const [left, right] = [kindOf(before), kindOf(after)];
+function canBreak(before: string, left: Kind, after: string, right: Kind): boolean {
   if (left === 'word') return right === 'ideograph';
+  if (right === 'mark' && CLOSING.has(after)) return false;
+  if (left !== 'mark') return true;
+  if (OPENING.has(before)) return false;
   // A mark among letters (“it’s”, “e.g.”, “3.5”) is part of the word; beside Chinese it ends a phrase.
-  if (left === 'mark' && right === 'word') return IDEOGRAPHIC.test(before);
-  return true;
+  return right !== 'word' || isIdeographic(before.codePointAt(0) ?? 0);
 }
 
 interface Piece {
@@ -36,19 +45,20 @@ interface Piece {
 function splitPieces(paragraph: string): Piece[] {
   const pieces: Piece[] = [];
   let space = '';
-  let previous: string | null = null;
-  for (const grapheme of splitGraphemes(paragraph)) {
-    if (kindOf(grapheme) === 'space') {
-      space += grapheme === '\t' ? '  ' : grapheme;
+  let previous: { readonly text: string; readonly kind: Kind } | null = null;
+  for (const text of splitGraphemes(paragraph)) {
+    const kind = kindOf(text);
+    if (kind === 'space') {
+      space += text === '\t' ? '  ' : text;
       previous = null;
       continue;
     }
     const last = pieces.at(-1);
-    if (last === undefined || previous === null || canBreak(previous, grapheme)) {
-      pieces.push({ space, text: grapheme });
+    if (last === undefined || previous === null || canBreak(previous.text, previous.kind, text, kind)) {
+      pieces.push({ space, text });
       space = '';
-    } else last.text += grapheme;
-    previous = grapheme;
+    } else last.text += text;
+    previous = { text, kind };
   }
   return pieces;
 }

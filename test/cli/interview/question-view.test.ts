@@ -146,7 +146,7 @@ describe('the question on the screen', () => {
 
   it('stays at a question that could not be saved, and says so', async () => {
     const { desk, store, id } = await openInterview();
-    await store.finishAssessment(id, desk.interview.score());
+    await store.finishAssessment(id, await desk.interview.score());
     const step = await press(createInterviewView(desk), '1');
     expect(show(step)).toContain('1/10');
     expect(show(step)).toContain('Not saved:');

@@ -70,7 +70,10 @@ export async function openInterview(
     const assessment = await store.findAssessment(id);
     const response = await store.loadResponse(id);
     const identity = { rubricDigest: digest };
-    return new Desk(new Interview({ store, assessment, index, identity, response, who: 'Li', now }), context);
+    return new Desk(
+      new Interview({ store, assessment, rubric: index.rubric, identity, response, who: 'Li', now }),
+      context,
+    );
   };
   return { desk: await reopen(), store, id, clock, reopen };
 }
