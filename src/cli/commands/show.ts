@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { Response } from '../../core/response.ts';
 import type { Rubric } from '../../core/rubric.ts';
 import { ExitCode } from '../../errors.ts';
 import type { StoredAssessment } from '../../store/store.ts';
@@ -22,7 +23,23 @@ export function createShowCommand(context: Context): Command {
     });
 }
 
-function describeAssessment(context: Context, assessment: StoredAssessment, rubric: Rubric): string[][] {
+/** What still has to be looked at after carrying answers over; undefined where none were. */
+function describeMigration({ t }: Context, { migration }: Response): string | undefined {
+  if (migration === undefined) return undefined;
+  const { from, review, orphaned } = migration;
+  return t('stored.show.carried', {
+    rubric: `${from.rubric.id} ${from.rubric.version}`,
+    review: Object.keys(review).length,
+    orphaned: Object.keys(orphaned).length,
+  });
+}
+
+function describeAssessment(
+  context: Context,
+  assessment: StoredAssessment,
+  response: Response,
+  rubric: Rubric,
+): string[][] {
   const { t, language } = context;
   const { result, info } = assessment;
   const { policies } = rubric;
@@ -49,6 +66,7 @@ function describeAssessment(context: Context, assessment: StoredAssessment, rubr
           }),
     ],
     [t('stored.show.migratedFrom'), assessment.migratedFrom ?? undefined],
+    [t('stored.show.migration'), describeMigration(context, response)],
     [t('stored.show.source'), assessment.source?.file],
     [t('stored.columns.updated'), assessment.updatedAt],
   ];
@@ -78,7 +96,10 @@ export async function runShow({ id }: { readonly id: string }, context: Context)
     return ExitCode.ok;
   }
   const { rubric } = index;
-  for (const [label, value] of describeAssessment(context, assessment, rubric) as [string, string][])
+  for (const [label, value] of describeAssessment(context, assessment, response, rubric) as [
+    string,
+    string,
+  ][])
     context.stdout.write(`${label}${t('stored.show.colon')}${cleanLine(value)}\n`);
   if (!finished) {
     context.stderr.write(`${t('stored.show.noResult', { id: assessment.id })}\n`);

@@ -117,6 +117,7 @@ export const rubric = {
     summary: 'start a rubric of your own',
     id: 'its id: lower-case words with hyphens',
     output: 'folder to make; ./<id> without',
+    exists: '{{file}} is there already. Choose another folder with --output; nothing was written.',
     badId: 'An id has lower-case letters, digits and hyphens, and begins with a letter: “{{id}}” does not.',
     examples:
       'Examples:\n  dcmm rubric new shift-handover\n  dcmm rubric new my-rubric --output rubrics/my-rubric\n',

@@ -38,6 +38,9 @@ export const stored = {
     levels: 'Three levels',
     threeLevels: 'by score {{byScore}} · by weakest domain {{weakest}} · after gates {{afterGates}}',
     migratedFrom: 'Migrated from',
+    migration: 'Carried over',
+    carried:
+      'from {{rubric}}; answers to look at: {{review}}, kept without a place: {{orphaned}} (each with its reason: --json)',
     source: 'From file',
     noResult: 'Not scored yet. Go on with `dcmm assess --resume {{id}}`.',
     next: 'Why this score: dcmm explain {{id}} · Report: dcmm report {{id}}',

@@ -118,6 +118,7 @@ export const rubric: Messages['rubric'] = {
     summary: '新建一份自己的问卷',
     id: '编号：小写英文单词，用连字符相连',
     output: '要建的文件夹；不写则为 ./<编号>',
+    exists: '{{file}} 已经存在。请用 --output 换一个文件夹；没有写入任何内容。',
     badId: '编号只能用小写字母、数字和连字符，以字母开头：“{{id}}”不符合。',
     examples:
       '示例：\n  dcmm rubric new shift-handover\n  dcmm rubric new my-rubric --output rubrics/my-rubric\n',

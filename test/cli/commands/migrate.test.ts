@@ -166,7 +166,9 @@ describe('dcmm migrate of a stored assessment', () => {
     expect(shown.response.migration.from).toMatchObject({ assessment: id, rubric: { id: 'dcmm-2018' } });
     expect(Object.keys(shown.response.migration.orphaned)).toHaveLength(37);
     expect(shown.result.rubric.id).toBe('dcmm-2025');
-    expect((await host.run(['show', made.target.assessment])).stdout).toContain(id);
+    const { stdout } = await host.run(['show', made.target.assessment]);
+    expect(stdout).toContain(`Migrated from: ${id}`);
+    expect(stdout).toContain('from dcmm-2018 1.0.0; answers to look at: 109, kept without a place: 37');
     expect((await host.run(['delete', made.target.assessment, '--force'])).code).toBe(0);
     expect(await count()).toBe(1);
     expect((await host.run(['show', id, '--json'])).stdout).toBe(before);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
@@ -39,6 +40,9 @@ export async function runRubricNew({ id, output }: NewOptions, context: Context)
   const folder = resolve(cwd, output ?? id);
   const source = join(paths.templates, 'new-rubric');
   const names = (await readdir(source, { recursive: true })).filter((name) => name.endsWith('.json')).sort();
+  // All or nothing: a folder half of which is another rubric would be neither.
+  const there = names.map((name) => join(folder, name)).find(existsSync);
+  if (there !== undefined) throw new AppError('usage', { detail: t('rubric.new.exists', { file: there }) });
   const schemas = join(paths.package, 'src', 'schema');
   const written: string[] = [];
   for (const name of names) {
