@@ -3,7 +3,7 @@ import { findRegionName } from '../../core/catalogues/regions.ts';
 import { findFindings } from '../../core/find-findings.ts';
 import { findGaps } from '../../core/find-gaps.ts';
 import type { RubricIndex } from '../../core/index-rubric.ts';
-import { planRoadmap } from '../../core/plan-roadmap.ts';
+import { type PlannedAction, type PlannedPhase, planRoadmap } from '../../core/plan-roadmap.ts';
 import { toNumber } from '../../core/rational.ts';
 import type { Response } from '../../core/response.ts';
 import type { Result } from '../../core/result.ts';
@@ -11,7 +11,7 @@ import { scoreNodes } from '../../core/score-nodes.ts';
 import type { Language, Text } from '../../core/text.ts';
 import { createPhrases, type Phrases } from '../words/phrases.ts';
 import type { ChapterView, DomainView, Fact, ReportSize, ReportView, Words } from './report-view.ts';
-import { listActions } from './view-actions.ts';
+import { viewActions } from './view-actions.ts';
 import { type Benchmark, scoresOf, viewBenchmark, viewChange } from './view-change.ts';
 import { printNumber, type ViewContext, viewLevel } from './view-context.ts';
 import { viewDomain } from './view-domain.ts';
@@ -83,6 +83,17 @@ function findTarget({ index, result }: ReportInput): { target: number; stated: b
   return { target: levels.find((level) => level > now) ?? highest, stated: false };
 }
 
+function groupByItem(phases: readonly PlannedPhase[]): ReadonlyMap<string, readonly PlannedAction[]> {
+  const groups = new Map<string, PlannedAction[]>();
+  for (const { actions } of phases)
+    for (const action of actions) {
+      const group = groups.get(action.item);
+      if (group === undefined) groups.set(action.item, [action]);
+      else group.push(action);
+    }
+  return groups;
+}
+
 function createContext(input: ReportInput, target: number): ViewContext {
   const { index, response, result, languages } = input;
   const gaps = findGaps(index, response, target);
@@ -98,7 +109,9 @@ function createContext(input: ReportInput, target: number): ViewContext {
     target,
     targetScore: index.rubric.bands.find(({ level }) => level === target)?.atLeast ?? null,
     gaps,
+    openCriteria: new Set(gaps.criteria.map(({ criterion }) => criterion)),
     phases,
+    actionsByItem: groupByItem(phases),
     findings: findFindings(index, response, result, target, gaps, phases),
     scaleOf: (id) => {
       const exact = best.get(id)?.exact;
@@ -243,7 +256,10 @@ export function buildReportView(input: ReportInput): ReportView {
       benchmark === undefined ? null : new Map(Object.entries(benchmark.scores)),
     ),
     findings: viewFindings(context).slice(0, MOST[size].findings),
-    nextSteps: listActions(context, () => true).slice(0, MOST[size].nextSteps),
+    nextSteps: viewActions(
+      context,
+      context.phases.flatMap(({ actions }) => actions).slice(0, MOST[size].nextSteps),
+    ),
     heatLevels: rubric.levels.map(({ level }) => ({
       level: viewLevel(context, level),
       lastAsked: level === target,

@@ -35,10 +35,6 @@ export function viewAction(context: ViewContext, planned: PlannedAction): Action
   };
 }
 
-/** All actions that lie ahead, in the order of the roadmap. */
-export const listActions = (context: ViewContext, keep: (action: PlannedAction) => boolean): ActionView[] =>
-  context.phases
-    .flatMap(({ actions }) => actions)
-    .filter(keep)
-    .map((action) => viewAction(context, action))
-    .filter((action) => action !== null);
+/** Those of the planned steps that the rubric has a recommendation for. */
+export const viewActions = (context: ViewContext, planned: readonly PlannedAction[]): ActionView[] =>
+  planned.map((action) => viewAction(context, action)).filter((action) => action !== null);

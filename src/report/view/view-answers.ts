@@ -100,6 +100,6 @@ export function viewCriterion(
     confidence: answer?.confidence ?? null,
     doubtful: answer?.confidence !== undefined && answer.confidence <= DOUBTFUL_UP_TO,
     evidence: (answer?.evidence ?? []).map((one) => viewEvidence(context, one)),
-    gap: context.gaps.criteria.some((gap) => gap.criterion === criterion.id),
+    gap: context.openCriteria.has(criterion.id),
   };
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/find-findings.ts';
 import type { Gaps } from '../../core/find-gaps.ts';
 import type { IndexedNode, RubricIndex } from '../../core/index-rubric.ts';
-import type { PlannedPhase } from '../../core/plan-roadmap.ts';
+import type { PlannedAction, PlannedPhase } from '../../core/plan-roadmap.ts';
 import type { Response } from '../../core/response.ts';
 import type { NodeResult, Outcome, Result } from '../../core/result.ts';
 import type { Level } from '../../core/rubric.ts';
@@ -18,7 +18,11 @@ export interface ViewContext extends Phrases {
   /** The score at which the target level begins. */
   readonly targetScore: number | null;
   readonly gaps: Gaps;
+  /** Ids of the criteria among them. */
+  readonly openCriteria: ReadonlySet<string>;
   readonly phases: readonly PlannedPhase[];
+  /** The actions of the phases in their order, by item. */
+  readonly actionsByItem: ReadonlyMap<string, readonly PlannedAction[]>;
   readonly findings: readonly Finding[];
   /** The highest score that a node can have. */
   readonly scaleOf: (id: string) => number;

@@ -4,7 +4,7 @@ import type { Coverage, Outcome } from '../../core/result.ts';
 import type { Level } from '../../core/rubric.ts';
 import type { Text } from '../../core/text.ts';
 import type { CriterionView, HeatCell, ItemView, LevelGroupView, Words } from './report-view.ts';
-import { listActions } from './view-actions.ts';
+import { viewActions } from './view-actions.ts';
 import { viewCriterion, viewEvidence } from './view-answers.ts';
 import {
   levelsBelow,
@@ -152,6 +152,6 @@ export function viewItem(context: ViewContext, item: IndexedNode): ItemView {
             note: answer?.note ?? null,
             evidence: (answer?.evidence ?? []).map((one) => viewEvidence(context, one)),
           },
-    actions: listActions(context, (action) => action.item === item.id),
+    actions: viewActions(context, context.actionsByItem.get(item.id) ?? []),
   };
 }

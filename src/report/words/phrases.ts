@@ -32,9 +32,17 @@ const fill = (template: string, language: Language, params: PhraseParams): strin
 export function createPhrases(languages: readonly Language[]): Phrases {
   const each = (make: (language: Language) => string): Words =>
     Object.fromEntries(languages.map((language) => [language, make(language)]));
+  // Most words take no parameters and are asked for hundreds of times.
+  const plain = new Map<WordKey, Words>();
+  const phrase = (key: WordKey, params?: PhraseParams): Words => {
+    if (params !== undefined) return each((language) => fill(TABLES[language][key], language, params));
+    const known = plain.get(key) ?? each((language) => fill(TABLES[language][key], language, {}));
+    plain.set(key, known);
+    return known;
+  };
   return {
     languages,
-    phrase: (key, params = {}) => each((language) => fill(TABLES[language][key], language, params)),
+    phrase,
     pick: (text) => each((language) => text[language]),
     same: (text) => each(() => text),
     list: (words) =>
