@@ -20,6 +20,8 @@ export async function startAssessment(
   // Flags that need the rubric to be checked are checked before anything is asked; otherwise the first
   // question need not wait for the rubric to load.
   const early = needsRubric(options) ? await startSetup(context, options, given) : null;
+  if (!context.options.quiet && options.yes !== true)
+    context.stderr.write(`${context.t('assess.welcome')}\n\n`);
   const { id, enterprise } = await askEnterprise(context, store, options, given.enterprise);
   const setup = await askSetup(
     early ?? (await startSetup(context, options, given)),

@@ -22,6 +22,7 @@ import {
   renderQuestionText,
   renderRemarks,
   renderTightly,
+  renderWhatToSee,
 } from './render-question.ts';
 import { createScoreView } from './score-view.ts';
 
@@ -49,6 +50,12 @@ const HINTED_QUESTIONS = 5;
 
 /** With fewer rows only the keys to answer, for help and to leave are named. */
 const LOW_SCREEN = 16;
+
+/** Blocks of lines one below the other, those that say nothing left out. */
+const join = (blocks: readonly (readonly string[])[], gap: readonly string[]): string[] =>
+  blocks
+    .filter((block) => block.length > 0)
+    .flatMap((block, at) => (at === 0 ? [...block] : [...gap, ...block]));
 
 /** One question with everything that a key can do to it. */
 export class QuestionView implements View<Request> {
@@ -87,17 +94,17 @@ export class QuestionView implements View<Request> {
     const hinted = this.#question.kind === 'item' || this.#desk.rated < HINTED_QUESTIONS;
     const remarks = renderRemarks(this.#desk, interview.answers.get(this.#question.id), columns);
     const state = { options: this.#options, chosen: this.#chosen, pointer: this.#pointer };
-    for (const spaced of [true, false])
-      for (const [introduction, hints] of AMOUNTS[this.#question.kind]) {
-        const blocks = [
-          renderIntroduction(this.#desk, opens ? introduction : 'none', columns),
-          renderQuestionText(this.#desk, columns),
-          renderOptions(this.#desk, state, hinted ? hints : 'none', columns),
-          remarks,
-        ].filter((block) => block.length > 0);
-        const gap = spaced ? [''] : [];
-        yield blocks.flatMap((block, at) => (at === 0 ? block : [...gap, ...block]));
-      }
+    const compose = (introduction: Amount, hints: Amount, ...more: (readonly string[])[]) => [
+      renderIntroduction(this.#desk, opens ? introduction : 'none', columns),
+      renderQuestionText(this.#desk, columns),
+      ...more,
+      renderOptions(this.#desk, state, hinted ? hints : 'none', columns),
+      remarks,
+    ];
+    if (!hinted) yield join(compose('full', 'none', renderWhatToSee(this.#desk, columns)), ['']);
+    for (const gap of [[''], []])
+      for (const [introduction, hints] of AMOUNTS[this.#question.kind])
+        yield join(compose(introduction, hints), gap);
     yield renderTightly(this.#desk, state, columns);
   }
 
@@ -143,10 +150,9 @@ export class QuestionView implements View<Request> {
     const desk = this.#desk;
     desk.notice = null;
     const command = readCommand(key);
-    const option = this.#options.find(
-      (each) => each.key === (key.text === command.toUpperCase() ? key.text : command),
-    );
-    if (option !== undefined && !key.ctrl) return this.#choose(option);
+    const typed = key.text.normalize('NFKC');
+    const option = key.ctrl ? undefined : this.#options.find((each) => each.key === typed);
+    if (option !== undefined) return this.#choose(option);
     switch (command) {
       case 'up':
       case 'down':

@@ -108,6 +108,15 @@ export function renderQuestionText(desk: Desk, columns: number): string[] {
   ];
 }
 
+/** The evidence that the rubric names, for whoever has no need of the options' hints any more. */
+export function renderWhatToSee(desk: Desk, columns: number): string[] {
+  const { t } = desk.context;
+  const { current } = desk.interview;
+  const evidence = current.kind === 'criterion' ? (current.entry.criterion.evidence ?? []) : [];
+  const names = evidence.map(({ name }) => desk.say(name)).join(t('assess.listSeparator'));
+  return names === '' ? [] : wrapLabelled(t('assess.toSee'), names, columns).map(desk.paint.faint);
+}
+
 export interface OptionsState {
   readonly options: readonly Option[];
   readonly chosen: readonly string[];

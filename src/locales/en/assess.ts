@@ -37,6 +37,9 @@ export const assess = {
   },
   depths: { full: 'full', screening: 'screening' },
 
+  welcome:
+    'First a few facts about the enterprise, then the questions. Ctrl-C leaves at any time; answers are saved one by one.',
+
   enterprise: {
     choose: 'Which enterprise is assessed?',
     new: 'A new enterprise',
@@ -98,6 +101,7 @@ export const assess = {
   ordinal: 'question {{at}} of {{of}} in this item',
   purpose: 'Purpose  ',
   roles: 'Ask      ',
+  toSee: 'Look at  ',
   roleSeparator: ', ',
   pathSeparator: ' › ',
   whichLevel: 'Which level describes today best?',

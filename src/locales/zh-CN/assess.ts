@@ -39,6 +39,8 @@ export const assess: Messages['assess'] = {
   },
   depths: { full: '完整', screening: '快速' },
 
+  welcome: '先登记企业的基本情况，再逐题回答。每答一题立即保存，随时可以按 Ctrl-C 离开。',
+
   enterprise: {
     choose: '评估哪家企业？',
     new: '新的企业',
@@ -100,6 +102,7 @@ export const assess: Messages['assess'] = {
   ordinal: '本项第 {{at}} 题，共 {{of}} 题',
   purpose: '目的  ',
   roles: '可问  ',
+  toSee: '可看  ',
   roleSeparator: '、',
   pathSeparator: ' › ',
   whichLevel: '哪一级最符合目前的情况？',

@@ -41,6 +41,18 @@ describe('the question on the screen', () => {
     expect(show(step)).toContain('✓ 1 saved: Mostly met');
   });
 
+  it('explains the options at first, and later names what to look at instead', async () => {
+    const { desk } = await openInterview();
+    const view = createInterviewView(desk);
+    expect(show(view)).toContain('The evidence can be put on the table now.');
+    expect(show(view)).not.toContain('Look at');
+    await press(view, '1 1 1 1 1');
+    desk.interview.goTo(0);
+    const later = show(createInterviewView(desk));
+    expect(later).not.toContain('The evidence can be put on the table now.');
+    expect(later).toContain('Look at  Tool book of the team; Material page of the store system');
+  });
+
   it('takes full-width digits, arrows and Enter as well', async () => {
     const { desk, store, id } = await openInterview();
     await press(createInterviewView(desk), '３ down down return');
