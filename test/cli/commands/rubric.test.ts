@@ -331,6 +331,8 @@ describe('dcmm rubric overlay', () => {
     writeFileSync(kept(), readFileSync(kept(), 'utf8').replaceAll('data-model.2.1', 'data-model.9.9'));
     const { stdout } = await host.run(['rubric', 'overlay', 'list']);
     expect(stdout).toMatch(/^dcmm-2018\t—\tdoes not fit \(1 problems?\)/m);
+    // What still fits is shown: a profile may have left the rest out.
+    expect((await host.run(['rubric', 'show', 'dcmm-2018', '--overlay'])).code).toBe(0);
   });
 
   it('forgets it, and says so when there is none', async () => {
