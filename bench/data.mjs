@@ -27,7 +27,10 @@ const make = createAnswerMaker(values.rubric, Number(values.seed));
 const lines = values.lines ? createWriteStream(join(values.output, 'answers.ndjson')) : null;
 for (let n = 0; n < count; n += 1) {
   const answers = make(n);
-  writeFileSync(join(files, `enterprise-${String(n + 1).padStart(6, '0')}.json`), `${JSON.stringify(answers, null, 2)}\n`);
+  writeFileSync(
+    join(files, `enterprise-${String(n + 1).padStart(6, '0')}.json`),
+    `${JSON.stringify(answers, null, 2)}\n`,
+  );
   if (lines !== null && !lines.write(`${JSON.stringify(answers)}\n`)) await once(lines, 'drain');
 }
 lines?.end();

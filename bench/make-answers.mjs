@@ -23,7 +23,11 @@ export function createRandom(seed) {
 export function readRubric(id) {
   const folder = join(root, 'rubrics', id);
   const rubric = JSON.parse(readFileSync(join(folder, 'rubric.json'), 'utf8'));
-  const names = rubric.domains ?? readdirSync(join(folder, 'domains')).sort().map((name) => `domains/${name}`);
+  const names =
+    rubric.domains ??
+    readdirSync(join(folder, 'domains'))
+      .sort()
+      .map((name) => `domains/${name}`);
   return { ...rubric, children: names.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8'))) };
 }
 
@@ -44,22 +48,92 @@ const LEANINGS = [
   [/application/, 0.2],
   [/strategy/, 0.1],
 ];
-const REGIONS = ['360100', '360200', '360300', '360400', '360500', '360600', '360700', '360800', '360900', '361000', '361100'];
+const REGIONS = [
+  '360100',
+  '360200',
+  '360300',
+  '360400',
+  '360500',
+  '360600',
+  '360700',
+  '360800',
+  '360900',
+  '361000',
+  '361100',
+];
 const REGION_WEIGHTS = [26, 5, 6, 12, 5, 5, 14, 8, 9, 5, 5];
-const INDUSTRIES = ['C39', 'C32', 'C35', 'C27', 'C17', 'C37', 'C38', 'C31', 'C25', 'C26', 'C21', 'C18', 'C30', 'J66', 'I63', 'D44'];
-const TRADES = ['电子信息', '有色金属', '装备制造', '生物医药', '纺织', '航空', '光伏新能源', '钢铁', '石化', '化工', '家具', '服装', '建材', '金融', '电信', '能源'];
+const INDUSTRIES = [
+  'C39',
+  'C32',
+  'C35',
+  'C27',
+  'C17',
+  'C37',
+  'C38',
+  'C31',
+  'C25',
+  'C26',
+  'C21',
+  'C18',
+  'C30',
+  'J66',
+  'I63',
+  'D44',
+];
+const TRADES = [
+  '电子信息',
+  '有色金属',
+  '装备制造',
+  '生物医药',
+  '纺织',
+  '航空',
+  '光伏新能源',
+  '钢铁',
+  '石化',
+  '化工',
+  '家具',
+  '服装',
+  '建材',
+  '金融',
+  '电信',
+  '能源',
+];
 const SIZES = ['micro', 'small', 'medium', 'large'];
 const KINDS = ['policy', 'record', 'system', 'interview'];
 const SURNAMES = '赵钱孙李周吴郑王冯陈';
-const SUBJECTS = ['数据目录', '主数据台账', '数据质量月报', '数据标准清单', '元数据登记表', '数据需求单', '权限审批记录', '数据架构图', '备份恢复演练记录', '培训签到表'];
-const DOINGS = ['由数据管理部每月更新', '只覆盖生产和采购两个系统', '已在集团范围内发布并执行', '有制度但执行记录不全', '依靠个人经验维护，没有书面要求', '正在试点，预计下季度推广', '抽查三份，内容与系统一致', '责任人已明确，考核尚未挂钩'];
+const SUBJECTS = [
+  '数据目录',
+  '主数据台账',
+  '数据质量月报',
+  '数据标准清单',
+  '元数据登记表',
+  '数据需求单',
+  '权限审批记录',
+  '数据架构图',
+  '备份恢复演练记录',
+  '培训签到表',
+];
+const DOINGS = [
+  '由数据管理部每月更新',
+  '只覆盖生产和采购两个系统',
+  '已在集团范围内发布并执行',
+  '有制度但执行记录不全',
+  '依靠个人经验维护，没有书面要求',
+  '正在试点，预计下季度推广',
+  '抽查三份，内容与系统一致',
+  '责任人已明确，考核尚未挂钩',
+];
 const REASONS = ['没有对外开放数据的业务', '相关系统由集团统一建设和运维', '不处理个人信息', '没有外购数据'];
 
 const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 /** A credit code with a right check character; the registration number behind it is only a count. */
 function creditCode(region, number) {
-  const body = `91${region}MA${number.toString(36).toUpperCase().replaceAll(/[IOSVZ]/g, 'X').padStart(7, '0')}`;
+  const body = `91${region}MA${number
+    .toString(36)
+    .toUpperCase()
+    .replaceAll(/[IOSVZ]/g, 'X')
+    .padStart(7, '0')}`;
   let sum = 0;
   let weight = 1;
   for (const character of body) {
@@ -83,7 +157,8 @@ function pickWeighted(random, weights) {
 const noise = (random) => (random() + random() + random() + random() - 2) * Math.sqrt(3);
 
 const pad = (number) => String(number).padStart(2, '0');
-const dayOf = (random, year) => `${year}-${pad(1 + Math.floor(random() * (year === 2026 ? 9 : 12)))}-${pad(1 + Math.floor(random() * 28))}`;
+const dayOf = (random, year) =>
+  `${year}-${pad(1 + Math.floor(random() * (year === 2026 ? 9 : 12)))}-${pad(1 + Math.floor(random() * 28))}`;
 
 function makeEnterprise(random, number) {
   const trade = Math.floor(random() * INDUSTRIES.length);
@@ -148,7 +223,12 @@ function answerItems(random, rubric, maturity, pickOption, year) {
           option,
           ...(random() < 0.2 && { note: `${pick(random, SUBJECTS)}${pick(random, DOINGS)}。` }),
           ...(random() < 0.4 && { confidence: 2 + Math.floor(random() * 4) }),
-          ...(conformity > 0.5 && random() < 0.3 && { evidence: Array.from({ length: 1 + Math.floor(random() * 2) }, () => makeEvidence(random, year)) }),
+          ...(conformity > 0.5 &&
+            random() < 0.3 && {
+              evidence: Array.from({ length: 1 + Math.floor(random() * 2) }, () =>
+                makeEvidence(random, year),
+              ),
+            }),
         };
       }
     }
@@ -169,7 +249,13 @@ export function createAnswerMaker(rubricId = 'dcmm-2018', seed = 2026) {
     const number = again ? n - 1 : n;
     const random = createRandom(seed * 1_000_003 + number * 7919);
     const enterprise = makeEnterprise(random, number + 1);
-    const { from, to } = MIX[pickWeighted(random, MIX.map(({ share }) => share))];
+    const { from, to } =
+      MIX[
+        pickWeighted(
+          random,
+          MIX.map(({ share }) => share),
+        )
+      ];
     const before = from + (to - from) * random();
     const maturity = again ? Math.min(4.9, before + 0.35 * random()) : before;
     const year = again ? 2026 : 2025;

@@ -12,6 +12,7 @@ export const COMMANDS = {
   assess: async () => (await import('./commands/assess.ts')).createAssessCommand,
   classify: async () => (await import('./commands/classify.ts')).createClassifyCommand,
   score: async () => (await import('./commands/score.ts')).createScoreCommand,
+  explain: async () => (await import('./commands/explain.ts')).createExplainCommand,
   report: async () => (await import('./commands/report.ts')).createReportCommand,
   verify: async () => (await import('./commands/verify.ts')).createVerifyCommand,
   list: async () => (await import('./commands/list.ts')).createListCommand,

@@ -8,12 +8,15 @@ beforeAll(() => {
 afterAll(() => host[Symbol.dispose]());
 
 describe('help', () => {
-  it.each([[[]], [['--help']], [['-h']], [['help']]])('is printed on stdout for %j, with code 0', async (args) => {
-    const { code, stdout, stderr } = await host.run(args);
-    expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('Usage: dcmm');
-    expect(stdout).toContain('Examples:');
-  });
+  it.each([[[]], [['--help']], [['-h']], [['help']]])(
+    'is printed on stdout for %j, with code 0',
+    async (args) => {
+      const { code, stdout, stderr } = await host.run(args);
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toContain('Usage: dcmm');
+      expect(stdout).toContain('Examples:');
+    },
+  );
 
   it('is the same for `help list` and `list --help`', async () => {
     const [one, other] = [await host.run(['help', 'list']), await host.run(['list', '--help'])];

@@ -25,7 +25,10 @@ export interface CliHost extends Disposable {
   /** A folder of its own: working directory, database and home of every run. */
   readonly folder: string;
   /** Runs the program in this process, as a pipe sees it: no terminal on any stream. */
-  run(args: readonly string[], options?: { readonly input?: string; readonly env?: Record<string, string> }): Promise<CliResult>;
+  run(
+    args: readonly string[],
+    options?: { readonly input?: string; readonly env?: Record<string, string> },
+  ): Promise<CliResult>;
 }
 
 /** The day of every run: answer files dated later are in the future. */

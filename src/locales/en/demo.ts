@@ -1,5 +1,7 @@
 export const demo = {
-  options: { output: 'where to write the report (default: dcmm-demo.pdf in this folder; replaced if it exists)' },
+  options: {
+    output: 'where to write the report (default: dcmm-demo.pdf in this folder; replaced if it exists)',
+  },
   score: 'Scoring and storing a made-up company: {{file}}',
   report: 'Writing its report, which takes a few seconds …',
   examples: 'Examples:\n  dcmm demo\n  dcmm demo --output sample-report.pdf --lang en\n',

@@ -8,6 +8,7 @@ import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { eligibility } from './eligibility.ts';
 import { errors } from './errors.ts';
+import { explain } from './explain.ts';
 import { lint } from './lint.ts';
 import { migrate } from './migrate.ts';
 import { problems } from './problems.ts';
@@ -33,6 +34,7 @@ export const messages: Messages = {
   demo,
   doctor,
   eligibility,
+  explain,
   lint,
   migrate,
   report,

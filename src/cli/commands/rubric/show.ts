@@ -6,13 +6,13 @@ import { AppError, ExitCode } from '../../../errors.ts';
 import { loadClassification } from '../../../io/load-classification.ts';
 import { loadRubricFile } from '../../../io/load-rubric.ts';
 import { type Context, columnsOf } from '../../context.ts';
+import { nearestIds } from '../../nearest-ids.ts';
 import { cleanLine } from '../../output/clean.ts';
 import { printJson } from '../../output/print-json.ts';
 import { renderTable } from '../../output/table.ts';
 import { wrapLabelled, wrapText } from '../../output/wrap-text.ts';
 import { overlayRubric } from '../../overlay-rubric.ts';
 import { findTargets } from './find-targets.ts';
-import { nearestIds } from './nearest-ids.ts';
 
 export interface ShowOptions {
   readonly name: string;
