@@ -15,27 +15,48 @@ function toProblem(error: unknown): Problem {
     : { code: 'unreadable', path: '$', params: { reason } };
 }
 
-/**
- * The bytes of one file among many, at most 20 MB; what keeps it from being read is a problem of that file.
- * Synchronous: batch scoring reads in worker threads, where that is quickest.
- */
-export function readAnswerBytes(path: string): Parsed<Buffer> {
-  let file: number | undefined;
-  try {
-    file = openSync(path, 'r');
-    const { size } = fstatSync(file);
-    if (size > MAX_FILE_BYTES) return { ok: false, problems: [tooLarge(size)] };
-    const bytes = Buffer.allocUnsafe(size);
-    let length = 0;
-    while (length < size) {
-      const read = readSync(file, bytes, length, size - length, length);
-      if (read === 0) break;
-      length += read;
+const FIRST_BYTES = 1 << 17;
+
+/** Reads files one after the other into the same memory. */
+export interface AnswerReader {
+  /**
+   * The bytes of a file of at most 20 MB, valid until the next is read; what keeps it from being read is a problem
+   * of that file. Synchronous: batch scoring reads in worker threads, where that is quickest.
+   */
+  read(path: string): Parsed<Buffer>;
+}
+
+export function createAnswerReader(): AnswerReader {
+  let memory = Buffer.allocUnsafeSlow(FIRST_BYTES);
+
+  /** To the end of the file, whatever its size is said to be: it may be a pipe. */
+  function readAll(file: number): number {
+    for (let length = 0; ; ) {
+      if (length === memory.length) {
+        const larger = Buffer.allocUnsafeSlow(Math.min(memory.length * 2, MAX_FILE_BYTES + 1));
+        memory.copy(larger);
+        memory = larger;
+      }
+      const count = readSync(file, memory, length, memory.length - length, null);
+      length += count;
+      if (count === 0 || length > MAX_FILE_BYTES) return length;
     }
-    return { ok: true, value: bytes.subarray(0, length) };
-  } catch (error) {
-    return { ok: false, problems: [toProblem(error)] };
-  } finally {
-    if (file !== undefined) closeSync(file);
   }
+
+  return {
+    read(path) {
+      let file: number | undefined;
+      try {
+        file = openSync(path, 'r');
+        const length = readAll(file);
+        if (length <= MAX_FILE_BYTES) return { ok: true, value: memory.subarray(0, length) };
+        memory = Buffer.allocUnsafeSlow(FIRST_BYTES);
+        return { ok: false, problems: [tooLarge(Math.max(length, fstatSync(file).size))] };
+      } catch (error) {
+        return { ok: false, problems: [toProblem(error)] };
+      } finally {
+        if (file !== undefined) closeSync(file);
+      }
+    },
+  };
 }

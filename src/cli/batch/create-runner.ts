@@ -1,4 +1,4 @@
-import type { Scorer } from './create-scorer.ts';
+import type { QuickScorer } from './create-quick-scorer.ts';
 import type { RubricSource } from './rubric-source.ts';
 import { scoreTask, type TaskSetup } from './score-task.ts';
 import type { Chunk, Task } from './task.ts';
@@ -9,6 +9,8 @@ export interface Runner {
   run(task: Task): Promise<Chunk>;
   /** So many tasks keep it busy. */
   readonly window: number;
+  /** Takes back the memory of a chunk that is stored. */
+  release(chunk: Chunk): void;
   /** Ends the threads. */
   close(): Promise<void>;
 }
@@ -22,7 +24,7 @@ const findWorkerScript = (): URL | null =>
 
 export interface RunnerOptions {
   readonly jobs: number;
-  readonly scorer: Scorer;
+  readonly scorer: QuickScorer;
   readonly setup: TaskSetup;
   readonly source: RubricSource;
   readonly cwd: string;
@@ -47,6 +49,10 @@ export function createRunner({ jobs, scorer, setup, source, cwd, today }: Runner
       if (task.seq === 0 || script === null || jobs === 1) return scoreTask(task, scorer, setup);
       pool ??= startPool(script);
       return pool.run(task);
+    },
+    release({ buffers }) {
+      if (pool === null) scorer.arena.giveBack(buffers);
+      else pool.giveBack(buffers);
     },
     async close() {
       await pool?.close();

@@ -1,19 +1,20 @@
-import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { scoreResponse } from '../../core/score-response.ts';
+import type { Response } from '../../core/response.ts';
+import { type ResultIdentity, scoreResponse } from '../../core/score-response.ts';
 import type { Parsed, Problem } from '../../errors.ts';
 import { digestAnswers } from '../../io/digest-answers.ts';
 import { parseJson } from '../../io/parse-json.ts';
-import { readAnswerBytes } from '../../io/read-answer-bytes.ts';
+import { createAnswerReader } from '../../io/read-answer-bytes.ts';
 import { decodeUtf8 } from '../../io/read-text-file.ts';
 import { parseAnswerFile, parseAnswers } from '../../schema/parse-answers.ts';
-import type { RubricSource } from './rubric-source.ts';
-import type { Failed, Scored } from './score-input.ts';
+import type { ActiveRubric, RubricSource } from './rubric-source.ts';
+import type { Failed, Scored, ScoredResponse } from './score-input.ts';
 
 /** Scores answer files one at a time; keeps nothing between them but the rubrics. */
-export interface Scorer {
-  scoreFile(file: string): Promise<Scored | Failed>;
-  scoreBytes(file: string, bytes: Uint8Array): Promise<Scored | Failed>;
+export interface Scorer<T extends Scored = Scored> {
+  scoreFile(file: string): Promise<T | Failed>;
+  /** The bytes are not needed afterwards. */
+  scoreBytes(file: string, bytes: Uint8Array): Promise<T | Failed>;
 }
 
 export interface ScorerSetup {
@@ -23,43 +24,67 @@ export interface ScorerSetup {
   readonly today: string;
 }
 
+/** An answer file with the rubric that it is scored with. */
+interface ReadAnswers {
+  readonly response: Response;
+  readonly rubric: ActiveRubric;
+}
+
 function parseBytes(bytes: Uint8Array): Parsed<unknown> {
   const text = decodeUtf8(bytes);
   return text.ok ? parseJson(text.value) : text;
 }
 
-export function createScorer({ source, cwd, today }: ScorerSetup): Scorer {
-  const fail = (file: string, problems: readonly Problem[]): Failed => ({ ok: false, file, problems });
-
-  async function scoreBytes(file: string, bytes: Uint8Array): Promise<Scored | Failed> {
-    const json = parseBytes(bytes);
-    if (!json.ok) return fail(file, json.problems);
-    const shape = parseAnswerFile(json.value);
-    if (!shape.ok) return fail(file, shape.problems);
-    const { id } = shape.value.rubric;
-    const rubric = await source.find(id);
-    if ('known' in rubric) {
-      const params = { id, known: rubric.known.join(', ') };
-      return fail(file, [{ code: 'rubric-unknown', path: '$.rubric.id', params }]);
-    }
-    const parsed = parseAnswers(json.value, rubric.index, { today });
-    if (!parsed.ok) return fail(file, parsed.problems);
-    const response = parsed.value;
-    const { digest: rubricDigest, profile } = rubric;
-    const result = scoreResponse(rubric.index, response, {
-      rubricDigest,
-      answersDigest: digestAnswers(rubric.index, response),
-      ...(profile !== null && { profile: { id: profile.id, digest: profile.digest } }),
-    });
-    const digest = createHash('sha256').update(bytes).digest('hex');
-    return { ok: true, file, digest, response, result, rubric };
+/** Reads an answer file with the rubric that it names, or finds everything that is wrong with it. */
+export async function readAnswers(
+  bytes: Uint8Array,
+  { source, today }: ScorerSetup,
+): Promise<Parsed<ReadAnswers>> {
+  const fail = (problems: readonly Problem[]) => ({ ok: false, problems }) as const;
+  const json = parseBytes(bytes);
+  if (!json.ok) return json;
+  const shape = parseAnswerFile(json.value);
+  if (!shape.ok) return shape;
+  const { id } = shape.value.rubric;
+  const rubric = await source.find(id);
+  if ('known' in rubric) {
+    const params = { id, known: rubric.known.join(', ') };
+    return fail([{ code: 'rubric-unknown', path: '$.rubric.id', params }]);
   }
+  const parsed = parseAnswers(json.value, rubric.index, { today });
+  return parsed.ok ? { ok: true, value: { response: parsed.value, rubric } } : parsed;
+}
 
+/** What a result made with this rubric names beside the answers. */
+export const identityOf = ({ digest, profile }: ActiveRubric, answersDigest: string): ResultIdentity => ({
+  rubricDigest: digest,
+  answersDigest,
+  ...(profile !== null && { profile: { id: profile.id, digest: profile.digest } }),
+});
+
+/** Calls `scoreBytes` with what is in a file. */
+export function createFileScorer<T extends Scored>(
+  cwd: string,
+  scoreBytes: Scorer<T>['scoreBytes'],
+): Scorer<T> {
+  const reader = createAnswerReader();
   return {
     scoreBytes,
     async scoreFile(file) {
-      const bytes = readAnswerBytes(resolve(cwd, file));
-      return bytes.ok ? scoreBytes(file, bytes.value) : fail(file, bytes.problems);
+      const read = reader.read(resolve(cwd, file));
+      return read.ok ? scoreBytes(file, read.value) : { ok: false, file, problems: read.problems };
     },
   };
+}
+
+/** Scores answer files and keeps their answers at hand, for those who want to look at them. */
+export function createScorer(setup: ScorerSetup): Scorer<ScoredResponse> {
+  return createFileScorer<ScoredResponse>(setup.cwd, async (file, bytes) => {
+    const read = await readAnswers(bytes, setup);
+    if (!read.ok) return { ok: false, file, problems: read.problems };
+    const { response, rubric } = read.value;
+    const identity = identityOf(rubric, digestAnswers(rubric.index, response));
+    const result = scoreResponse(rubric.index, response, identity);
+    return { ok: true, file, result, rubric, response, record: null };
+  });
 }

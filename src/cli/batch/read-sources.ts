@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { AppError, type Problem } from '../../errors.ts';
 import { findAnswerFiles, isLines, STDIN } from '../../io/find-answer-files.ts';
 import { type AnswerBlock, readAnswerBlocks, splitLines } from '../../io/read-answer-blocks.ts';
-import { readAnswerBytes, tooLarge } from '../../io/read-answer-bytes.ts';
+import { createAnswerReader, tooLarge } from '../../io/read-answer-bytes.ts';
 import { MAX_FILE_BYTES } from '../../io/read-text-file.ts';
 import type { Context } from '../context.ts';
 import type { Progress } from './progress.ts';
@@ -34,7 +34,7 @@ async function* readLinesFile(shown: string, cwd: string, progress: Progress): A
     }
   } catch (error) {
     // Reading it once more as a whole says in the words of a problem what is wrong.
-    const read = readAnswerBytes(path);
+    const read = createAnswerReader().read(path);
     if (read.ok) throw error;
     yield { kind: 'problems', file: shown, problems: read.problems };
   }

@@ -3,15 +3,15 @@ import type { Store } from '../../store/store.ts';
 import { type Context, today } from '../context.ts';
 import { type ChunkSaver, createChunkSaver } from './chunk-saver.ts';
 import { createChunkWriter } from './chunk-writer.ts';
+import { createQuickScorer, type QuickScorer } from './create-quick-scorer.ts';
 import { createRunner } from './create-runner.ts';
-import { createScorer, type Scorer } from './create-scorer.ts';
 import { findHead, findLone } from './hold-tasks.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { readSources } from './read-sources.ts';
 import { createRubricSource, type RubricSource } from './rubric-source.ts';
 import { inOrder, runTasks } from './run-tasks.ts';
 import type { Failed, Scored } from './score-input.ts';
-import { type Format, isBelow, packEntry, scoreSources, type TaskSetup } from './score-task.ts';
+import { type Format, isBelow, scoreSources, type TaskSetup } from './score-task.ts';
 import { createTally, type Tally } from './tally.ts';
 import { type Chunk, makeTasks, type Task } from './task.ts';
 import { watchRubrics } from './watch-rubrics.ts';
@@ -36,7 +36,7 @@ interface Run {
   readonly options: BatchOptions;
   readonly context: Context;
   readonly source: RubricSource;
-  readonly scorer: Scorer;
+  readonly scorer: QuickScorer;
   readonly setup: Omit<TaskSetup, 'head' | 'layOut'>;
   readonly saver: ChunkSaver | null;
   readonly progress: Progress;
@@ -56,7 +56,7 @@ async function startRun(options: BatchOptions, context: Context): Promise<Run> {
     options,
     context,
     source,
-    scorer: createScorer({ source, cwd, today: today(context) }),
+    scorer: createQuickScorer({ source, cwd, today: today(context), save: store !== null }),
     setup: { t, language, format, save: store !== null, minLevel },
     saver: store === null ? null : createChunkSaver(store, rubrics.get),
     progress: createProgress(context),
@@ -68,7 +68,7 @@ async function scoreLone(run: Run, lone: Parameters<typeof scoreSources>[0]): Pr
   const { options, saver, tally, scorer } = run;
   for await (const entry of scoreSources(lone, scorer)) {
     tally.addEntry(entry, options.minLevel !== null && entry.ok && isBelow(entry, options.minLevel));
-    const record = entry.ok && saver !== null ? packEntry(entry) : null;
+    const record = entry.ok ? entry.record : null;
     if (record !== null) await saver?.save([record]);
     await options.printLone(entry, record?.id ?? null);
   }
@@ -83,7 +83,12 @@ async function* countChunks(chunks: AsyncIterable<Chunk>, { tally, progress }: R
 }
 
 /** Writes chunks in the order of the input, NDJSON as they are done; stores them in order. */
-async function takeChunks(chunks: AsyncIterable<Chunk>, run: Run, setup: TaskSetup): Promise<void> {
+async function takeChunks(
+  chunks: AsyncIterable<Chunk>,
+  run: Run,
+  setup: TaskSetup,
+  release: (chunk: Chunk) => void,
+): Promise<void> {
   const { context, progress, saver } = run;
   const writer = createChunkWriter(context, setup, progress.clear);
   async function* writeAtOnce(): AsyncGenerator<Chunk> {
@@ -96,6 +101,7 @@ async function takeChunks(chunks: AsyncIterable<Chunk>, run: Run, setup: TaskSet
   for await (const chunk of inOrder(atOnce ? writeAtOnce() : chunks)) {
     if (!atOnce) await writer.write(chunk);
     await saver?.save(chunk.packed);
+    saver?.whenStored(() => release(chunk));
   }
   await saver?.end();
   await writer.end();
@@ -111,7 +117,7 @@ async function scoreMany(run: Run, all: AsyncGenerator<Task>): Promise<void> {
   const stop = watchStop(context, options.store);
   try {
     const chunks = runTasks(tasks, runner.run, { window: runner.window, signal: stop.signal });
-    await takeChunks(countChunks(chunks, run), run, setup);
+    await takeChunks(countChunks(chunks, run), run, setup, runner.release);
   } finally {
     stop.release();
     await runner.close();

@@ -7,20 +7,34 @@ export interface RunTasksOptions {
   readonly signal: AbortSignal;
 }
 
-type Event =
-  | { readonly kind: 'task'; readonly task: Task | null }
-  | { readonly kind: 'chunk'; readonly chunk: Chunk }
-  | { readonly kind: 'stop' };
-
 /** No task may run further ahead of the oldest one under way than so many windows: what is done has to wait for it. */
 const WINDOWS_AHEAD = 4;
 
-function whenAborted(signal: AbortSignal): Promise<Event> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve({ kind: 'stop' });
-    else signal.addEventListener('abort', () => resolve({ kind: 'stop' }), { once: true });
-  });
+/** What has happened since somebody last looked, and a way to wait for more. */
+class Events<T> {
+  #list: T[] = [];
+  #wake: (() => void) | null = null;
+
+  add(event: T): void {
+    this.#list.push(event);
+    this.#wake?.();
+  }
+
+  async next(): Promise<T> {
+    // Promise.race over what is under way would keep every outcome alive as long as the slowest of them.
+    while (this.#list.length === 0)
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    return this.#list.shift() as T;
+  }
 }
+
+type Event =
+  | { readonly kind: 'read'; readonly task: Task | null }
+  | { readonly kind: 'done'; readonly chunk: Chunk }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'stop' };
 
 /**
  * Runs tasks side by side and yields what comes of them as they are done. Input is read no faster than it is
@@ -32,44 +46,46 @@ export async function* runTasks(
   { window, signal }: RunTasksOptions,
 ): AsyncGenerator<Chunk> {
   const input = tasks[Symbol.asyncIterator]();
-  const running = new Map<number, Promise<Event>>();
-  const stop = whenAborted(signal);
-  let reading: Promise<Event> | null = null;
-  let ended = signal.aborted;
-  let next = 0;
+  const events = new Events<Event>();
+  const running = new Set<number>();
+  const fail = (error: unknown): void => events.add({ kind: 'failed', error });
+  const stop = (): void => events.add({ kind: 'stop' });
+  let [reading, ended, next] = [false, signal.aborted, 0];
+
   const hasRoom = (): boolean => {
-    const [oldest = next] = running.keys();
+    const [oldest = next] = running;
     return running.size < window && next < oldest + window * WINDOWS_AHEAD;
   };
-  const read = async (): Promise<Event> => {
-    const { done, value } = await input.next();
-    return { kind: 'task', task: done === true ? null : value };
+  const read = (): void => {
+    reading = true;
+    input
+      .next()
+      .then(({ done, value }) => events.add({ kind: 'read', task: done === true ? null : value }), fail);
   };
-  const start = async (task: Task): Promise<Event> => ({ kind: 'chunk', chunk: await run(task) });
+  const start = (task: Task): void => {
+    next = task.seq + 1;
+    running.add(task.seq);
+    run(task).then((chunk) => events.add({ kind: 'done', chunk }), fail);
+  };
+
+  signal.addEventListener('abort', stop, { once: true });
   try {
-    for (;;) {
-      if (!ended && hasRoom()) reading ??= read();
-      const waiting = [...running.values()];
-      if (!ended) waiting.push(stop, ...(reading === null ? [] : [reading]));
-      if (waiting.length === 0) return;
-      const event = await Promise.race(waiting);
-      if (event.kind === 'stop') {
-        ended = true;
-      } else if (event.kind === 'chunk') {
+    while (!ended || running.size > 0) {
+      if (!ended && !reading && hasRoom()) read();
+      const event = await events.next();
+      if (event.kind === 'failed') throw event.error;
+      if (event.kind === 'done') {
         running.delete(event.chunk.seq);
         yield event.chunk;
-      } else if (event.task === null) {
-        ended = true;
-      } else {
-        reading = null;
-        next = event.task.seq + 1;
-        const started = start(event.task);
-        // Heard of below; this is for a run that is left early.
-        started.catch(() => undefined);
-        running.set(event.task.seq, started);
+      } else if (event.kind === 'stop' || event.task === null) ended = true;
+      else {
+        reading = false;
+        // One that was read while the run was being stopped is not begun.
+        if (!ended) start(event.task);
       }
     }
   } finally {
+    signal.removeEventListener('abort', stop);
     // A read that hangs (a quiet pipe) would keep return() waiting: it is left to itself.
     void input.return?.().catch(() => undefined);
   }

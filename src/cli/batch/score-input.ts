@@ -1,6 +1,7 @@
 import type { Response } from '../../core/response.ts';
 import type { Result } from '../../core/result.ts';
 import type { Problem } from '../../errors.ts';
+import type { PackedScore } from '../../store/pack-score.ts';
 import type { ActiveRubric } from './rubric-source.ts';
 
 /** An answer file that was scored. */
@@ -8,11 +9,15 @@ export interface Scored {
   readonly ok: true;
   /** The file as the user names it; with `:n` behind it for a line. */
   readonly file: string;
-  /** SHA-256 of its bytes. */
-  readonly digest: string;
-  readonly response: Response;
   readonly result: Result;
   readonly rubric: ActiveRubric;
+  /** What is stored of it; null where nothing is. */
+  readonly record: PackedScore | null;
+}
+
+/** An answer file that was scored, with its answers. */
+export interface ScoredResponse extends Scored {
+  readonly response: Response;
 }
 
 /** An answer file that was not, with everything wrong with it. */

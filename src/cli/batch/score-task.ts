@@ -1,7 +1,8 @@
 import { splitLines } from '../../io/read-answer-blocks.ts';
-import { type PackedScore, packScore } from '../../store/pack-score.ts';
+import type { PackedScore } from '../../store/pack-score.ts';
 import { cleanLine } from '../output/clean.ts';
 import { renderFailure } from '../output/render-failure.ts';
+import type { QuickScorer } from './create-quick-scorer.ts';
 import type { Scorer } from './create-scorer.ts';
 import type { Source } from './read-sources.ts';
 import {
@@ -32,10 +33,6 @@ export interface TaskSetup extends RenderSetup {
   readonly head: ActiveRubric | null;
 }
 
-/** The record that a scored file becomes in the database. */
-export const packEntry = ({ file, digest, response, result, rubric }: Scored): PackedScore =>
-  packScore({ file, digest }, response, result, rubric.outline);
-
 /** Whether a result lies below the level asked for; a result without a level does. */
 export function isBelow({ result, rubric }: Scored, minLevel: string): boolean {
   const levels = rubric.index.rubric.bands.map(({ level }) => String(level));
@@ -63,7 +60,7 @@ export async function* scoreSources(
 export const renderTabbed = (cells: readonly string[]): string => `${cells.map(cleanLine).join('\t')}\n`;
 
 /** Scores the answer files of a task and renders what came of them. */
-export async function scoreTask(task: Task, scorer: Scorer, setup: TaskSetup): Promise<Chunk> {
+export async function scoreTask(task: Task, scorer: QuickScorer, setup: TaskSetup): Promise<Chunk> {
   const { format, head } = setup;
   const out: string[] = [];
   const rows: string[][] = [];
@@ -75,12 +72,9 @@ export async function scoreTask(task: Task, scorer: Scorer, setup: TaskSetup): P
   function addScored(entry: Scored): void {
     scored += 1;
     if (setup.minLevel !== null && isBelow(entry, setup.minLevel)) below += 1;
-    let id: string | null = null;
-    if (setup.save) {
-      const record = packEntry(entry);
-      packed.push(record);
-      id = record.id;
-    }
+    const { record } = entry;
+    if (record !== null) packed.push(record);
+    const id = record?.id ?? null;
     if (format === 'json') out.push(renderScoredJson(entry, id));
     else if (format === 'ndjson') out.push(`${renderScoredJson(entry, id)}\n`);
     else if (format === 'csv') {
@@ -112,6 +106,7 @@ export async function scoreTask(task: Task, scorer: Scorer, setup: TaskSetup): P
     failures,
     err: err.join(''),
     packed,
+    buffers: scorer.arena.handOver(),
     scored,
     failed,
     unreadable,

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createTranslate } from '../../locales/translate.ts';
-import { createScorer } from './create-scorer.ts';
+import { createQuickScorer } from './create-quick-scorer.ts';
 import { type ActiveRubric, type RubricSource, type UnknownRubric, unpackRubric } from './rubric-source.ts';
 import { scoreTask, type TaskSetup } from './score-task.ts';
 import type { Chunk } from './task.ts';
@@ -29,7 +29,7 @@ const source: RubricSource = {
   },
 };
 
-const scorer = createScorer({ source, cwd, today });
+const scorer = createQuickScorer({ source, cwd, today, save });
 const setup: Omit<TaskSetup, 'head'> = {
   t: await createTranslate(language),
   language,
@@ -42,10 +42,10 @@ let head: ActiveRubric | null = null;
 let previous: Promise<unknown> = Promise.resolve();
 
 /** Memory that nobody else looks into may move to the other thread instead of being copied. */
-const ownBuffers = ({ out }: Chunk): ArrayBuffer[] =>
+const ownBuffers = ({ out, buffers }: Chunk): ArrayBuffer[] =>
   out.buffer instanceof ArrayBuffer && out.byteLength > 0 && out.buffer.byteLength === out.byteLength
-    ? [out.buffer]
-    : [];
+    ? [out.buffer, ...buffers]
+    : [...buffers];
 
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'head') head = message.head === null ? null : unpackRubric(message.head);
@@ -53,7 +53,8 @@ port.on('message', (message: ToWorker) => {
     const { id, found } = message;
     answer.get(id)?.('known' in found ? found : unpackRubric(found));
   } else {
-    const { task } = message;
+    const { task, buffers } = message;
+    scorer.arena.giveBack(buffers);
     previous = previous.then(async () => {
       const chunk = await scoreTask(task, scorer, { ...setup, head });
       send({ kind: 'chunk', chunk }, ownBuffers(chunk));

@@ -20,6 +20,8 @@ export interface Chunk {
   /** For stderr. */
   readonly err: string;
   readonly packed: readonly PackedScore[];
+  /** The memory that records lie in; given back when they are stored. */
+  readonly buffers: readonly ArrayBuffer[];
   readonly scored: number;
   readonly failed: number;
   readonly unreadable: number;

@@ -8,6 +8,8 @@ export interface WorkerPool {
   run(task: Task): Promise<Chunk>;
   /** Before the first task: the rubric that the columns of a CSV file are for. */
   setHead(head: ActiveRubric | null): void;
+  /** Memory for the records of later tasks. */
+  giveBack(buffers: readonly ArrayBuffer[]): void;
   /** Ends the threads, whatever they are at. */
   close(): Promise<void>;
 }
@@ -21,6 +23,9 @@ interface Waiting {
 /** A worker has its next task at hand when it is done with one. */
 const TASKS_EACH = 2;
 
+/** Pieces of memory that a task is given back: a little more than it needs, so that none lie about. */
+const BUFFERS_EACH = 2;
+
 export interface WorkerPoolOptions {
   readonly size: number;
   readonly script: URL;
@@ -31,6 +36,7 @@ export interface WorkerPoolOptions {
 export function createWorkerPool({ size, script, setup, source }: WorkerPoolOptions): WorkerPool {
   const queue: Waiting[] = [];
   const open = new Map<number, Waiting>();
+  const free: ArrayBuffer[] = [];
   let failure: { readonly error: unknown } | null = null;
   let closing = false;
 
@@ -42,7 +48,7 @@ export function createWorkerPool({ size, script, setup, source }: WorkerPoolOpti
   }
 
   const members = Array.from({ length: size }, () => {
-    const worker = new Worker(script, { workerData: setup });
+    const worker = new Worker(script, { workerData: setup, resourceLimits: { maxYoungGenerationSizeMb: 8 } });
     const member = { worker, busy: 0 };
     const send = (message: ToWorker): void => worker.postMessage(message);
     worker.on('message', (message: FromWorker) => {
@@ -74,7 +80,8 @@ export function createWorkerPool({ size, script, setup, source }: WorkerPoolOpti
         if (next === undefined) return;
         member.busy += 1;
         open.set(next.task.seq, next);
-        member.worker.postMessage({ kind: 'task', task: next.task } satisfies ToWorker);
+        const buffers = free.splice(0, BUFFERS_EACH);
+        member.worker.postMessage({ kind: 'task', task: next.task, buffers } satisfies ToWorker, buffers);
       }
     }
   }
@@ -92,6 +99,9 @@ export function createWorkerPool({ size, script, setup, source }: WorkerPoolOpti
     setHead(head) {
       const message: ToWorker = { kind: 'head', head: head === null ? null : packRubric(head) };
       for (const { worker } of members) worker.postMessage(message);
+    },
+    giveBack(buffers) {
+      free.push(...buffers);
     },
     async close() {
       closing = true;

@@ -1,0 +1,95 @@
+import { type Ratings, readRatings } from '../../core/ratings.ts';
+import type { Response } from '../../core/response.ts';
+import { scoreRatings } from '../../core/score-response.ts';
+import { digestBytes } from '../../io/digest.ts';
+import { digestRatings } from '../../io/digest-answers.ts';
+import type { ScannedAnswers } from '../../io/scan-answers/answers-scanner.ts';
+import { Arena } from '../../io/scan-answers/arena.ts';
+import { scanAnswerFile } from '../../io/scan-answers/scan-answer-file.ts';
+import { type PackedAnswers, packAnswers } from '../../store/pack-answers.ts';
+import { packScore } from '../../store/pack-score.ts';
+import { createFileScorer, identityOf, readAnswers, type Scorer, type ScorerSetup } from './create-scorer.ts';
+import type { ActiveRubric } from './rubric-source.ts';
+import type { Scored } from './score-input.ts';
+
+/** A scorer for many files: it reads the usual ones by scanning them, and makes records of them. */
+export interface QuickScorer extends Scorer {
+  /** Where the answers in records lie. */
+  readonly arena: Arena;
+}
+
+export interface QuickScorerSetup extends ScorerSetup {
+  /** Whether results become records. */
+  readonly save: boolean;
+}
+
+const NOTHING: ReadonlyMap<number, never> = new Map<number, never>();
+
+const RUBRIC_ID = /"rubric"\s*:\s*\{[^{}]*?"id"\s*:\s*"([^"\\]*)"/;
+/** Where a file says which rubric it is for, if it says so at its beginning. */
+const BEGINNING = 400;
+
+/** The rubric that a file seems to be for; wrong guesses come to light when the file is read. */
+const guessRubricId = (bytes: Buffer): string | undefined =>
+  RUBRIC_ID.exec(bytes.toString('latin1', 0, BEGINNING))?.[1];
+
+/** What is read of one file, by whichever way. */
+interface Reading {
+  readonly subject: Response;
+  readonly ratings: Ratings;
+  readonly rubric: ActiveRubric;
+  readonly pack: () => PackedAnswers;
+}
+
+const ratingsOf = (
+  { codes }: ScannedAnswers,
+  { rubric }: ActiveRubric['index'],
+  head: Response,
+): Ratings => ({
+  codes,
+  several: NOTHING,
+  screened: NOTHING,
+  bonuses: (rubric.bonuses ?? []).map(({ id }) => head.bonuses?.[id] ?? 0),
+});
+
+export function createQuickScorer(setup: QuickScorerSetup): QuickScorer {
+  const { today, save } = setup;
+  const known = new Map<string, ActiveRubric>();
+  const arena = new Arena();
+
+  function scan(bytes: Buffer): Reading | null {
+    const rubric = known.get(guessRubricId(bytes) ?? '');
+    const scanned = rubric && scanAnswerFile(bytes, rubric.index, { today, keep: save, arena });
+    if (rubric === undefined || !scanned) return null;
+    const { head, answers } = scanned;
+    return {
+      subject: head,
+      ratings: ratingsOf(answers, rubric.index, head),
+      rubric,
+      pack: () => ({ ratings: answers.codes, rest: answers.rest }),
+    };
+  }
+
+  function finish(file: string, bytes: Buffer, { subject, ratings, rubric, pack }: Reading): Scored {
+    const { index } = rubric;
+    const result = scoreRatings(index, ratings, subject, identityOf(rubric, digestRatings(index, ratings)));
+    if (!save) return { ok: true, file, result, rubric, record: null };
+    const digest = digestBytes(bytes);
+    const record = packScore({ file, digest }, subject, result, rubric.outline, pack());
+    return { ok: true, file, result, rubric, record };
+  }
+
+  const scorer = createFileScorer(setup.cwd, async (file, given) => {
+    const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+    const scanned = scan(bytes);
+    if (scanned !== null) return finish(file, bytes, scanned);
+    const read = await readAnswers(bytes, setup);
+    if (!read.ok) return { ok: false, file, problems: read.problems };
+    const { response, rubric } = read.value;
+    known.set(response.rubric.id, rubric);
+    const ratings = readRatings(rubric.index, response);
+    const pack = () => packAnswers(response.answers, rubric.outline);
+    return finish(file, bytes, { subject: response, ratings, rubric, pack });
+  });
+  return { ...scorer, arena };
+}
