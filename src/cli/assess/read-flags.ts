@@ -27,6 +27,12 @@ export function parseAssessors(text: string): NonNullable<AssessmentInfo['assess
     });
 }
 
+/** Longest texts, as in answer files. */
+const LONGEST = { '--enterprise': 200, '--assessor': 300, '--scope': 5000 } as const;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+/** Names are one line. */
+const LINE_BREAK = /[\t\n\r\u2028\u2029]/;
+
 /** Reads the flags. AppError usage names the first one that cannot be right. */
 export function readFlags(options: AssessOptions, context: Context): Given {
   const { t } = context;
@@ -36,6 +42,15 @@ export function readFlags(options: AssessOptions, context: Context): Given {
     });
   };
   const { uscc: code, industry, region, role, size, kind, date, scope, targetLevel } = options;
+  const checkText = (flag: keyof typeof LONGEST, text: string | undefined): void => {
+    if (text === undefined) return;
+    if (CONTROL.test(text) || (flag !== '--scope' && LINE_BREAK.test(text)))
+      refuse(flag, 'control-characters', {});
+    if (text.length > LONGEST[flag]) refuse(flag, 'schema-length', { bound: '≤', limit: LONGEST[flag] });
+  };
+  checkText('--enterprise', options.enterprise);
+  checkText('--scope', scope);
+  for (const assessor of options.assessor ?? []) checkText('--assessor', assessor);
   const uscc = code?.toUpperCase();
   if (uscc !== undefined && !isUscc(uscc)) refuse('--uscc', 'uscc-check-digit', { uscc });
   if (industry !== undefined && !isIndustry(industry))

@@ -155,12 +155,16 @@ describe('the flags of dcmm assess', () => {
     [['--date', '2027-01-01'], '--date'],
     [['--target-level', 'x'], '--target-level'],
     [['--bonus', 'award'], '--bonus'],
+    [['--enterprise', 'x\u001b[2J'], '--enterprise'],
+    [['--assessor', 'a\u0007'], '--assessor'],
+    [['--scope', 'x'.repeat(5001)], '--scope'],
     [['--size', 'huge'], '--size'],
     [['--depth', 'deep'], '--depth'],
   ])('are refused when they cannot be right: %s', async (args, flag) => {
     const { code, stderr } = await assess('a.json', ...args);
     expect(code).toBe(2);
     expect(stderr).toContain(flag);
+    expect(stderr).not.toContain('\u001b');
   });
 
   it('do not mix an assessment that exists with a new one', async () => {
