@@ -6,7 +6,7 @@ import { type Choice, choiceAt, NOT_APPLICABLE, type Ratings, readRatings } from
 import { compare, isZero, type Rational, subtract, toNumber, ZERO } from './rational.ts';
 import type { Response } from './response.ts';
 import { roundAs } from './round-as.ts';
-import { type NodeScore, scoreEachNode } from './score-nodes.ts';
+import { type NodeScore, scoreNodes } from './score-nodes.ts';
 
 /** A criterion that is not fully met although the target level asks for it. */
 export interface Gap {
@@ -69,7 +69,7 @@ function valuesOf(
 export function findGaps(index: RubricIndex, response: Response, targetLevel: number): Gaps {
   const { policies } = index.rubric;
   const ratings = readRatings(index, response);
-  const scores = scoreEachNode(index, ratings, 'policy');
+  const scores = scoreNodes(index, ratings, 'policy');
   const known = new Map<IndexedNode, ChildValues>();
   const total = scores[index.root.position]?.exact ?? ZERO;
 

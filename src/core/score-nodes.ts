@@ -2,9 +2,8 @@ import type { IndexedNode, RubricIndex } from './index-rubric.ts';
 import { measure } from './methods/measure.ts';
 import type { Measurement } from './methods/measurement.ts';
 import { findValue, type Supposition } from './rate-criterion.ts';
-import { choiceAt, NOT_APPLICABLE, type Ratings, readRatings, UNANSWERED } from './ratings.ts';
+import { choiceAt, NOT_APPLICABLE, type Ratings, UNANSWERED } from './ratings.ts';
 import { isZero, ONE, type Rational, rational } from './rational.ts';
-import type { Response } from './response.ts';
 import type { Coverage, Exclusion, Outcome } from './result.ts';
 import { roundAs } from './round-as.ts';
 
@@ -48,7 +47,7 @@ const NOTHING_EXCLUDED: readonly Exclusion[] = [];
  * exact, and by the position of the node. `known` are the scores under another supposition: what nothing
  * unanswered lies below is taken from there.
  */
-export function scoreEachNode(
+export function scoreNodes(
   index: RubricIndex,
   ratings: Ratings,
   supposition: Supposition,
@@ -198,14 +197,4 @@ function addCoverage(sum: { -readonly [K in keyof Coverage]: Coverage[K] }, one:
   sum.answered += one.answered;
   sum.applicable += one.applicable;
   sum.total += one.total;
-}
-
-/** The same by node id, for a response as it is. */
-export function scoreNodes(
-  index: RubricIndex,
-  response: Response,
-  supposition: Supposition,
-): ReadonlyMap<string, NodeScore> {
-  const scores = scoreEachNode(index, readRatings(index, response), supposition);
-  return new Map(scores.map((score) => [score.node.id, score]));
 }

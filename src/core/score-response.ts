@@ -28,7 +28,7 @@ import {
 } from './result.ts';
 import { roundAs } from './round-as.ts';
 import type { Level } from './rubric.ts';
-import { type NodeScore, scoreEachNode } from './score-nodes.ts';
+import { type NodeScore, scoreNodes } from './score-nodes.ts';
 
 /** Digests that name exactly what was scored; computed outside, because hashing is not the core's business. */
 export interface ResultIdentity {
@@ -77,7 +77,7 @@ export function scoreOverall(
   known?: readonly NodeScore[],
 ): Overall {
   const { policies, bands } = index.rubric;
-  const scores = scoreEachNode(index, ratings, supposition, known);
+  const scores = scoreNodes(index, ratings, supposition, known);
   const { results: bonuses, sum } = countBonuses(index, ratings);
   const own = scores[index.root.position]?.exact ?? null;
   const exact = own === null || sum.n === 0 ? own : addBonuses(index, own, sum);

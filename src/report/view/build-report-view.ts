@@ -7,7 +7,6 @@ import { type PlannedAction, type PlannedPhase, planRoadmap } from '../../core/p
 import { toNumber } from '../../core/rational.ts';
 import type { Response } from '../../core/response.ts';
 import type { Result } from '../../core/result.ts';
-import { scoreNodes } from '../../core/score-nodes.ts';
 import type { Language, Text } from '../../core/text.ts';
 import { createPhrases, type Phrases } from '../words/phrases.ts';
 import type { ChapterView, DomainView, Fact, ReportSize, ReportView, Words } from './report-view.ts';
@@ -98,8 +97,6 @@ function createContext(input: ReportInput, target: number): ViewContext {
   const { index, response, result, languages } = input;
   const gaps = findGaps(index, response, target);
   const phases = planRoadmap(index, response, gaps);
-  const blank: Response = { ...response, answers: {} };
-  const best = scoreNodes(index, blank, 'highest');
   return {
     ...createPhrases(languages),
     index,
@@ -114,8 +111,8 @@ function createContext(input: ReportInput, target: number): ViewContext {
     actionsByItem: groupByItem(phases),
     findings: findFindings(index, response, result, target, gaps, phases),
     scaleOf: (id) => {
-      const exact = best.get(id)?.exact;
-      return exact === undefined || exact === null ? 0 : toNumber(exact);
+      const node = index.nodesById.get(id);
+      return node === undefined ? 0 : toNumber(node.scale.highest);
     },
     number: printNumber(index.rubric.policies.rounding.decimals),
   };
