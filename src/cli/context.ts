@@ -53,13 +53,14 @@ export function today(context: Context): string {
 }
 
 /**
- * Whether questions may be asked: both ends are terminals, `CI` is unset and `--no-input` was not given.
+ * Whether questions may be asked: both ends are terminals that can draw, `CI` is unset and `--no-input` was not given.
  * Asked before the prompt library is touched: on a closed stdin it would leave with exit code 0.
  */
 export const canPrompt = (context: Context): boolean =>
   context.stdin.isTTY === true &&
   context.stderr.isTTY === true &&
   !context.env.CI &&
+  context.env.TERM !== 'dumb' &&
   context.options.input &&
   !context.options.json;
 
