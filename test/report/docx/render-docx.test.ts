@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { renderDocx } from '../../../src/report/docx/render-docx.ts';
+import { DEFAULT_THEME } from '../../../src/report/theme.ts';
+import { isWellFormed, readParts, textsOf } from '../read-office.ts';
+import { viewSample } from '../sample-report.ts';
+
+const view = await viewSample();
+const content = await renderDocx(view, DEFAULT_THEME);
+const parts = readParts(content);
+const document = parts['word/document.xml'] ?? '';
+const zh = (words: Readonly<Partial<Record<string, string>>> | null): string => words?.['zh-CN'] ?? '';
+
+/** The paragraphs of one style, as text. */
+const paragraphs = (style: string): string[] =>
+  [...document.matchAll(/<w:p>(?:(?!<\/w:p>)[\s\S])*?<\/w:p>/g)]
+    .map(([xml]) => xml)
+    .filter((xml) => xml.includes(`<w:pStyle w:val="${style}"/>`))
+    .map((xml) => textsOf(xml, 'w:t').join(''));
+
+describe('the Word document', () => {
+  it('is made of parts that are well formed', () => {
+    for (const [name, xml] of Object.entries(parts)) expect(isWellFormed(xml), name).toBe(true);
+  });
+
+  it('has every chapter and item as a real heading', () => {
+    const [first, second] = [paragraphs('Heading1'), paragraphs('Heading2')];
+    for (const { title, items } of view.chapters) {
+      expect(first).toContain(zh(title));
+      for (const { clause, name } of items)
+        expect(second).toContain([clause, zh(name)].filter(Boolean).join(' '));
+    }
+  });
+
+  it('has contents that point to the headings, numbered captions, a header and page numbers', () => {
+    expect(document).toContain('TOC \\h \\o &quot;1-2&quot;');
+    const anchors = new Set([...document.matchAll(/w:anchor="([^"]+)"/g)].map(([, anchor]) => anchor));
+    const bookmarks = new Set(
+      [...document.matchAll(/<w:bookmarkStart w:name="([^"]+)"/g)].map(([, name]) => name),
+    );
+    expect([...anchors].filter((anchor) => !bookmarks.has(anchor))).toEqual([]);
+    expect(document.match(/SEQ Table/g)?.length).toBeGreaterThan(view.domains.length);
+    const rest = Object.entries(parts).filter(([name]) => /word\/(header|footer)\d+\.xml/.test(name));
+    expect(rest.map(([, xml]) => xml).join('')).toMatch(/PAGE[\s\S]*NUMPAGES/);
+    expect(rest.map(([, xml]) => xml).join('')).toContain(view.enterprise);
+  });
+
+  it('repeats the heads of its tables and never splits a row', () => {
+    const rows = document.match(/<w:tr>/g)?.length ?? 0;
+    expect(document.match(/<w:cantSplit\/>/g)).toHaveLength(rows);
+    expect(document.match(/<w:tblHeader\/>/g)?.length).toBeGreaterThan(60);
+  });
+
+  it('holds every criterion, note and piece of evidence', () => {
+    const texts = new Set(textsOf(document, 'w:t'));
+    for (const { groups } of view.domains.flatMap(({ items }) => items))
+      for (const { text, note, evidence } of groups.flatMap(({ criteria }) => criteria)) {
+        expect(texts).toContain(zh(text));
+        if (note !== null) expect([...texts].some((one) => one.endsWith(note))).toBe(true);
+        for (const { title } of evidence) expect(document).toContain(title.replace('&', '&amp;'));
+      }
+  });
+
+  it('is the same bytes for the same view, dated by the assessment', async () => {
+    expect(Buffer.compare(await renderDocx(view, DEFAULT_THEME), content)).toBe(0);
+    expect(textsOf(parts['docProps/core.xml'] ?? '', 'dcterms:modified')).toEqual(['2026-10-16T00:00:00Z']);
+  });
+
+  it('takes texts of any characters', async () => {
+    const odd = { ...view, enterprise: '<b>&"\u0001\u202e数据' };
+    const made = readParts(await renderDocx(odd, DEFAULT_THEME));
+    expect(isWellFormed(made['word/document.xml'] ?? '')).toBe(true);
+    expect(made['word/document.xml']).not.toContain('\u0001');
+  });
+});

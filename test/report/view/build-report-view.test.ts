@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { findGaps } from '../../../src/core/find-gaps.ts';
+import { planRoadmap } from '../../../src/core/plan-roadmap.ts';
+import type { Answer, Response } from '../../../src/core/response.ts';
+import { scoreResponse } from '../../../src/core/score-response.ts';
+import { scoreSample, viewSample } from '../sample-report.ts';
+
+const IDENTITY = { rubricDigest: '', answersDigest: '' };
+const zh = (words: Readonly<Partial<Record<string, string>>> | null): string => words?.['zh-CN'] ?? '';
+
+const withAnswers =
+  (answers: (response: Response) => Record<string, Answer>) =>
+  (response: Response): Response => ({
+    ...response,
+    answers: answers(response),
+  });
+const nothing = withAnswers(() => ({}));
+const screening = withAnswers(({ answers }) => {
+  const items = [...new Set(Object.keys(answers).map((id) => id.split('.')[0] ?? ''))];
+  return Object.fromEntries(items.map((id, at) => [id, { level: 1 + (at % 3) }]));
+});
+
+describe('the view model', () => {
+  it('says the same as the result', async () => {
+    const { result } = await scoreSample();
+    const view = await viewSample();
+    expect(view.summary.score.value).toBe(result.score);
+    expect(view.summary.level.value).toBe(result.level);
+    for (const domain of view.domains)
+      for (const { id, score } of [domain, ...domain.items])
+        expect(score.value).toBe(result.nodes.find((node) => node.id === id)?.score);
+  });
+
+  it('is the same for the same result', async () => {
+    expect(JSON.stringify(await viewSample())).toBe(JSON.stringify(await viewSample()));
+  });
+
+  it('prints a dash and the reason where there is no score, never 0', async () => {
+    const view = await viewSample({}, (response) => ({
+      ...response,
+      answers: Object.fromEntries(
+        Object.entries(response.answers).map(([id, answer]) =>
+          id.startsWith('data-model.') ? [id, { notApplicable: true, reason: '没有数据模型' }] : [id, answer],
+        ),
+      ),
+    }));
+    const item = view.domains.flatMap(({ items }) => items).find(({ id }) => id === 'data-model');
+    expect(item?.score).toEqual({
+      value: null,
+      text: '—',
+      part: null,
+      reason: { 'zh-CN': '所有条目均不适用' },
+    });
+    expect(item?.level.text).toBe('—');
+    expect(view.radar.axes.every(({ value }) => value !== null)).toBe(true);
+  });
+
+  it('shows an unanswered questionnaire without inventing strengths', async () => {
+    const view = await viewSample({}, nothing);
+    expect(view.summary.possible).not.toBeNull();
+    expect(view.domains.flatMap(({ strengths }) => strengths)).toEqual([]);
+    expect(view.findings.map(({ kind }) => kind)).toContain('unanswered');
+    expect(view.evidence.documents).toEqual([]);
+  });
+
+  it('describes each item of a screening by the level that was chosen', async () => {
+    const view = await viewSample({}, screening);
+    const { index } = await scoreSample();
+    expect(view.screening).toBe(true);
+    for (const item of view.domains.flatMap(({ items }) => items)) {
+      expect(item.outcome).toBe('screened');
+      expect(zh(item.state)).toBe(
+        index.nodesById.get(item.id)?.node?.descriptors?.[item.level.text]?.['zh-CN'],
+      );
+      expect(
+        item.groups.flatMap(({ criteria }) => criteria).every(({ rating }) => rating === 'screened'),
+      ).toBe(true);
+    }
+    expect(view.gaps.length).toBe(
+      view.domains.flatMap(({ items }) => items).filter(({ reached }) => !reached).length,
+    );
+  });
+
+  it('never prints one sentence twice on the pages of the findings and the domains', async () => {
+    const { findings, domains } = await viewSample();
+    const sentences = [...findings.map(({ text }) => zh(text)), ...domains.map(({ state }) => zh(state))];
+    expect(new Set(sentences).size).toBe(sentences.length);
+  });
+
+  it('keeps every text in both languages of a side-by-side report', async () => {
+    const view = await viewSample({ languages: ['zh-CN', 'en'] });
+    const lacking: string[] = [];
+    const look = (value: unknown, path: string): void => {
+      if (value === null || typeof value !== 'object') return;
+      const keys = Object.keys(value);
+      if (keys.includes('zh-CN') !== keys.includes('en')) lacking.push(path);
+      for (const [key, part] of Object.entries(value)) look(part, `${path}.${key}`);
+    };
+    look(view, '$');
+    expect(lacking).toEqual([]);
+  });
+
+  it('compares with an earlier result', async () => {
+    const { result } = await scoreSample(nothing);
+    const view = await viewSample({ previous: result });
+    expect(view.change?.rows[0]).toMatchObject({
+      before: '0.00',
+      now: '2.08',
+      difference: '+2.08',
+      direction: 'up',
+    });
+    expect(view.chapters.map(({ id }) => id)).toContain('change');
+  });
+
+  it('names one document once, with all that it supports', async () => {
+    const shared = { title: '数据管理办法', kind: 'policy', dated: '2020-01-01' } as const;
+    const view = await viewSample({}, (response) => ({
+      ...response,
+      answers: Object.fromEntries(
+        Object.keys(response.answers)
+          .slice(0, 5)
+          .map((id) => [id, { option: 'full', evidence: [shared] }]),
+      ),
+    }));
+    expect(view.evidence.documents).toHaveLength(1);
+    expect(view.evidence.documents[0]).toMatchObject({ title: shared.title, freshness: 'stale' });
+    expect(view.evidence.documents[0]?.supports).toHaveLength(5);
+  });
+});
+
+describe('gaps and roadmap', () => {
+  it('state as the effect of a gap what closing it really adds to the score', async () => {
+    const { index, response } = await scoreSample();
+    const exact = (answers: Response['answers']) => {
+      const { numerator, denominator } =
+        scoreResponse(index, { ...response, answers }, IDENTITY).nodes[0] ?? {};
+      return (numerator ?? 0) / (denominator ?? 1);
+    };
+    const before = exact(response.answers);
+    const { criteria } = findGaps(index, response, 3);
+    for (const { criterion, effect } of criteria.filter((_, at) => at % 40 === 0)) {
+      const after = exact({ ...response.answers, [criterion]: { option: 'full' } });
+      expect(after - before).toBeCloseTo(effect, 9);
+    }
+    expect(criteria.map(({ effect }) => effect)).toEqual(
+      criteria.map(({ effect }) => effect).sort((a, b) => b - a),
+    );
+  });
+
+  it('ask for nothing above the target level and leave out what is met or does not apply', async () => {
+    const { index, response } = await scoreSample();
+    const { criteria } = findGaps(index, response, 2);
+    for (const { criterion, level } of criteria) {
+      const answer = response.answers[criterion];
+      expect(level).toBeLessThanOrEqual(2);
+      expect(answer).not.toMatchObject({ option: 'full' });
+      expect(answer).not.toHaveProperty('notApplicable');
+    }
+  });
+
+  it('never put an action before one that it builds on, and reach the target at the end', async () => {
+    const { index, response } = await scoreSample();
+    const phases = planRoadmap(index, response, findGaps(index, response, 3));
+    const order = phases.flatMap(({ actions }) => actions);
+    const at = new Map(order.map(({ criterion }, position) => [criterion, position]));
+    for (const { criterion, after } of order)
+      for (const before of after) expect(at.get(before)).toBeLessThan(at.get(criterion) ?? 0);
+    expect(phases.at(-1)?.reaches.level).toBeGreaterThanOrEqual(3);
+    const scores = phases.map(({ reaches }) => reaches.score ?? 0);
+    expect(scores).toEqual([...scores].sort((a, b) => a - b));
+  });
+});
