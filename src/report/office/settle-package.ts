@@ -5,11 +5,18 @@ const NO_DATE = new Date(1980, 0, 1);
 
 /**
  * Takes out of an Office package what differs from run to run, so that the same report is the same bytes:
- * random relationship ids, the clock in its properties, the dates of its parts and their order.
+ * random relationship ids, numbers counted through the life of the process, the clock in its properties, the
+ * dates of its parts and their order.
  * `date` (ISO) is put in the place of the clock's; without one the properties carry none.
  */
 export function settlePackage(content: Uint8Array, date: string | undefined): Uint8Array {
   const ids = new Map<string, string>();
+  const numbers = new Map<string, number>();
+  const renumber = (number: string): number => {
+    const known = numbers.get(number) ?? numbers.size + 1;
+    numbers.set(number, known);
+    return known;
+  };
   const settled: Zippable = {};
   const parts = unzipSync(content);
   for (const name of Object.keys(parts).sort()) {
@@ -24,6 +31,14 @@ export function settlePackage(content: Uint8Array, date: string | undefined): Ui
         ids.set(id, known);
         return known;
       })
+      .replace(
+        /(<w:bookmark(?:Start|End)[^>]*w:id=")(\d+)"/g,
+        (_, start: string, number: string) => `${start}${renumber(number)}"`,
+      )
+      .replace(
+        /(<wp:docPr[^>]* id=")(\d+)"/g,
+        (_, start: string, number: string) => `${start}${renumber(`d${number}`)}"`,
+      )
       .replace(
         /<dcterms:(created|modified)([^>]*)>[^<]*<\/dcterms:\1>/g,
         date === undefined ? '' : `<dcterms:$1$2>${date}T00:00:00Z</dcterms:$1>`,
