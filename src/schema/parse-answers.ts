@@ -3,6 +3,7 @@ import type { RubricIndex } from '../core/index-rubric.ts';
 import type { Answer, Response } from '../core/response.ts';
 import type { Parsed } from '../errors.ts';
 import { answerFile } from './generated/validators.js';
+import { keepSoundParts } from './keep-sound-parts.ts';
 import { toProblems } from './to-problems.ts';
 
 type AnswerFile = Omit<Response, 'answers' | 'assessment'> & {
@@ -23,14 +24,20 @@ export function parseAnswerFile(data: unknown): Parsed<Response> {
   return { ok: true, value: { ...file, assessment: file.assessment ?? {}, answers } };
 }
 
-/** An answer file checked against its rubric: a response that can be scored, or every problem. */
+/**
+ * An answer file checked against its rubric: a response that can be scored, or every problem: those of the shape
+ * together with those of whatever has the right shape.
+ */
 export function parseAnswers(
   data: unknown,
   index: RubricIndex,
   options: CheckResponseOptions,
 ): Parsed<Response> {
   const parsed = parseAnswerFile(data);
-  if (!parsed.ok) return parsed;
+  if (!parsed.ok) {
+    const sound = keepSoundParts(data, answerFile.errors ?? [], index);
+    return { ok: false, problems: [...parsed.problems, ...checkResponse(index, sound, options)] };
+  }
   const problems = checkResponse(index, parsed.value, options);
   return problems.length > 0 ? { ok: false, problems } : parsed;
 }

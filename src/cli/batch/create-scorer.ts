@@ -35,6 +35,13 @@ function parseBytes(bytes: Uint8Array): Parsed<unknown> {
   return text.ok ? parseJson(text.value) : text;
 }
 
+/** The id of the rubric in data that may be anything; null where there is none. */
+function findRubricId(data: unknown): string | null {
+  const { rubric } = (data ?? {}) as { readonly rubric?: unknown };
+  const { id } = (rubric ?? {}) as { readonly id?: unknown };
+  return typeof id === 'string' && id !== '' ? id : null;
+}
+
 /** Reads an answer file with the rubric that it names, or finds everything that is wrong with it. */
 export async function readAnswers(
   bytes: Uint8Array,
@@ -43,13 +50,14 @@ export async function readAnswers(
   const fail = (problems: readonly Problem[]) => ({ ok: false, problems }) as const;
   const json = parseBytes(bytes);
   if (!json.ok) return json;
-  const shape = parseAnswerFile(json.value);
-  if (!shape.ok) return shape;
-  const { id } = shape.value.rubric;
-  const rubric = await source.find(id);
-  if ('known' in rubric) {
-    const params = { id, known: rubric.known.join(', ') };
-    return fail([{ code: 'rubric-unknown', path: '$.rubric.id', params }]);
+  const id = findRubricId(json.value);
+  const rubric = id === null ? null : await source.find(id);
+  if (rubric === null || 'known' in rubric) {
+    const shape = parseAnswerFile(json.value);
+    const problems = shape.ok ? [] : shape.problems;
+    if (rubric === null) return fail(problems);
+    const params = { id: id ?? '', known: rubric.known.join(', ') };
+    return fail([...problems, { code: 'rubric-unknown', path: '$.rubric.id', params }]);
   }
   const parsed = parseAnswers(json.value, rubric.index, { today });
   return parsed.ok ? { ok: true, value: { response: parsed.value, rubric } } : parsed;
