@@ -22,6 +22,13 @@ export interface ReportRenderer {
   render(view: ReportView, format: Format): Promise<Uint8Array>;
 }
 
+/** As report.css sets the rows of the contents. */
+const CONTENTS_STYLE = {
+  itemPrefix: 'item-',
+  chapter: { size: 9.6, baseline: 12.6 },
+  item: { size: 8.6, baseline: 9.5 },
+} as const;
+
 const encode = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 
 /** The metadata that a PDF carries; the digest is how `dcmm verify` knows the result again. */
@@ -76,7 +83,9 @@ export function withReportRenderer<T>(
           case 'pdf': {
             if (printer === null) throw new RangeError('no printer for a PDF');
             const html = await renderPage(view, 'pdf', fontMark);
-            return printer.print({ html, metadata: describePdf(view, theme) });
+            const [chapter] = view.chapters;
+            const contents = chapter && { ...CONTENTS_STYLE, firstChapter: chapter.id };
+            return printer.print({ html, metadata: describePdf(view, theme), ...(contents && { contents }) });
           }
           case 'html':
             return encode(await renderPage(view, 'html', ''));

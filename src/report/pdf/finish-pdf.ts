@@ -1,3 +1,6 @@
+import { type ContentsStyle, numberContents } from './number-contents.ts';
+import { appendObjects, openPdf } from './pdf-file.ts';
+
 /** What a PDF says about itself. */
 export interface PdfMetadata {
   readonly title: string;
@@ -8,9 +11,6 @@ export interface PdfMetadata {
   readonly creator: string;
   readonly language: string;
 }
-
-const latin = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 
 /** A PDF text string: UTF-16BE with a byte-order mark, in hex. */
 function hexText(text: string): string {
@@ -34,79 +34,40 @@ function renderXmp(metadata: PdfMetadata): string {
 <?xpacket end="w"?>`;
 }
 
-interface Tail {
-  readonly size: number;
-  readonly root: number;
-  readonly info: number;
-  readonly startxref: number;
-}
-
-/** Reads the trailer that Chromium's PDF writer (Skia) puts at the end; null when it looks otherwise. */
-function readTail(pdf: Uint8Array): Tail | null {
-  const end = latin(pdf.subarray(Math.max(0, pdf.length - 1024)));
-  const trailer = /trailer\s*<<(.*?)>>\s*startxref\s+(\d+)\s+%%EOF\s*$/s.exec(end);
-  if (trailer === null) return null;
-  const [, dictionary = '', startxref] = trailer;
-  const number = (pattern: RegExp) => Number(pattern.exec(dictionary)?.[1] ?? Number.NaN);
-  const tail = {
-    size: number(/\/Size (\d+)/),
-    root: number(/\/Root (\d+) 0 R/),
-    info: number(/\/Info (\d+) 0 R/),
-    startxref: Number(startxref),
-  };
-  return Object.values(tail).every(Number.isInteger) ? tail : null;
-}
-
-/** The dictionary of an object that holds no stream, found through the cross-reference table. */
-function readDictionary(pdf: Uint8Array, tail: Tail, id: number): string | null {
-  const start = latin(pdf.subarray(tail.startxref, tail.startxref + 64));
-  const head = /^xref\s+0 \d+\s*?\n/.exec(start);
-  if (head === null) return null;
-  const entry = latin(pdf.subarray(tail.startxref + head[0].length + id * 20).subarray(0, 20));
-  const offset = Number(/^(\d{10}) \d{5} n/.exec(entry)?.[1] ?? Number.NaN);
-  if (!Number.isInteger(offset)) return null;
-  const text = latin(pdf.subarray(offset, offset + 4096));
-  return new RegExp(`^${id} 0 obj\\s*<<(.*?)>>\\s*endobj`, 's').exec(text)?.[1] ?? null;
-}
-
 /**
  * Chromium writes a title and its own name as the creator, and cannot be told an author. This adds what is
- * missing as an incremental update (a new information dictionary, an XMP packet, bookmarks shown on opening),
- * which touches nothing that is there. A PDF of an unknown shape is returned as it came.
+ * missing (a new information dictionary, an XMP packet, bookmarks shown on opening) and the page numbers of
+ * the contents. A PDF of an unknown shape is returned as it came.
  */
-export function finishPdf(pdf: Uint8Array, metadata: PdfMetadata): Uint8Array {
-  const tail = readTail(pdf);
-  const catalog = tail && readDictionary(pdf, tail, tail.root);
-  const info = tail && readDictionary(pdf, tail, tail.info);
-  if (!tail || !catalog || !info) return pdf;
+export function finishPdf(
+  pdf: Uint8Array,
+  metadata: PdfMetadata,
+  contents: ContentsStyle | null,
+): Uint8Array {
+  const file = openPdf(pdf);
+  const catalog = file?.dictionary(file.root);
+  const info = file?.dictionary(file.info);
+  if (!file || !catalog || !info) return pdf;
 
   const xmp = Buffer.from(renderXmp(metadata), 'utf8');
   const dates = info.match(/\/(CreationDate|ModDate) \([^)]*\)/g)?.join('\n') ?? '';
-  const objects: [number, string][] = [
+  const producer = /\/Producer (\([^)]*\))/.exec(info)?.[1] ?? '(Chromium)';
+  const { title, author, subject, keywords, creator } = metadata;
+  const own: [number, string][] = [
     [
-      tail.info,
-      `<</Title ${hexText(metadata.title)}\n/Author ${hexText(metadata.author)}\n/Subject ${hexText(metadata.subject)}\n/Keywords ${hexText(metadata.keywords.join(', '))}\n/Creator ${hexText(metadata.creator)}\n/Producer ${/\/Producer (\([^)]*\))/.exec(info)?.[1] ?? '(Chromium)'}\n${dates}>>`,
+      file.info,
+      `<</Title ${hexText(title)}\n/Author ${hexText(author)}\n/Subject ${hexText(subject)}\n/Keywords ${hexText(keywords.join(', '))}\n/Creator ${hexText(creator)}\n/Producer ${producer}\n${dates}>>`,
     ],
     [
-      tail.root,
-      `<<${catalog.replace(/\/PageMode \/\w+/, '')}\n/PageMode /UseOutlines\n/Metadata ${tail.size} 0 R>>`,
+      file.root,
+      `<<${catalog.replace(/\/PageMode \/\w+/, '')}\n/PageMode /UseOutlines\n/Metadata ${file.size} 0 R>>`,
     ],
     [
-      tail.size,
+      file.size,
       // Metadata stays uncompressed, so that indexers can read it without a PDF library.
       `<</Type /Metadata\n/Subtype /XML\n/Length ${xmp.length}>> stream\n${xmp.toString('latin1')}\nendstream`,
     ],
   ];
-  let body = '\n';
-  const offsets = objects.map(([id, content]) => {
-    const offset = pdf.length + body.length;
-    body += `${id} 0 obj\n${content}\nendobj\n`;
-    return [id, offset] as const;
-  });
-  const xref = [...offsets]
-    .sort(([a], [b]) => a - b)
-    .map(([id, offset]) => `${id} 1\n${String(offset).padStart(10, '0')} 00000 n \n`)
-    .join('');
-  const update = `${body}xref\n${xref}trailer\n<</Size ${tail.size + 1}\n/Root ${tail.root} 0 R\n/Info ${tail.info} 0 R\n/Prev ${tail.startxref}>>\nstartxref\n${pdf.length + body.length}\n%%EOF\n`;
-  return Buffer.concat([pdf, Buffer.from(update, 'latin1')]);
+  const numbers = contents === null ? [] : numberContents(file, contents, file.size + 1);
+  return appendObjects(file, new Map([...own, ...numbers]));
 }

@@ -6,11 +6,14 @@ import { AppError } from '../../errors.ts';
 import { finishPdf, type PdfMetadata } from './finish-pdf.ts';
 import { embedFonts, type FontFile } from './fonts.ts';
 import { browserError, type LaunchSettings, launchBrowser } from './launch-browser.ts';
+import type { ContentsStyle } from './number-contents.ts';
 
 export interface PdfDocument {
   /** A whole page with the font mark in its style; every file or address that it asks for is refused. */
   readonly html: string;
   readonly metadata: PdfMetadata;
+  /** How its contents are set, for their page numbers. */
+  readonly contents?: ContentsStyle;
 }
 
 /** Makes PDFs with one browser, a fresh page each: a page used twice can hang. */
@@ -101,7 +104,7 @@ export async function withPdfPrinter<T>(
     return browser.connected ? browser : start();
   }
 
-  async function print({ html, metadata }: PdfDocument): Promise<Uint8Array> {
+  async function print({ html, metadata, contents }: PdfDocument): Promise<Uint8Array> {
     const browser = await upBrowser();
     if (settings.signal?.aborted) throw new AppError('interrupted');
     const kill = (): unknown => browser.process()?.kill('SIGKILL');
@@ -110,7 +113,7 @@ export async function withPdfPrinter<T>(
     const file = join(folder, `${pages}.html`);
     try {
       await writeFile(file, await embedFonts(html, settings.fonts));
-      return finishPdf(await printPage(browser, file, settings), metadata);
+      return finishPdf(await printPage(browser, file, settings), metadata, contents ?? null);
     } catch (error) {
       if (settings.signal?.aborted) throw new AppError('interrupted');
       throw browserError(browser.process()?.spawnfile ?? '', error);

@@ -36,9 +36,10 @@ function words(context: ViewContext, finding: Finding): { title: Words; text: Wo
     }
     case 'target-missed': {
       const params = { target: finding.target, missing: number(finding.missing) };
+      const openItems = context.gaps.criteria.length === 0;
       return {
         title: phrase('finding.target-missed.title', params),
-        text: phrase('finding.target-missed', {
+        text: phrase(openItems ? 'finding.target-missed.screening' : 'finding.target-missed', {
           ...params,
           needed: number(context.targetScore ?? 0),
           score: number(context.result.score ?? 0),

@@ -227,6 +227,8 @@ export const en = {
   'finding.target-missed.title': '{{missing}} points short of level {{target}}',
   'finding.target-missed':
     'Level {{target}} begins at {{needed}} points; the score is {{score}}. {{count}} criteria up to that level are not fully met, and {{domain}} holds the largest share of what is missing.',
+  'finding.target-missed.screening':
+    'Level {{target}} begins at {{needed}} points; the score is {{score}}. {{count}} items stand below that level, and {{domain}} holds the largest share of what is missing.',
   'finding.gate.title': 'A gate holds the level down',
   'finding.gate':
     '{{text}} This does not hold for {{nodes}}, so the level stays where it is whatever the average says.',

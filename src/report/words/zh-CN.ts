@@ -224,6 +224,8 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'finding.target-missed.title': '距 {{target}} 级还差 {{missing}} 分',
   'finding.target-missed':
     '{{target}} 级从 {{needed}} 分起算，目前为 {{score}} 分。目标等级以内还有 {{count}} 个条目没有完全满足，其中“{{domain}}”占的分量最大。',
+  'finding.target-missed.screening':
+    '{{target}} 级从 {{needed}} 分起算，目前为 {{score}} 分。还有 {{count}} 个能力项低于这个等级，其中“{{domain}}”占的分量最大。',
   'finding.gate.title': '等级受红线限制',
   'finding.gate': '{{text}}{{nodes}}没有达到，平均分再高，等级也只能停在这里。',
   'finding.weakest.title': '“{{domain}}”是最弱的能力域',

@@ -11,6 +11,8 @@ export interface ReadPdf {
   readonly bookmarks: readonly string[];
   /** Targets of the links inside the document, by page from 0. */
   readonly links: readonly (readonly string[])[];
+  /** The pages (from 1) that the links of page 2, the contents, lead to. */
+  readonly contents: readonly number[];
 }
 
 export const squeeze = (text: string): string => text.replace(/\s+/g, '');
@@ -53,11 +55,17 @@ export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
     const { info } = (await document.getMetadata()) as unknown as { info: Record<string, unknown> };
     const text: string[] = [];
     const links: string[][] = [];
+    const contents: number[] = [];
     for (let number = 1; number <= document.numPages; number += 1) {
       const page = await document.getPage(number);
       const { items } = await page.getTextContent();
       text.push(squeeze(items.map((item) => ('str' in item ? item.str : '')).join('')));
       const annotations = (await page.getAnnotations()) as { dest?: unknown; subtype: string }[];
+      if (number === 2)
+        for (const { dest } of annotations) {
+          const target = typeof dest === 'string' ? await document.getDestination(dest) : null;
+          if (target) contents.push((await document.getPageIndex(target[0])) + 1);
+        }
       links.push(
         annotations.flatMap(({ dest }) =>
           dest === undefined || dest === null ? [] : [JSON.stringify(dest)],
@@ -73,6 +81,7 @@ export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
       fonts: await readFonts(document, [1, Math.min(9, document.numPages)]),
       bookmarks: titlesOf(((await document.getOutline()) ?? []) as OutlineNode[]),
       links,
+      contents,
     };
   } finally {
     await task.destroy();

@@ -66,6 +66,12 @@ describe('the PDF of a full report', () => {
     }
   });
 
+  it('prints in the contents the page that each link leads to', () => {
+    const rows = view.chapters.reduce((sum, { items }) => sum + 1 + items.length, 0);
+    expect(pdf.contents).toHaveLength(rows);
+    expect(pdf.text[1]?.endsWith(pdf.contents.join(''))).toBe(true);
+  });
+
   it('gives back as text every character that was put in', () => {
     const all = pdf.text.join('');
     const expected = [

@@ -1,0 +1,122 @@
+import { inflateSync } from 'node:zlib';
+
+/**
+ * A PDF as Chromium's writer (Skia) lays it out: one cross-reference table, dictionaries outside of streams.
+ * Enough to look things up in it and to append an incremental update; any other PDF is refused with null.
+ */
+export interface PdfFile {
+  readonly bytes: Uint8Array;
+  readonly root: number;
+  readonly info: number;
+  /** Number of the next new object. */
+  readonly size: number;
+  /** The inside of an object's dictionary; null when it has none. */
+  dictionary(id: number): string | null;
+  /** The content of an object's stream, unpacked. */
+  stream(id: number): Buffer | null;
+}
+
+interface Trailer {
+  readonly size: number;
+  readonly root: number;
+  readonly info: number;
+  readonly startxref: number;
+}
+
+const text = (bytes: Uint8Array, start: number, end: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(
+    'latin1',
+    Math.max(0, start),
+    Math.max(0, end),
+  );
+
+function readTrailer(bytes: Uint8Array): Trailer | null {
+  const found = /trailer\s*<<(.*?)>>\s*startxref\s+(\d+)\s+%%EOF\s*$/s.exec(
+    text(bytes, bytes.length - 1024, bytes.length),
+  );
+  if (found === null) return null;
+  const [, dictionary = '', startxref] = found;
+  const number = (pattern: RegExp) => Number(pattern.exec(dictionary)?.[1] ?? Number.NaN);
+  const trailer = {
+    size: number(/\/Size (\d+)/),
+    root: number(/\/Root (\d+) 0 R/),
+    info: number(/\/Info (\d+) 0 R/),
+    startxref: Number(startxref),
+  };
+  return Object.values(trailer).every(Number.isInteger) ? trailer : null;
+}
+
+/** The number of an indirect reference: "12 0 R" behind a key. */
+export const findReference = (dictionary: string, key: string): number | null => {
+  const found = new RegExp(`/${key} (\\d+) 0 R`).exec(dictionary)?.[1];
+  return found === undefined ? null : Number(found);
+};
+
+/** Opens a PDF of Chromium's; null for one of another shape. */
+export function openPdf(bytes: Uint8Array): (PdfFile & { readonly startxref: number }) | null {
+  const trailer = readTrailer(bytes);
+  if (trailer === null) return null;
+  const { startxref } = trailer;
+  const head = /^xref\s+0 \d+\s*?\n/.exec(text(bytes, startxref, startxref + 64));
+  if (head === null) return null;
+
+  const offsetOf = (id: number): number | null => {
+    const at = startxref + head[0].length + id * 20;
+    const entry = /^(\d{10}) \d{5} n/.exec(text(bytes, at, at + 20))?.[1];
+    return entry === undefined ? null : Number(entry);
+  };
+  /** Where an object's dictionary is: after its head, up to its end or its stream. */
+  function locate(id: number): { start: number; end: number; stream: boolean } | null {
+    const offset = offsetOf(id);
+    if (offset === null) return null;
+    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const end = all.indexOf('endobj', offset);
+    const stream = all.indexOf('>> stream', offset);
+    const hasStream = stream >= 0 && stream < end;
+    return end < 0 ? null : { start: offset, end: hasStream ? stream + 2 : end, stream: hasStream };
+  }
+  return {
+    bytes,
+    ...trailer,
+    dictionary(id) {
+      const place = locate(id);
+      return place === null
+        ? null
+        : (new RegExp(`^${id} 0 obj\\s*<<(.*)>>\\s*$`, 's').exec(text(bytes, place.start, place.end))?.[1] ??
+            null);
+    },
+    stream(id) {
+      const place = locate(id);
+      if (place === null || !place.stream) return null;
+      const dictionary = text(bytes, place.start, place.end);
+      const length = Number(/\/Length (\d+)/.exec(dictionary)?.[1] ?? Number.NaN);
+      const start = place.end + ' stream\n'.length;
+      const raw = bytes.subarray(start, start + length);
+      return dictionary.includes('/FlateDecode') ? inflateSync(raw) : Buffer.from(raw);
+    },
+  };
+}
+
+/** Objects to add to a PDF or to put in the place of old ones. */
+export type PdfObjects = ReadonlyMap<number, string>;
+
+/** Appends objects as an incremental update, which touches nothing that is there. */
+export function appendObjects(
+  file: PdfFile & { readonly startxref: number },
+  objects: PdfObjects,
+): Uint8Array {
+  const { bytes, root, info, startxref } = file;
+  let body = '\n';
+  const offsets = [...objects].map(([id, content]) => {
+    const offset = bytes.length + body.length;
+    body += `${id} 0 obj\n${content}\nendobj\n`;
+    return [id, offset] as const;
+  });
+  const xref = offsets
+    .sort(([a], [b]) => a - b)
+    .map(([id, offset]) => `${id} 1\n${String(offset).padStart(10, '0')} 00000 n \n`)
+    .join('');
+  const size = Math.max(file.size, ...[...objects.keys()].map((id) => id + 1));
+  const update = `${body}xref\n${xref}trailer\n<</Size ${size}\n/Root ${root} 0 R\n/Info ${info} 0 R\n/Prev ${startxref}>>\nstartxref\n${bytes.length + body.length}\n%%EOF\n`;
+  return Buffer.concat([bytes, Buffer.from(update, 'latin1')]);
+}
