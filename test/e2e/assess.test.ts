@@ -57,7 +57,8 @@ describe('an interview in Chinese', () => {
     await terminal.press(`访谈了仓库王主任${ENTER}`, '备注：访谈了仓库王主任');
     await terminal.press('x', '为什么不适用？');
     await terminal.press(`工具由总部统一登记${ENTER}`, '3/10');
-    await terminal.press('b', '不适用：工具由总部统一登记');
+    await terminal.press('b', '· 2/10 ·');
+    await terminal.see('不适用：工具由总部统一登记');
     await terminal.press('j', '跳到哪个能力项？');
     await terminal.press('预算', '> 规划 › 预算');
     await terminal.press(ENTER, '6/10');
@@ -78,7 +79,8 @@ describe('an interview in Chinese', () => {
     await again.see('3/10');
     await again.press('11', '4/10');
     for (const at of [5, 7, 8, 9]) await again.press('1', `${at}/10`);
-    await again.press('12', '都没有');
+    await again.press('1', '1  看板 ✓');
+    await again.press('2', '2  邮件 ✓');
     await again.press(ENTER, '10/10');
     await again.press('1', '10 题全部答完');
     await again.press(ENTER, '加分项适用几次？');
