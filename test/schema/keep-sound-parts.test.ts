@@ -6,7 +6,13 @@ import { item, rubricOf } from '../core/small-rubric.ts';
 const index = indexRubric(rubricOf([item('a', 3)]));
 
 function problemsOf(changes: object): [string, string][] {
-  const file = { schemaVersion: 1, rubric: { id: 'small' }, enterprise: { name: 'Ltd' }, answers: {}, ...changes };
+  const file = {
+    schemaVersion: 1,
+    rubric: { id: 'small' },
+    enterprise: { name: 'Ltd' },
+    answers: {},
+    ...changes,
+  };
   const parsed = parseAnswers(file, index, { today: '2026-11-22' });
   return parsed.ok ? [] : parsed.problems.map(({ code, path }) => [code, path]);
 }
