@@ -23,6 +23,8 @@ export interface ProcessLike {
   readonly on?: (event: 'SIGINT' | 'SIGTERM', listener: () => void) => unknown;
   readonly off?: (event: 'SIGINT' | 'SIGTERM', listener: () => void) => unknown;
   readonly exit?: (code: number) => void;
+  readonly pid?: number;
+  readonly kill?: (pid: number, signal: 'SIGHUP') => unknown;
 }
 
 async function createContext(
@@ -78,11 +80,21 @@ function watchInterrupts(host: ProcessLike, controller: AbortController): () => 
   };
 }
 
-/** A reader that has seen enough (`| head`) is no failure of ours. */
+/** A reader that has seen enough (`| head`), or a terminal that was closed, is no failure of ours. */
 function ignoreClosedPipe(stream: OutputStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
   });
+}
+
+/** Tells whether the terminal was closed under us, and keeps that from being an error of its own. */
+function watchTerminal({ stdin }: ProcessLike): () => boolean {
+  let isGone = false;
+  const leave = (): void => {
+    isGone = true;
+  };
+  if (stdin.isTTY === true) stdin.on('end', leave).on('close', leave).on('error', leave);
+  return () => isGone;
 }
 
 /** Runs the command line once and resolves with the exit code; the one place that catches. */
@@ -91,6 +103,7 @@ export async function main(host: ProcessLike): Promise<ExitCode> {
   const controller = new AbortController();
   const unwatch = watchInterrupts(host, controller);
   for (const stream of [host.stdout, host.stderr]) ignoreClosedPipe(stream);
+  const isTerminalGone = watchTerminal(host);
   const context = await createContext(host, readGlobalOptions(args), controller.signal);
   try {
     const program = await createProgram(context, args);
@@ -105,5 +118,7 @@ export async function main(host: ProcessLike): Promise<ExitCode> {
     return exitCodeOf(context, error);
   } finally {
     unwatch();
+    // Node sets the terminal back when it exits, and crashes when there is none to set back.
+    if (isTerminalGone() && host.pid !== undefined) host.kill?.(host.pid, 'SIGHUP');
   }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
@@ -243,16 +244,22 @@ describe('the terminal of an interview', () => {
     expect((await another.exited).exitCode).toBe(130);
   });
 
-  it('keeps what was confirmed when the terminal is closed', async () => {
-    const terminal = startWorkshop();
-    await terminal.see('1/10');
-    await terminal.press('2', '2/10');
-    await terminal.press('n', 'Note on');
-    await terminal.press('half a note', 'half a note');
-    terminal.kill('SIGHUP');
-    await terminal.exited;
-    expect(await storedAnswers()).toEqual({ 'tool-list.1.1': { option: 'mostly' } });
-  });
+  it.each(['a note is typed', 'nothing happens'])(
+    'keeps what was confirmed when it is closed while %s',
+    async (moment) => {
+      const terminal = startWorkshop();
+      await terminal.see('1/10');
+      await terminal.press('2', '2/10');
+      if (moment === 'a note is typed') {
+        await terminal.press('n', 'Note on');
+        await terminal.press('half a note', 'half a note');
+      }
+      terminal.close();
+      // Ended by the hang-up, as programs are, and not by a crash over the missing terminal.
+      expect((await terminal.exited).signal).toBe(constants.signals.SIGHUP);
+      expect(await storedAnswers()).toEqual({ 'tool-list.1.1': { option: 'mostly' } });
+    },
+  );
 
   it('draws anew when the window changes its size', async () => {
     const terminal = startWorkshop();

@@ -127,6 +127,11 @@ export class Terminal {
     this.#pty.resize(columns, rows);
   }
 
+  /** Takes the terminal away, as closing its window does. */
+  close(): void {
+    (this.#pty as IPty & { destroy(): void }).destroy();
+  }
+
   kill(signal: string): void {
     try {
       process.kill(this.pid, signal);

@@ -33,6 +33,9 @@ export function useTerminal(output: OutputStream): { readonly size: Size; readon
       rl.resume();
       drawAnew();
     };
+    // Readline repeats errors of its input, also while it closes because the terminal has gone: run-prompt.ts
+    // sees to that, so this one is left on for good.
+    rl.on('error', () => {});
     output.on('resize', drawAnew);
     rl.on('SIGCONT', comeBack);
     return () => {
