@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Language } from '../../core/text.ts';
 import { AppError } from '../../errors.ts';
@@ -54,7 +54,7 @@ export const isWritten = (outcome: ReportOutcome): outcome is WrittenReport => '
 export const isFailed = (outcome: ReportOutcome): outcome is FailedReport => 'error' in outcome;
 
 /** Reports put together at a time: while one is laid out in the browser, the next one is read and written. */
-const AT_ONCE = 2;
+const AT_ONCE = Math.max(2, Math.min(4, availableParallelism()));
 
 async function loadTarget(target: string, plan: ReportPlan, context: Context): Promise<ScoredTarget> {
   const { rubric, profile } = plan;
