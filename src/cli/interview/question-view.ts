@@ -7,55 +7,16 @@ import { EndView } from './end-view.ts';
 import { createHelpView } from './help-view.ts';
 import type { Rating } from './interview.ts';
 import type { Request } from './interview-request.ts';
-import { type KeyHint, renderKeyBar } from './key-bar.ts';
-import { columnsFor, layOutScreen } from './lay-out-screen.ts';
+import { layOutQuestion, nameKeys } from './lay-out-question.ts';
 import { OfferView } from './offer-view.ts';
 import {
-  type Amount,
   chosenOptions,
   listOptions,
   type Option,
-  renderIntroduction,
-  renderOptions,
-  renderPlace,
-  renderPlaceTightly,
-  renderQuestionText,
-  renderRemarks,
-  renderTightly,
-  renderWhatToSee,
+  type OptionsState,
+  takesSeveral,
 } from './render-question.ts';
 import { createScoreView } from './score-view.ts';
-
-/** From the roomiest to the tightest: how much of the introduction and of the options' hints is shown. */
-const AMOUNTS: Readonly<Record<Question['kind'], readonly (readonly [Amount, Amount])[]>> = {
-  criterion: [
-    ['full', 'full'],
-    ['full', 'short'],
-    ['full', 'none'],
-    ['short', 'none'],
-    ['none', 'none'],
-  ],
-  // In a screening the hints are the levels' descriptions: they are the question.
-  item: [
-    ['full', 'full'],
-    ['short', 'full'],
-    ['none', 'full'],
-    ['none', 'short'],
-    ['none', 'none'],
-  ],
-};
-
-/** After so many questions a user knows what the options mean: their hints move to the help. */
-const HINTED_QUESTIONS = 5;
-
-/** With fewer rows only the keys to answer, for help and to leave are named. */
-const LOW_SCREEN = 16;
-
-/** Blocks of lines one below the other, those that say nothing left out. */
-const join = (blocks: readonly (readonly string[])[], gap: readonly string[]): string[] =>
-  blocks
-    .filter((block) => block.length > 0)
-    .flatMap((block, at) => (at === 0 ? [...block] : [...gap, ...block]));
 
 /** One question with everything that a key can do to it. */
 export class QuestionView implements View<Request> {
@@ -73,77 +34,19 @@ export class QuestionView implements View<Request> {
   }
 
   get #multiple(): boolean {
-    return this.#question.kind === 'criterion' && this.#question.entry.set.multiple !== undefined;
+    return takesSeveral(this.#question);
+  }
+
+  get #state(): OptionsState {
+    return { options: this.#options, chosen: this.#chosen, pointer: this.#pointer };
   }
 
   get #chosen(): readonly string[] {
     return this.#marked ?? chosenOptions(this.#desk.interview.answers.get(this.#question.id));
   }
 
-  /** "1–4", or each key where they do not follow one another. */
-  get #optionKeys(): string {
-    const keys = this.#options.map(({ key }) => key);
-    const [first = '', last = ''] = [keys[0], keys.at(-1)];
-    const consecutive = keys.every((key, at) => Number(key) === Number(first) + at);
-    return consecutive ? `${first}–${last}` : keys.join(' ');
-  }
-
-  *#bodies(columns: number): Iterable<readonly string[]> {
-    const { interview } = this.#desk;
-    const opens = this.#desk.opensItem;
-    const hinted = this.#question.kind === 'item' || this.#desk.rated < HINTED_QUESTIONS;
-    const remarks = renderRemarks(this.#desk, interview.answers.get(this.#question.id), columns);
-    const state = { options: this.#options, chosen: this.#chosen, pointer: this.#pointer };
-    const compose = (introduction: Amount, hints: Amount, ...more: (readonly string[])[]) => [
-      renderIntroduction(this.#desk, opens ? introduction : 'none', columns),
-      renderQuestionText(this.#desk, columns),
-      ...more,
-      renderOptions(this.#desk, state, hinted ? hints : 'none', columns),
-      remarks,
-    ];
-    if (!hinted) yield join(compose('full', 'none', renderWhatToSee(this.#desk, columns)), ['']);
-    for (const gap of [[''], []])
-      for (const [introduction, hints] of AMOUNTS[this.#question.kind])
-        yield join(compose(introduction, hints), gap);
-    yield renderTightly(this.#desk, state, columns);
-  }
-
   render(size: Size): string[] {
-    const desk = this.#desk;
-    const { paint } = desk;
-    const columns = columnsFor(size);
-    const low = size.rows < LOW_SCREEN;
-    return layOutScreen(size, {
-      head: low ? renderPlaceTightly(desk, columns) : [...renderPlace(desk, columns), ''],
-      bodies: this.#bodies(columns),
-      foot: [...desk.renderNotice(columns), ...renderKeyBar(this.#keyHints(low), columns, paint)],
-    });
-  }
-
-  #keyHints(few: boolean): KeyHint[] {
-    const { t } = this.#desk.context;
-    if (few)
-      return [
-        [this.#optionKeys, t(this.#multiple ? 'assess.keys.mark' : 'assess.keys.rate')],
-        ['h', t('assess.keys.help')],
-        ['q', t('assess.keys.quit')],
-      ];
-    const full = this.#question.kind === 'criterion';
-    return [
-      [this.#optionKeys, t(this.#multiple ? 'assess.keys.mark' : 'assess.keys.rate')],
-      ['n', t('assess.keys.note')],
-      ['e', t('assess.keys.evidence')],
-      ['c', t('assess.keys.confidence')],
-      ...(full ? [['x', t('assess.keys.notApplicable')] as const] : []),
-      ['s', t('assess.keys.skip')],
-      ['b', t('assess.keys.back')],
-      ['j', t('assess.keys.jump')],
-      ['r', t('assess.keys.score')],
-      ['h', t('assess.keys.help')],
-      ['u', t('assess.keys.undo')],
-      ['f', t('assess.keys.finish')],
-      ['q', t('assess.keys.quit')],
-    ];
+    return layOutQuestion(this.#desk, this.#question, this.#state, size);
   }
 
   async press(key: Key): Promise<Step<Request>> {
@@ -223,7 +126,7 @@ export class QuestionView implements View<Request> {
     const pointed = this.#pointer === null ? undefined : this.#options[this.#pointer];
     if (pointed !== undefined) return this.#choose(pointed);
     if (this.#chosen.length > 0) return this.goOn();
-    const text = this.#desk.context.t('assess.notices.rateFirst', { keys: this.#optionKeys });
+    const text = this.#desk.context.t('assess.notices.rateFirst', { keys: nameKeys(this.#options) });
     this.#desk.notice = { tone: 'plain', text };
     return this;
   }

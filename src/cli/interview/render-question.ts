@@ -41,6 +41,10 @@ export function listOptions(desk: Desk, question: Question): Option[] {
   });
 }
 
+/** Whether several options may be chosen together. */
+export const takesSeveral = (question: Question): boolean =>
+  question.kind === 'criterion' && question.entry.set.multiple !== undefined;
+
 /** Ids of the options that an answer chose. */
 export function chosenOptions(answer: Answer | undefined): readonly string[] {
   if (isScreening(answer)) return [String(answer.level)];
@@ -105,6 +109,7 @@ export function renderQuestionText(desk: Desk, columns: number): string[] {
   return [
     ...wrapText(place.filter((part) => part !== '').join(' · '), columns).map(desk.paint.faint),
     ...wrapText(desk.say(criterion.text), columns).map(desk.paint.strong),
+    ...(takesSeveral(current) ? wrapText(t('assess.several'), columns).map(desk.paint.faint) : []),
   ];
 }
 

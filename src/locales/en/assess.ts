@@ -86,7 +86,6 @@ export const assess = {
     askScope: 'What is assessed? For example: headquarters and two plants, without the overseas offices.',
     replaced: '{{standard}}, replaced since {{date}}',
     inForce: '{{standard}}, in force since {{date}}',
-    started: 'Assessment {{id}} started. Every answer is saved at once.',
     change: 'Enter on a line changes it.',
   },
   time: {
@@ -125,7 +124,6 @@ export const assess = {
     score: 'score',
     help: 'help',
     undo: 'undo',
-    clear: 'Backspace clear',
     finish: 'finish',
     quit: 'save and leave',
     yes: 'mark them not met',
@@ -192,7 +190,6 @@ export const assess = {
   },
 
   ask: {
-    note: 'Note',
     noteAbout: 'Note on: {{question}}',
     noteHint: 'Empty takes the note away.',
     reason: 'Why does it not apply?\n{{question}}',
@@ -220,7 +217,6 @@ export const assess = {
     change: 'Change it',
     remove: 'Remove it',
     jump: 'Jump to which item?',
-    done: 'done',
     finish:
       '{{open}} of {{count}} questions are still open.\nThe result would be {{score}}, possibly up to {{highest}}.',
     finishNow: 'Work out the result now',

@@ -87,7 +87,6 @@ export const assess: Messages['assess'] = {
     askScope: '评估哪些范围？例如：总部和两个生产基地，不含海外公司。',
     replaced: '{{standard}}，{{date}} 起被替代',
     inForce: '{{standard}}，{{date}} 起实施',
-    started: '评估 {{id}} 已开始，每答一题立即保存。',
     change: '在某一行按回车可以修改。',
   },
   time: {
@@ -126,7 +125,6 @@ export const assess: Messages['assess'] = {
     score: '得分',
     help: '帮助',
     undo: '撤销',
-    clear: '退格 清除',
     finish: '出结果',
     quit: '保存退出',
     yes: '标为不满足',
@@ -193,7 +191,6 @@ export const assess: Messages['assess'] = {
   },
 
   ask: {
-    note: '备注',
     noteAbout: '备注：{{question}}',
     noteHint: '清空即删除备注。',
     reason: '为什么不适用？\n{{question}}',
@@ -221,7 +218,6 @@ export const assess: Messages['assess'] = {
     change: '修改',
     remove: '删除',
     jump: '跳到哪个能力项？',
-    done: '完成',
     finish: '{{count}} 题中还有 {{open}} 题未答。\n现在出结果为 {{score}}，最高可能到 {{highest}}。',
     finishNow: '现在就出结果',
     goOn: '继续作答',
