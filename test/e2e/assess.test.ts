@@ -48,7 +48,7 @@ describe('an interview in Chinese', () => {
     await terminal.press(ENTER, '企业角色');
     await terminal.press('1', '企业规模');
     await terminal.press('4', '开始访谈');
-    expect(terminal.text).toContain('车间数据自评 (1.0.0)');
+    expect(terminal.text).toContain('车间数据自评');
     await terminal.press('7', '评估人是谁？');
     await terminal.press(`李工，咨询公司${ENTER}`, '李工, 咨询公司');
     await terminal.press('1', '规划 › 工具清单 · 1/10 · 还需约 3 分钟');

@@ -84,7 +84,7 @@ function listLines(setup: Setup): [Line, string, string][] {
   const target = info.targetLevel;
   return [
     ['start', t('assess.setup.start'), ''],
-    ['rubric', t('assess.setup.rubric'), `${rubric.base.title[language]} (${rubric.base.version})`],
+    ['rubric', t('assess.setup.rubric'), rubric.base.title[language]],
     ['language', t('assess.setup.language'), LANGUAGE_NAMES[language]],
     ['depth', t('assess.setup.depth'), describeDepth(context, rubric, depth)],
     [
@@ -141,9 +141,10 @@ async function changeLine(
       const next = await choose<number>(context, {
         message: t('assess.setup.target'),
         choices: [
-          ...targetsOf(rubric).map((value) => ({
+          ...targetsOf(rubric).map((value, at) => ({
             value,
-            name: formatLevel(rubric.base, value, language),
+            // The list has numbers of its own: two of the same before a name would be one too many.
+            name: formatLevel(rubric.base, value, language).replace(value === at + 1 ? /^\d+ / : /^$/, ''),
             description: rubric.base.levels.find(({ level }) => level === value)?.summary?.[language] ?? '',
           })),
           { value: Number.NaN, name: t('assess.setup.noTarget') },
@@ -244,7 +245,7 @@ export async function askSetup(first: Setup, options: AssessOptions, enterprise:
   while (options.yes !== true) {
     const { t } = setup.context;
     const lines = listLines(setup);
-    const widest = Math.max(...lines.map(([, label]) => textWidth(label)));
+    const widest = Math.max(...lines.map(([, label, text]) => (text === '' ? 0 : textWidth(label))));
     const chosen: Line | null = await choose<Line>(setup.context, {
       message: `${t('assess.setup.message', { enterprise: cleanLine(enterprise) })}\n${t('assess.setup.change')}`,
       choices: lines.map(([value, label, text]) => ({
