@@ -88,7 +88,7 @@ export function renderChoices(
 export const choosePrompt = createPrompt((config: Config, done: (outcome: Outcome) => void) => {
   const { choices, search = false, cancel = false, initial } = config;
   const [query, setQuery] = useState('');
-  const first = choices.findIndex(({ value }) => value === initial);
+  const first = choices.findIndex(({ value }) => Object.is(value, initial));
   const [active, setActive] = useState(Math.max(first, 0));
   const { size } = useTerminal(config.context.stderr);
   const list = search ? filterChoices(choices, query) : choices;
