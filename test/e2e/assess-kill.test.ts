@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Answer, isRated } from '../../src/core/response.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -129,7 +130,7 @@ describe('dcmm assess, killed with -9', () => {
 
       const answers = await readAnswers();
       const { pending } = seen;
-      if (pending !== null && JSON.stringify(answers.get(pending.id)) === JSON.stringify(pending.answer)) {
+      if (pending !== null && isDeepStrictEqual(answers.get(pending.id), pending.answer)) {
         // It was saved, and the kill came before the screen could say so.
         seen.confirmed.set(pending.id, pending.answer);
         inFlight += 1;

@@ -82,7 +82,10 @@ async function* countChunks(chunks: AsyncIterable<Chunk>, { tally, progress }: R
   }
 }
 
-/** Writes chunks in the order of the input, NDJSON as they are done; stores them in order. */
+/**
+ * Writes chunks in the order of the input, NDJSON that is not stored as they are done. With --save a result is
+ * written only when its record is on disk: whoever reads its id can rely on it, also after a crash.
+ */
 async function takeChunks(
   chunks: AsyncIterable<Chunk>,
   run: Run,
@@ -91,19 +94,26 @@ async function takeChunks(
 ): Promise<void> {
   const { context, progress, saver } = run;
   const writer = createChunkWriter(context, setup, progress.clear);
-  async function* writeAtOnce(): AsyncGenerator<Chunk> {
-    for await (const chunk of chunks) {
-      await writer.write(chunk);
-      yield chunk;
+  if (saver === null) {
+    for await (const chunk of setup.format === 'ndjson' ? chunks : inOrder(chunks)) await writer.write(chunk);
+  } else {
+    let stored: Chunk[] = [];
+    const writeStored = async (): Promise<void> => {
+      const ready = stored;
+      stored = [];
+      for (const chunk of ready) await writer.write(chunk);
+    };
+    for await (const chunk of inOrder(chunks)) {
+      await saver.save(chunk.packed);
+      saver.whenStored(() => {
+        release(chunk);
+        stored.push(chunk);
+      });
+      await writeStored();
     }
+    await saver.end();
+    await writeStored();
   }
-  const atOnce = setup.format === 'ndjson';
-  for await (const chunk of inOrder(atOnce ? writeAtOnce() : chunks)) {
-    if (!atOnce) await writer.write(chunk);
-    await saver?.save(chunk.packed);
-    saver?.whenStored(() => release(chunk));
-  }
-  await saver?.end();
   await writer.end();
 }
 
