@@ -1,8 +1,10 @@
 /**
  * Time until a user can begin: `dcmm --help`, the first question of a new assessment, and the first question
- * after `--resume` (which loads the rubric and what is answered), each beside `node -e 0` in the same kind of
- * pseudo-terminal. The programs take turns, so that a slow moment of the machine meets all of them.
+ * after `--resume` (which loads the rubric and what is answered), each beside a whole run of `node -e 0`. The
+ * questions are asked in a pseudo-terminal and counted until their text is there. The programs take turns, so
+ * that a slow moment of the machine meets all of them.
  */
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,24 +27,31 @@ const env = {
   XDG_CACHE_HOME: join(home, 'cache'),
 };
 
-/** Milliseconds until the program has written `text`, or has ended when no text is given. */
-function measure(args, text) {
+const now = () => Number(process.hrtime.bigint()) / 1e6;
+
+/** Milliseconds of a whole run. */
+function measureRun(args) {
+  const started = now();
+  const { status } = spawnSync(process.execPath, args, { cwd: home, env, stdio: 'ignore' });
+  if (status !== 0) throw new Error(`${args.join(' ')} left with ${status}`);
+  return now() - started;
+}
+
+/** Milliseconds until the program has written `text` on its terminal. */
+function measureUntil(args, text) {
   return new Promise((resolve, reject) => {
-    const started = process.hrtime.bigint();
-    const elapsed = () => Number(process.hrtime.bigint() - started) / 1e6;
+    const started = now();
     let output = '';
     let time = null;
     const pty = spawn(process.execPath, args, { cols: 80, rows: 24, cwd: home, env });
     pty.onData((data) => {
       output += data;
-      if (time === null && text !== undefined && output.includes(text)) {
-        time = elapsed();
-        pty.kill('SIGKILL');
-      }
+      if (time !== null || !output.includes(text)) return;
+      time = now() - started;
+      pty.kill('SIGKILL');
     });
     pty.onExit(() => {
-      if (text === undefined) resolve(elapsed());
-      else if (time === null) reject(new Error(`never saw “${text}”:\n${output}`));
+      if (time === null) reject(new Error(`never saw “${text}”:\n${output}`));
       else resolve(time);
     });
   });
@@ -53,13 +62,13 @@ const median = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.lengt
 try {
   // One assessment to go on with; the enterprise question of a new one comes before any of them exists.
   const programs = {
-    node: () => measure(['-e', '0']),
-    help: () => measure([bin, '--help']),
+    node: () => measureRun(['-e', '0']),
+    help: () => measureRun([bin, '--help']),
     'new assessment': () =>
-      measure([bin, '--db', join(home, 'empty.sqlite'), 'assess'], 'Name of the enterprise'),
-    resume: () => measure([bin, 'assess', '--resume'], 'save and leave'),
+      measureUntil([bin, '--db', join(home, 'empty.sqlite'), 'assess'], 'Name of the enterprise'),
+    resume: () => measureUntil([bin, 'assess', '--resume'], 'save and leave'),
   };
-  await measure([bin, 'assess', '--enterprise', 'Bench', '--yes'], 'save and leave');
+  await measureUntil([bin, 'assess', '--enterprise', 'Bench', '--yes'], 'save and leave');
   const times = Object.fromEntries(Object.keys(programs).map((name) => [name, []]));
   for (let round = -2; round < ROUNDS; round += 1)
     for (const [name, run] of Object.entries(programs)) {
