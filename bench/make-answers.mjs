@@ -129,11 +129,7 @@ const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 /** A credit code with a right check character; the registration number behind it is only a count. */
 function creditCode(region, number) {
-  const body = `91${region}MA${number
-    .toString(36)
-    .toUpperCase()
-    .replaceAll(/[IOSVZ]/g, 'X')
-    .padStart(7, '0')}`;
+  const body = `91${region}MA${String(number).padStart(7, '0')}`;
   let sum = 0;
   let weight = 1;
   for (const character of body) {
