@@ -21,8 +21,7 @@ async function compileSchemas() {
   });
   const names = {};
   for (const file of (await readdir(schemaDir)).sort()) {
-    // The result's schema is for readers of results; the program itself never checks with it.
-    if (!file.endsWith('.schema.json') || file === 'result.schema.json') continue;
+    if (!file.endsWith('.schema.json')) continue;
     const schema = JSON.parse(await readFile(join(schemaDir, file), 'utf8'));
     ajv.addSchema(schema);
     names[file.replace('.schema.json', '').replace(/-(\w)/g, (_, c) => c.toUpperCase())] = schema.$id;

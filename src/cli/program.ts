@@ -15,6 +15,7 @@ export const COMMANDS = {
   explain: async () => (await import('./commands/explain.ts')).createExplainCommand,
   report: async () => (await import('./commands/report.ts')).createReportCommand,
   verify: async () => (await import('./commands/verify.ts')).createVerifyCommand,
+  cohort: async () => (await import('./commands/cohort.ts')).createCohortCommand,
   list: async () => (await import('./commands/list.ts')).createListCommand,
   show: async () => (await import('./commands/show.ts')).createShowCommand,
   delete: async () => (await import('./commands/delete.ts')).createDeleteCommand,

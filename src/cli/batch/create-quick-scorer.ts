@@ -73,10 +73,11 @@ export function createQuickScorer(setup: QuickScorerSetup): QuickScorer {
   function finish(file: string, bytes: Buffer, { subject, ratings, rubric, pack }: Reading): Scored {
     const { index } = rubric;
     const result = scoreRatings(index, ratings, subject, identityOf(rubric, digestRatings(index, ratings)));
-    if (!save) return { ok: true, file, result, rubric, record: null };
+    const { codes } = ratings;
+    if (!save) return { ok: true, file, result, rubric, codes, record: null };
     const digest = digestBytes(bytes);
     const record = packScore({ file, digest }, subject, result, rubric.outline, pack());
-    return { ok: true, file, result, rubric, record };
+    return { ok: true, file, result, rubric, codes, record };
   }
 
   const scorer = createFileScorer(setup.cwd, async (file, given) => {

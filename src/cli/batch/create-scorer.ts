@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
+import { readRatings } from '../../core/ratings.ts';
 import type { Response } from '../../core/response.ts';
-import { type ResultIdentity, scoreResponse } from '../../core/score-response.ts';
+import { type ResultIdentity, scoreRatings } from '../../core/score-response.ts';
 import type { Parsed, Problem } from '../../errors.ts';
-import { digestAnswers } from '../../io/digest-answers.ts';
+import { digestRatings } from '../../io/digest-answers.ts';
 import { parseJson } from '../../io/parse-json.ts';
 import { createAnswerReader } from '../../io/read-answer-bytes.ts';
 import { decodeUtf8 } from '../../io/read-text-file.ts';
@@ -91,8 +92,9 @@ export function createScorer(setup: ScorerSetup): Scorer<ScoredResponse> {
     const read = await readAnswers(bytes, setup);
     if (!read.ok) return { ok: false, file, problems: read.problems };
     const { response, rubric } = read.value;
-    const identity = identityOf(rubric, digestAnswers(rubric.index, response));
-    const result = scoreResponse(rubric.index, response, identity);
-    return { ok: true, file, result, rubric, response, record: null };
+    const { index } = rubric;
+    const ratings = readRatings(index, response);
+    const result = scoreRatings(index, ratings, response, identityOf(rubric, digestRatings(index, ratings)));
+    return { ok: true, file, result, rubric, codes: ratings.codes, response, record: null };
   });
 }

@@ -11,6 +11,8 @@ export interface Scored {
   readonly file: string;
   readonly result: Result;
   readonly rubric: ActiveRubric;
+  /** Its ratings, as Ratings.codes; valid until the next file is scored. */
+  readonly codes: Uint8Array;
   /** What is stored of it; null where nothing is. */
   readonly record: PackedScore | null;
 }

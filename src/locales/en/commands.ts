@@ -42,6 +42,7 @@ export const commands = {
   list: { summary: 'the stored assessments' },
   show: { summary: 'one stored assessment' },
   delete: { summary: 'delete a stored assessment' },
+  cohort: { summary: 'statistics over many assessments, against programme targets' },
   rubric: { summary: 'list, show, check and write rubrics' },
   migrate: { summary: 'carry answers to another edition of the standard' },
   eligibility: { summary: 'which level an enterprise may apply for' },

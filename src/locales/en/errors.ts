@@ -88,6 +88,18 @@ export const errors = {
     message: 'The report theme {{file}} cannot be used.',
     hint: 'Mend what is listed; docs/templates.md describes theme files.',
   },
+  'nothing-stored': {
+    message: 'No results are stored in {{file}} yet.',
+    hint: '`dcmm score PATH… --save` stores results; `dcmm cohort PATH…` looks at files without storing.',
+  },
+  'unknown-programme': {
+    message: 'There is no programme “{{programme}}”.',
+    hint: 'Known: {{known}}. A path to a file of your own works too; docs/commands/cohort.md describes it.',
+  },
+  'invalid-programme': {
+    message: 'The programme {{file}} cannot be used.',
+    hint: 'Mend what is listed; docs/commands/cohort.md describes the file.',
+  },
   'invalid-benchmark': {
     message: 'The comparison scores in {{file}} cannot be used.',
     hint: 'Mend what is listed; docs/templates.md describes the file.',

@@ -1,5 +1,6 @@
 import { assess } from './assess.ts';
 import { classify } from './classify.ts';
+import { cohort } from './cohort.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { db } from './db.ts';
@@ -20,6 +21,7 @@ import { verify } from './verify.ts';
 
 /** All words of the program in English; one file a subject. The other language has the same shape. */
 export const messages = {
+  cohort,
   common,
   commands,
   errors,

@@ -79,6 +79,18 @@ export const errors: Messages['errors'] = {
     message: '报告主题 {{file}} 不能使用。',
     hint: '请改正下列问题；写法见 docs/templates.md。',
   },
+  'nothing-stored': {
+    message: '{{file}} 里还没有保存的结果。',
+    hint: '用 `dcmm score 路径… --save` 保存结果；用 `dcmm cohort 路径…` 可以不保存、直接看文件。',
+  },
+  'unknown-programme': {
+    message: '没有“{{programme}}”这个政策目标文件。',
+    hint: '现有：{{known}}。也可以给出自己文件的路径，格式见 docs/commands/cohort.md。',
+  },
+  'invalid-programme': {
+    message: '政策目标文件 {{file}} 无法使用。',
+    hint: '请改正列出的问题；格式见 docs/commands/cohort.md。',
+  },
   'invalid-benchmark': {
     message: '对比群体的分数文件 {{file}} 不能使用。',
     hint: '请改正下列问题；写法见 docs/templates.md。',

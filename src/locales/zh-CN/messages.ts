@@ -1,6 +1,7 @@
 import type { Messages } from '../en/messages.ts';
 import { assess } from './assess.ts';
 import { classify } from './classify.ts';
+import { cohort } from './cohort.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { db } from './db.ts';
@@ -21,6 +22,7 @@ import { verify } from './verify.ts';
 
 /** 程序的全部中文用语；每个主题一个文件，键与英文一致。 */
 export const messages: Messages = {
+  cohort,
   common,
   commands,
   errors,

@@ -1,0 +1,176 @@
+import { resolve } from 'node:path';
+import { CohortTable, findPlaces, type Places } from '../../core/cohort/cohort-table.ts';
+import type { Enterprise } from '../../core/response.ts';
+import type { Result } from '../../core/result.ts';
+import { AppError, type Problem } from '../../errors.ts';
+import { parseJson } from '../../io/parse-json.ts';
+import { splitLines } from '../../io/read-answer-blocks.ts';
+import { createAnswerReader } from '../../io/read-answer-bytes.ts';
+import { decodeUtf8 } from '../../io/read-text-file.ts';
+import { parseResult } from '../../schema/parse-result.ts';
+import { createQuickScorer, type QuickScorer } from '../batch/create-quick-scorer.ts';
+import { createProgress } from '../batch/progress.ts';
+import { readSources, type Source } from '../batch/read-sources.ts';
+import { type ActiveRubric, createRubricSource } from '../batch/rubric-source.ts';
+import { type Context, today } from '../context.ts';
+import type { CohortSource } from './cohort-source.ts';
+
+/** A file that is not counted, with everything that is wrong with it. */
+export interface LeftOut {
+  readonly file: string;
+  readonly problems: readonly Problem[];
+}
+
+/** A result that was read, or made from answers; only then its ratings are known. */
+interface Given {
+  readonly file: string;
+  readonly result: Result;
+  readonly codes: Uint8Array;
+}
+
+/** What `dcmm score` writes begins like this; everything else is taken for an answer file. */
+const RESULTS = /^\u{feff}?\s*\{\s*(?:"file"|"schemaVersion"\s*:\s*1\s*,\s*"results")/u;
+const BEGINNING = 200;
+const NO_CODES = new Uint8Array(0);
+
+/** The results in an envelope, or one that stands alone. Failures among them were never scored. */
+function* readResults(file: string, bytes: Uint8Array): Generator<Given | LeftOut> {
+  const text = decodeUtf8(bytes);
+  const json = text.ok ? parseJson(text.value) : text;
+  if (!json.ok) {
+    yield { file, problems: json.problems };
+    return;
+  }
+  const { results = [json.value] } = json.value as { readonly results?: unknown };
+  for (const one of Array.isArray(results) ? results : [results]) {
+    const { file: own, problems } = (one ?? {}) as { readonly file?: unknown; readonly problems?: unknown };
+    if (problems !== undefined) continue;
+    const parsed = parseResult(one);
+    const name = typeof own === 'string' ? own : file;
+    if (parsed.ok) yield { file: name, result: parsed.value, codes: NO_CODES };
+    else yield { file: name, problems: parsed.problems };
+  }
+}
+
+async function* readBytes(
+  file: string,
+  bytes: Uint8Array,
+  scorer: QuickScorer,
+): AsyncGenerator<Given | LeftOut> {
+  const beginning = Buffer.from(bytes.subarray(0, BEGINNING)).toString();
+  if (RESULTS.test(beginning)) yield* readResults(file, bytes);
+  else yield await scorer.scoreBytes(file, bytes);
+}
+
+async function* readSource(
+  source: Source,
+  scorer: QuickScorer,
+  cwd: string,
+): AsyncGenerator<Given | LeftOut> {
+  const { file } = source;
+  if (source.kind === 'problems') yield source;
+  else if (source.kind === 'bytes') yield* readBytes(file, source.bytes, scorer);
+  else if (source.kind === 'file') {
+    const read = createAnswerReader().read(resolve(cwd, file));
+    if (read.ok) yield* readBytes(file, read.value, scorer);
+    else yield { file, problems: read.problems };
+  } else {
+    const bytes = Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength);
+    for (const line of splitLines({ firstLine: source.firstLine, bytes }))
+      yield* readBytes(`${file}:${line.line}`, line.bytes, scorer);
+  }
+}
+
+/** The table, made for the rubric of the first result, and everything that goes into it. */
+class GivenCohort {
+  readonly enterprises = new Map<string, Enterprise>();
+  readonly others = new Map<string, number>();
+  readonly #places = new Map<string, Places | null>();
+  table: CohortTable | null = null;
+  version = '';
+
+  add({ file, result, codes }: Given, { index, base }: ActiveRubric): void {
+    const { rubric, enterprise, assessment, level, nodes } = result;
+    this.table ??= new CohortTable(index);
+    if (this.version === '') this.version = base.version;
+    if (rubric.id !== this.table.index.rubric.id) {
+      this.others.set(rubric.id, (this.others.get(rubric.id) ?? 0) + 1);
+      return;
+    }
+    let places = this.#places.get(rubric.digest);
+    if (places === undefined) {
+      const criteria = index.criteria.map(({ criterion }) => criterion.id);
+      places = findPlaces(
+        this.table.index,
+        nodes.map(({ id }) => id),
+        criteria,
+      );
+      this.#places.set(rubric.digest, places);
+    }
+    // Two results with one name (a file scored twice) are still two assessments.
+    const name = this.enterprises.has(file) ? `${file}#${this.enterprises.size}` : file;
+    this.enterprises.set(name, enterprise);
+    const entry = {
+      enterprise: enterprise.uscc ?? enterprise.name,
+      assessment: name,
+      industry: enterprise.industry ?? null,
+      region: enterprise.region ?? null,
+      role: enterprise.role ?? null,
+      size: enterprise.size ?? null,
+      kind: assessment.kind ?? null,
+      date: assessment.assessedOn ?? '',
+      level,
+    };
+    this.table.add(
+      entry,
+      Float64Array.from(nodes, ({ score }) => score ?? Number.NaN),
+      codes,
+      places,
+    );
+  }
+}
+
+/**
+ * The results in files that `dcmm score` wrote, and those of answer files, which are scored here. What cannot be read
+ * goes to `leaveOut`. AppError no-input-files when there is nothing to count.
+ */
+export async function loadGivenCohort(
+  paths: readonly string[],
+  rubric: string | null,
+  context: Context,
+  leaveOut: (left: LeftOut) => void,
+): Promise<CohortSource> {
+  const { cwd } = context;
+  const source = createRubricSource({ paths: context.paths, cwd, rubric, profile: null });
+  const scorer = createQuickScorer({ source, cwd, today: today(context), save: false });
+  const progress = createProgress(context);
+  const cohort = new GivenCohort();
+  try {
+    for await (const one of readSources(paths, context, progress)) {
+      if (context.signal.aborted) throw new AppError('interrupted');
+      for await (const given of readSource(one, scorer, cwd)) {
+        progress.done(1);
+        if (!('result' in given)) {
+          leaveOut(given);
+          continue;
+        }
+        const { id } = given.result.rubric;
+        const found = await source.find(id);
+        if ('known' in found) {
+          const params = { id, known: found.known.join(', ') };
+          leaveOut({ file: given.file, problems: [{ code: 'rubric-unknown', path: '$.rubric.id', params }] });
+        } else cohort.add(given, found);
+      }
+    }
+  } finally {
+    progress.clear();
+  }
+  const { table, version, enterprises, others } = cohort;
+  if (table === null) throw new AppError('no-input-files', { path: paths.join(', ') });
+  return {
+    table,
+    rubricVersion: version,
+    findEnterprise: async (assessment) => enterprises.get(assessment) ?? { name: assessment },
+    others: [...others].map(([id, count]) => ({ rubric: id, count })),
+  };
+}

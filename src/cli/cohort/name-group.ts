@@ -1,0 +1,44 @@
+import { findIndustryName } from '../../core/catalogues/industries.ts';
+import { findRegionName } from '../../core/catalogues/regions.ts';
+import type { Grouping } from '../../core/cohort/grouping.ts';
+import type { Rubric } from '../../core/rubric.ts';
+import type { Context } from '../context.ts';
+
+const SIZES = ['micro', 'small', 'medium', 'large'] as const;
+const ROLES = ['data-owner', 'service-provider'] as const;
+const KINDS = ['self', 'consulting', 'third-party'] as const;
+
+const isOneOf = <T extends string>(list: readonly T[], word: string): word is T =>
+  (list as readonly string[]).includes(word);
+
+/** The name of a group in the user's language: of a region, an industry, a level; a period is its own name. */
+export function nameGroup(
+  { t, language }: Pick<Context, 't' | 'language'>,
+  rubric: Rubric,
+  grouping: Grouping,
+  key: string | null,
+): string {
+  if (key === null) return t('cohort.notStated');
+  switch (grouping) {
+    case 'province':
+    case 'city':
+      return findRegionName(key)?.[language] ?? key;
+    case 'section':
+    case 'industry':
+      return findIndustryName(key)?.[language] ?? key;
+    case 'size':
+      return isOneOf(SIZES, key) ? t(`cohort.sizes.${key}`) : key;
+    case 'role':
+      return isOneOf(ROLES, key) ? t(`cohort.roles.${key}`) : key;
+    case 'kind':
+      return isOneOf(KINDS, key) ? t(`cohort.kinds.${key}`) : key;
+    case 'level': {
+      const level = rubric.levels.find((one) => String(one.level) === key);
+      return level === undefined ? key : `${key} ${level.name[language]}`;
+    }
+    case 'year':
+    case 'quarter':
+    case 'month':
+      return key;
+  }
+}

@@ -1,0 +1,112 @@
+import type { Grouping } from '../../core/cohort/grouping.ts';
+import type { Spread } from '../../core/cohort/spread.ts';
+import type { Level } from '../../core/rubric.ts';
+
+/** What many assessments say together, with every name in one language: the JSON of `dcmm cohort`, and the source of its other formats. */
+export interface CohortReport {
+  readonly schemaVersion: 1;
+  readonly rubric: { readonly id: string; readonly version: string; readonly title: string };
+  /** ISO date on which it was made. */
+  readonly date: string;
+  readonly assessments: number;
+  /** How many enterprises fit; statistics need at least `minimum`. */
+  readonly enterprises: number;
+  readonly minimum: number;
+  /** What was asked for, as given; empty = everything. */
+  readonly filter: Readonly<Record<string, string>>;
+  readonly by: Grouping | null;
+  readonly all: CohortGroupReport | null;
+  readonly groups: readonly CohortGroupReport[];
+  readonly hidden: { readonly groups: number; readonly enterprises: number };
+  /** Null when it cannot be told: results alone do not hold ratings. */
+  readonly unmet: readonly UnmetReport[] | null;
+  readonly movement: MovementReport;
+  readonly exemplary: readonly ExemplaryReport[];
+  readonly programme: ProgrammeReport | null;
+  /** Assessments with other rubrics, not counted. */
+  readonly others: readonly { readonly rubric: string; readonly count: number }[];
+}
+
+export interface CohortGroupReport {
+  /** Code, word, level or period of the group; null = not stated, and for all together. */
+  readonly key: string | null;
+  readonly name: string;
+  readonly enterprises: number;
+  readonly levels: readonly {
+    readonly level: Level;
+    readonly name: string;
+    readonly count: number;
+    /** 0–1. */
+    readonly share: number;
+    readonly atLeast: number;
+  }[];
+  readonly score: Spread | null;
+  readonly nodes: readonly CohortNodeReport[];
+}
+
+export interface CohortNodeReport {
+  readonly id: string;
+  readonly layer: string;
+  readonly parent: string | null;
+  readonly name: string;
+  readonly spread: Spread | null;
+}
+
+export interface UnmetReport {
+  readonly id: string;
+  readonly text: string;
+  readonly level: number | null;
+  readonly item: string;
+  readonly due: number;
+  readonly unmet: number;
+  /** 0–1. */
+  readonly share: number;
+}
+
+/** One enterprise in a list; who it is only where names are shown. */
+export interface NamedAssessment {
+  readonly assessment: string | null;
+  readonly enterprise: string | null;
+}
+
+export interface MoverReport extends NamedAssessment {
+  readonly before: number;
+  readonly now: number;
+  readonly change: number;
+}
+
+export interface MovementReport {
+  readonly compared: number;
+  readonly risen: number;
+  readonly fallen: number;
+  readonly meanChange: number | null;
+  readonly up: readonly MoverReport[];
+  readonly down: readonly MoverReport[];
+}
+
+export interface ExemplaryReport {
+  readonly id: string;
+  readonly name: string;
+  readonly count: number;
+  readonly best: readonly (NamedAssessment & { readonly score: number })[];
+}
+
+export interface ProgrammeReport {
+  readonly id: string;
+  readonly name: string;
+  readonly issuedBy: string;
+  readonly document: string | null;
+  readonly targets: readonly TargetReport[];
+}
+
+export interface TargetReport {
+  readonly id: string;
+  readonly text: string;
+  readonly note: string | null;
+  /** ISO date. */
+  readonly by: string;
+  readonly value: number | null;
+  readonly reached: number | null;
+  readonly reachedByDate: number | null;
+  readonly daysLeft: number;
+}

@@ -1,0 +1,214 @@
+import type { Grouping } from '../../core/cohort/grouping.ts';
+import type { Language } from '../../core/text.ts';
+
+/** The words of the report on many assessments. */
+export interface CohortWords {
+  readonly title: string;
+  readonly scope: string;
+  readonly everything: string;
+  readonly preparedOn: string;
+  readonly enterprises: string;
+  readonly assessments: string;
+  readonly median: string;
+  readonly middleHalf: string;
+  readonly mean: string;
+  readonly lowest: string;
+  readonly highest: string;
+  readonly levels: string;
+  readonly level: string;
+  readonly share: string;
+  readonly atLeast: string;
+  readonly groups: string;
+  readonly spread: string;
+  readonly spreadLegend: string;
+  readonly domains: string;
+  readonly domain: string;
+  readonly items: string;
+  readonly item: string;
+  readonly itemsLead: string;
+  readonly all: string;
+  readonly more: string;
+  readonly unmet: string;
+  readonly unmetLead: string;
+  readonly notRated: string;
+  readonly noUnmet: string;
+  readonly criterion: string;
+  readonly unmetOf: string;
+  readonly movement: string;
+  readonly movementLine: string;
+  readonly noMovement: string;
+  readonly enterprise: string;
+  readonly before: string;
+  readonly now: string;
+  readonly change: string;
+  readonly exemplary: string;
+  readonly exemplaryLead: string;
+  readonly noExamples: string;
+  readonly howMany: string;
+  readonly ask: string;
+  readonly programme: string;
+  readonly target: string;
+  readonly reached: string;
+  readonly wanted: string;
+  readonly by: string;
+  readonly uncounted: string;
+  readonly byDate: string;
+  readonly method: string;
+  readonly methodText: string;
+  readonly hidden: string;
+  readonly tooFew: string;
+  readonly groupings: Readonly<Record<Grouping, string>>;
+}
+
+const ZH: CohortWords = {
+  title: '数据管理能力群体统计',
+  scope: '范围',
+  everything: '全部已评估企业',
+  preparedOn: '统计日期',
+  enterprises: '企业数',
+  assessments: '评估次数',
+  median: '得分中位数',
+  middleHalf: '中间一半企业',
+  mean: '平均',
+  lowest: '最低',
+  highest: '最高',
+  levels: '等级分布',
+  level: '等级',
+  share: '占比',
+  atLeast: '达到及以上',
+  groups: '按{{grouping}}比较',
+  spread: '得分分布',
+  spreadLegend: '细线从最低到最高，色块是中间一半企业，竖线是中位数。',
+  domains: '能力域',
+  domain: '能力域',
+  items: '能力项热力图',
+  item: '能力项',
+  itemsLead: '数字是得分的中位数，颜色越深得分越高。',
+  all: '全部',
+  more: '企业数最多的 {{shown}} 组列出，另有 {{hidden}} 组见 CSV。',
+  unmet: '最常未满足的条目',
+  unmetLead:
+    '只统计轮到该做的企业：条目所在等级至多比企业当前等级高一级，且条目适用。未满足指得分不到满分的一半，含未作答。',
+  notRated: '仅凭结果看不出哪些条目未满足。',
+  noUnmet: '没有普遍未满足的条目。',
+  criterion: '条目',
+  unmetOf: '未满足 / 应满足',
+  movement: '与上一次评估相比',
+  movementLine:
+    '此前评估过的企业 {{compared}} 家：上升 {{risen}} 家，下降 {{fallen}} 家，平均变化 {{change}}。',
+  noMovement: '没有企业评估过一次以上。',
+  enterprise: '企业',
+  before: '上次',
+  now: '本次',
+  change: '变化',
+  exemplary: '值得请来交流的做法',
+  exemplaryLead: '各能力项达到最高两个等级的企业，按得分列出最好的几家。',
+  noExamples: '没有企业在任何能力项上达到最高的两个等级。',
+  howMany: '企业数',
+  ask: '可以请教',
+  programme: '政策目标',
+  target: '目标',
+  reached: '已达到',
+  wanted: '目标值',
+  by: '期限',
+  uncounted: '无法从评估结果统计',
+  byDate: '到期时 {{count}}',
+  method: '统计口径',
+  methodText:
+    '每家企业只计最近一次评估（按时期分组时，每个时期计最近一次）。四分位数按线性插值计算，与电子表格的 QUARTILE.INC 相同。企业数少于 {{minimum}} 的组不显示；为避免倒推，必要时再少显示一组。结果来自自评、咨询或第三方评估，不等于证书。',
+  hidden: '另有 {{groups}} 组共 {{enterprises}} 家企业未显示。',
+  tooFew: '符合条件的企业只有 {{count}} 家，不足 {{minimum}} 家，不显示统计。',
+  groupings: {
+    province: '省份',
+    city: '城市',
+    section: '行业门类',
+    industry: '行业',
+    size: '规模',
+    role: '角色',
+    kind: '评估类别',
+    level: '等级',
+    year: '年份',
+    quarter: '季度',
+    month: '月份',
+  },
+};
+
+const EN: CohortWords = {
+  title: 'Data management maturity of many enterprises',
+  scope: 'Scope',
+  everything: 'all enterprises assessed',
+  preparedOn: 'As of',
+  enterprises: 'Enterprises',
+  assessments: 'Assessments',
+  median: 'Median score',
+  middleHalf: 'Middle half of enterprises',
+  mean: 'Mean',
+  lowest: 'Lowest',
+  highest: 'Highest',
+  levels: 'Levels',
+  level: 'Level',
+  share: 'Share',
+  atLeast: 'At or above',
+  groups: 'By {{grouping}}',
+  spread: 'Spread of scores',
+  spreadLegend:
+    'The thin line runs from the lowest to the highest score, the bar is the middle half of enterprises, the mark is the median.',
+  domains: 'Domains',
+  domain: 'Domain',
+  items: 'Heat map of items',
+  item: 'Item',
+  itemsLead: 'Figures are median scores; the darker, the higher.',
+  all: 'All',
+  more: 'The {{shown}} largest groups; {{hidden}} more are in the CSV file.',
+  unmet: 'Criteria most often unmet',
+  unmetLead:
+    'Counted among enterprises whose turn it is: the criterion applies, and its level is at most one above their own. Unmet means worth less than half of the best answer, or not answered.',
+  notRated: 'Results alone do not tell which criteria are unmet.',
+  noUnmet: 'Nothing is commonly unmet.',
+  criterion: 'Criterion',
+  unmetOf: 'Unmet / due',
+  movement: 'Since the assessment before',
+  movementLine:
+    '{{compared}} enterprises assessed before: {{risen}} rose, {{fallen}} fell, mean change {{change}}.',
+  noMovement: 'No enterprise has been assessed more than once.',
+  enterprise: 'Enterprise',
+  before: 'Before',
+  now: 'Now',
+  change: 'Change',
+  exemplary: 'Worth showing to others',
+  exemplaryLead: 'Enterprises in the two highest levels of an item, the best of them by score.',
+  noExamples: 'No enterprise reaches the two highest levels of any item.',
+  howMany: 'How many',
+  ask: 'Who to ask',
+  programme: 'Programme targets',
+  target: 'Target',
+  reached: 'Reached',
+  wanted: 'Wanted',
+  by: 'By',
+  uncounted: 'not counted from assessments',
+  byDate: '{{count}} by the date',
+  method: 'How it was counted',
+  methodText:
+    'Each enterprise counts once, with its latest assessment (grouped by period: once in each). Quartiles are interpolated linearly, as QUARTILE.INC of spreadsheets does. Groups of fewer than {{minimum}} enterprises are not shown, and one more where they could be worked out from the rest. Results of self-assessments, consultants and third parties are no certificates.',
+  hidden: '{{groups}} groups with {{enterprises}} enterprises together are not shown.',
+  tooFew: 'Only {{count}} enterprises fit; statistics are shown from {{minimum}}.',
+  groupings: {
+    province: 'province',
+    city: 'city',
+    section: 'sector',
+    industry: 'industry',
+    size: 'size',
+    role: 'role',
+    kind: 'kind of assessment',
+    level: 'level',
+    year: 'year',
+    quarter: 'quarter',
+    month: 'month',
+  },
+};
+
+export const COHORT_WORDS: Readonly<Record<Language, CohortWords>> = { 'zh-CN': ZH, en: EN };
+
+/** Puts values into the places that words leave for them. */
+export const fill = (words: string, values: Readonly<Record<string, string | number>>): string =>
+  words.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
