@@ -41,6 +41,10 @@ export interface Context {
   readonly options: GlobalOptions;
   /** Aborted by the first Ctrl-C; commands finish what they are at and leave with 130. */
   readonly signal: AbortSignal;
+  /** What Ctrl-C does where it is a key and no signal. */
+  readonly interrupt: () => void;
+  /** Leaves work for when the command has ended, however it ended. */
+  readonly atEnd: (work: () => void) => void;
   /** What the process leaves with unless an error decides otherwise. */
   exitCode: ExitCode;
 }

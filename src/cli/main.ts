@@ -30,7 +30,7 @@ export interface ProcessLike {
 async function createContext(
   host: ProcessLike,
   options: GlobalOptions,
-  signal: AbortSignal,
+  course: Pick<Context, 'signal' | 'interrupt' | 'atEnd'>,
 ): Promise<Context> {
   const env = options.db === undefined ? host.env : { ...host.env, DCMM_DB: options.db };
   const language = chooseLanguage(options.lang, host.env, host.platform);
@@ -49,7 +49,7 @@ async function createContext(
       stderr: chooseColor(options.color, host.env, host.stderr),
     },
     options,
-    signal,
+    ...course,
     exitCode: ExitCode.ok,
   };
 }
@@ -67,18 +67,10 @@ function exitCodeOf(context: Context, error: unknown): ExitCode {
 }
 
 /** First Ctrl-C: finish what is at hand; second: leave at once. */
-function watchInterrupts(host: ProcessLike, controller: AbortController): () => void {
-  const listener = (): void => {
-    if (controller.signal.aborted) host.exit?.(ExitCode.interrupted);
-    controller.abort();
-  };
-  host.on?.('SIGINT', listener);
-  host.on?.('SIGTERM', listener);
-  return () => {
-    host.off?.('SIGINT', listener);
-    host.off?.('SIGTERM', listener);
-  };
-}
+const createInterrupt = (host: ProcessLike, controller: AbortController) => (): void => {
+  if (controller.signal.aborted) host.exit?.(ExitCode.interrupted);
+  controller.abort();
+};
 
 /** A reader that has seen enough (`| head`), or a terminal that was closed, is no failure of ours. */
 function ignoreClosedPipe(stream: OutputStream): void {
@@ -101,10 +93,19 @@ function watchTerminal({ stdin }: ProcessLike): () => boolean {
 export async function main(host: ProcessLike): Promise<ExitCode> {
   const args = host.argv.slice(2);
   const controller = new AbortController();
-  const unwatch = watchInterrupts(host, controller);
+  const interrupt = createInterrupt(host, controller);
+  const endings: (() => void)[] = [];
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    host.on?.(signal, interrupt);
+    endings.push(() => host.off?.(signal, interrupt));
+  }
   for (const stream of [host.stdout, host.stderr]) ignoreClosedPipe(stream);
   const isTerminalGone = watchTerminal(host);
-  const context = await createContext(host, readGlobalOptions(args), controller.signal);
+  const context = await createContext(host, readGlobalOptions(args), {
+    signal: controller.signal,
+    interrupt,
+    atEnd: (work) => endings.push(work),
+  });
   try {
     const program = await createProgram(context, args);
     if (
@@ -117,7 +118,7 @@ export async function main(host: ProcessLike): Promise<ExitCode> {
   } catch (error) {
     return exitCodeOf(context, error);
   } finally {
-    unwatch();
+    for (const end of endings) end();
     // Node sets the terminal back when it exits, and crashes when there is none to set back.
     if (isTerminalGone() && host.pid !== undefined) host.kill?.(host.pid, 'SIGHUP');
   }

@@ -78,8 +78,8 @@ describe('an interview in Chinese', () => {
     // The only open one, and it goes on in its own language.
     const again = home.start(['assess', '--resume']);
     await again.see('3/10');
-    await again.press('11', '4/10');
-    for (const at of [5, 7, 8, 9]) await again.press('1', `${at}/10`);
+    await again.press('11', '5/10');
+    for (const at of [7, 8, 9]) await again.press('1', `${at}/10`);
     await again.press('1', '1  看板 ✓');
     await again.press('2', '2  邮件 ✓');
     await again.press(ENTER, '10/10');
@@ -211,6 +211,32 @@ describe('an interview in English', () => {
 });
 
 describe('the terminal of an interview', () => {
+  it('takes keys typed in one burst in their order, each for the screen it leads to', async () => {
+    const terminal = startWorkshop();
+    await terminal.see('1/10');
+    await terminal.press(`2n备注一${ENTER}b1x没有此项业务${ENTER}1`, '4/10');
+    await terminal.press('q', 'Saved: 3 of 10 answered.');
+    await terminal.exited;
+    expect(await storedAnswers()).toEqual({
+      'tool-list.1.1': { option: 'full' },
+      'tool-list.1.2': { notApplicable: true, reason: '没有此项业务', note: '备注一' },
+      'tool-list.2.1': { option: 'full' },
+    });
+  });
+
+  it('takes a pasted text for text and not for answers', async () => {
+    const paste = (text: string): string => `\u001b[200~${text}\u001b[201~`;
+    const terminal = startWorkshop();
+    await terminal.see('1/10');
+    terminal.write(paste('1234\rq'));
+    await terminal.press('n', 'Note on');
+    await terminal.press(paste('two\rlines'), 'lines');
+    await terminal.press(ENTER, 'Note: two');
+    await terminal.press('q', 'Saved: 0 of 10 answered.');
+    await terminal.exited;
+    expect(await storedAnswers()).toEqual({ 'tool-list.1.1': { note: 'two\nlines' } });
+  });
+
   it('lets one process at a time edit an assessment', async () => {
     const first = startWorkshop();
     await first.see('1/10');

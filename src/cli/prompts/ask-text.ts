@@ -54,8 +54,6 @@ export const textPrompt = createPrompt((config: Config, done: (text: string | nu
   const editor = useRef<Editor | null>(null);
   editor.current ??= startEditor(config.initial ?? '');
   const problem = useRef<string | null>(null);
-  /** Enter was pressed; more keys in the same breath mean that it was part of a pasted text. */
-  const leaving = useRef<NodeJS.Immediate | null>(null);
   const columns = Math.min(size.columns - 1, 100) - MARK.length;
 
   const insert = (text: string): void => {
@@ -64,7 +62,6 @@ export const textPrompt = createPrompt((config: Config, done: (text: string | nu
     else editor.current = next;
   };
   const submit = (): void => {
-    leaving.current = null;
     const text = textOf(editor.current as Editor).trim();
     problem.current = config.check?.(text) ?? null;
     if (problem.current === null) done(text);
@@ -76,14 +73,13 @@ export const textPrompt = createPrompt((config: Config, done: (text: string | nu
     const key = readKey(event);
     const now = editor.current as Editor;
     problem.current = null;
-    if (leaving.current !== null) {
-      clearImmediate(leaving.current);
-      leaving.current = null;
-      insert(multiline ? '\n' : ' ');
-    }
+    const isBreak = key.name === 'return' || key.name === 'enter';
     // Ctrl-J is "enter", the Enter key is "return".
-    if (key.name === 'return' || (key.name === 'enter' && !multiline)) leaving.current = setImmediate(submit);
-    else if (key.name === 'enter') insert('\n');
+    if (isBreak && !key.pasted && !(multiline && key.name === 'enter')) {
+      submit();
+      return;
+    }
+    if (isBreak) insert(multiline ? '\n' : ' ');
     else if (key.name === 'escape' && cancel) {
       done(null);
       return;

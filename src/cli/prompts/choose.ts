@@ -100,6 +100,7 @@ export const choosePrompt = createPrompt((config: Config, done: (outcome: Outcom
     const go = (to: number) => setActive(Math.max(0, Math.min(to, last)));
     const line = rl.line;
     if (!search) rl.clearLine(0);
+    if (key.pasted && !search) return;
     switch (key.name) {
       case 'return':
       case 'enter': {

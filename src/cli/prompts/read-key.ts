@@ -6,6 +6,7 @@ export interface Key {
   readonly meta: boolean;
   /** What it types; empty for keys that type nothing. */
   readonly text: string;
+  readonly pasted: boolean;
 }
 
 /** What readline hands to key listeners; the types of the prompt library know only a part of it. */
@@ -14,15 +15,17 @@ export interface KeyEvent {
   readonly sequence?: string | undefined;
   readonly ctrl?: boolean | undefined;
   readonly meta?: boolean | undefined;
+  /** Part of a text that was pasted. */
+  readonly pasted?: boolean | undefined;
 }
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 
 export function readKey(event: KeyEvent): Key {
-  const { name = '', sequence = '', ctrl = false, meta = false } = event;
+  const { name = '', sequence = '', ctrl = false, meta = false, pasted = false } = event;
   const typed = sequence !== '' ? sequence : [...name].length === 1 ? name : name === 'space' ? ' ' : '';
   const text = ctrl || meta || CONTROL.test(typed) ? '' : typed;
-  return { name: name !== '' ? name : text, ctrl, meta, text };
+  return { name: name !== '' ? name : text, ctrl, meta, text, pasted };
 }
 
 /**

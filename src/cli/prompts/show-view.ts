@@ -28,27 +28,28 @@ type Outcome = { readonly request: unknown } | { readonly error: unknown };
 export const viewPrompt = createPrompt(
   ({ view: first, output }: Config, done: (outcome: Outcome) => void): string => {
     const view = useRef(first);
-    const busy = useRef(false);
     const { size, redraw } = useTerminal(output);
     useKeypress(async (event, rl) => {
       // The keys are ours: what readline has made of them must not show.
       rl.clearLine(0);
-      // A key counts only for what was on the screen when it was pressed.
-      if (busy.current) return;
-      busy.current = true;
+      const key = readKey(event);
+      // Pasted text is no row of commands, and Ctrl-Z was for the terminal.
+      if (key.pasted || (key.ctrl && key.name === 'z')) return;
+      // The next key is for what this one leads to.
+      rl.pause();
       try {
-        const next = await view.current.press(readKey(event));
+        const next = await view.current.press(key);
         if ('request' in next) {
           done(next);
           return;
         }
         view.current = next;
-        redraw();
       } catch (error) {
         done({ error });
         return;
       }
-      busy.current = false;
+      redraw();
+      rl.resume();
     });
     return view.current.render(size).join('\n');
   },

@@ -84,6 +84,7 @@ export const keyOf = (name: string): Key => ({
   name: name.toLowerCase(),
   ctrl: false,
   meta: false,
+  pasted: false,
   text: NAMED.has(name) ? (name === 'space' ? ' ' : '') : name,
 });
 

@@ -17,6 +17,9 @@ const type = (events: { keypress: (name: string) => void }, text: string): void 
   for (const character of text) events.keypress(character);
 };
 
+/** The library's types know only a part of what readline tells of a key. */
+const pasted = (name: string) => ({ name, pasted: true }) as { name: string };
+
 const METALS = [
   { value: 'Cu', name: 'copper', description: 'Conducts well.' },
   { value: 'Al', name: 'aluminium' },
@@ -129,21 +132,16 @@ describe('typing a text', () => {
 
   it('keeps the line breaks of a pasted text in a note', async () => {
     const { answer, events } = await render(textPrompt, { context, message: 'Note', multiline: true });
-    // A paste comes in one go: the return in its middle does not send it off.
-    type(events, 'first');
+    for (const name of ['a', 'return', 'b']) events.keypress(pasted(name));
     events.keypress('return');
-    type(events, 'second');
-    events.keypress('return');
-    await expect(answer).resolves.toBe('first\nsecond');
+    await expect(answer).resolves.toBe('a\nb');
   });
 
   it('makes one line of a text pasted where one line is wanted', async () => {
     const { answer, events } = await render(textPrompt, { context, message: 'Name' });
-    type(events, 'first');
+    for (const name of ['a', 'return', 'b']) events.keypress(pasted(name));
     events.keypress('return');
-    type(events, 'second');
-    events.keypress('return');
-    await expect(answer).resolves.toBe('first second');
+    await expect(answer).resolves.toBe('a b');
   });
 
   it('takes no more than fits, and no control characters', async () => {
@@ -169,21 +167,16 @@ describe('typing a text', () => {
 });
 
 describe('a view', () => {
-  it('takes no key before the question that it is for is on the screen', async () => {
+  it('lets no pasted text command it', async () => {
     const { desk, store, id } = await openInterview();
-    const { answer, events, nextRender, getScreen } = await render(viewPrompt, {
+    const { answer, events } = await render(viewPrompt, {
       view: createInterviewView(desk),
       output: context.stderr,
     });
-    // Three presses in one go: the first one rates, the others were meant for nothing that was shown.
-    events.keypress('1');
-    events.keypress('2');
-    events.keypress('3');
-    await nextRender();
-    expect(getScreen()).toContain('2/10');
-    expect((await store.loadResponse(id)).answers).toEqual({ 'tool-list.1.1': { option: 'full' } });
+    events.keypress(pasted('1'));
     events.keypress('q');
     await expect(answer).resolves.toEqual({ request: { type: 'leave' } });
+    expect((await store.loadResponse(id)).answers).toEqual({});
   });
 
   it('hands an unexpected failure on', async () => {
