@@ -11,7 +11,7 @@ import {
   type UnmetLevel,
 } from '../../core/next-question.ts';
 import { addAnswer, estimateSeconds, NO_PACE, type Pace } from '../../core/pace.ts';
-import type { Answer, Response } from '../../core/response.ts';
+import type { Answer, Migration, Response } from '../../core/response.ts';
 import type { Result } from '../../core/result.ts';
 import type { Rubric } from '../../core/rubric.ts';
 import type { ResultIdentity } from '../../core/score-response.ts';
@@ -114,6 +114,11 @@ export class Interview {
   /** Seconds that the open questions will take at the user's pace. */
   get secondsLeft(): number {
     return estimateSeconds(this.#pace, this.questions.length - this.answered, this.depth);
+  }
+
+  /** Why the answer to the question on the screen, carried over from another rubric, needs a look; null = it does not. */
+  get review(): Migration['review'][string] | null {
+    return this.#setup.response.migration?.review[this.current.id] ?? null;
   }
 
   goTo(position: number): void {

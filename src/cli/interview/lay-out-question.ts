@@ -13,6 +13,7 @@ import {
   renderPlaceTightly,
   renderQuestionText,
   renderRemarks,
+  renderReview,
   renderTightly,
   renderWhatToSee,
   takesSeveral,
@@ -70,6 +71,7 @@ function* composeBodies(
     renderIntroduction(desk, opens ? introduction : 'none', columns),
     renderQuestionText(desk, columns),
     ...more,
+    renderReview(desk, columns),
     renderOptions(desk, state, hinted ? hints : 'none', columns),
     remarks,
   ];

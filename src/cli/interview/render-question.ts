@@ -157,6 +157,17 @@ export function renderOptions(desk: Desk, state: OptionsState, hints: Amount, co
   });
 }
 
+/** Where an answer was carried over from, and what to make sure of. */
+export function renderReview(desk: Desk, columns: number): string[] {
+  const { t } = desk.context;
+  const { review } = desk.interview;
+  if (review === null) return [];
+  const { from, reason, note } = review;
+  const label = t('assess.carried', { from: from.join(' + ') });
+  const why = note === undefined ? t(`migrate.reasons.${reason}`) : desk.say(note);
+  return wrapText(label + why, columns).map(desk.paint.key);
+}
+
 /** Note, evidence, confidence and the reason of an answer, a line each. */
 export function renderRemarks(desk: Desk, answer: Answer | undefined, columns: number): string[] {
   const { t } = desk.context;

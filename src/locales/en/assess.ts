@@ -100,6 +100,7 @@ export const assess = {
   ordinal: 'question {{at}} of {{of}} in this item',
   purpose: 'Purpose  ',
   roles: 'Ask      ',
+  carried: 'Carried over from {{from}}. ',
   toSee: 'Look at  ',
   roleSeparator: ', ',
   pathSeparator: ' › ',

@@ -101,6 +101,7 @@ export const assess: Messages['assess'] = {
   ordinal: '本项第 {{at}} 题，共 {{of}} 题',
   purpose: '目的  ',
   roles: '可问  ',
+  carried: '由 {{from}} 转入。',
   toSee: '可看  ',
   roleSeparator: '、',
   pathSeparator: ' › ',

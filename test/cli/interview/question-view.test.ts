@@ -53,6 +53,21 @@ describe('the question on the screen', () => {
     expect(later).toContain('Look at  Tool book of the team; Material page of the store system');
   });
 
+  it('says where a carried answer comes from and what to make sure of', async () => {
+    const { desk } = await openInterview({
+      migration: {
+        from: { rubric: { id: 'yard', version: '1.0.0' }, file: 'old.json' },
+        crosswalk: { id: 'yard--workshop', version: '1.0.0' },
+        migratedOn: '2026-11-20',
+        review: { 'tool-list.1.1': { from: ['list.1.1', 'list.1.2'], reason: 'merged-apart' } },
+        orphaned: {},
+      },
+    });
+    const view = createInterviewView(desk);
+    expect(show(view)).toContain('Carried over from list.1.1 + list.1.2. Several questions became one');
+    expect(show(await press(view, '1'))).not.toContain('Carried over');
+  });
+
   it('takes full-width digits, arrows and Enter as well', async () => {
     const { desk, store, id } = await openInterview();
     await press(createInterviewView(desk), '３ down down return');

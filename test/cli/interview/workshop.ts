@@ -8,6 +8,7 @@ import type { Key } from '../../../src/cli/prompts/read-key.ts';
 import type { Step, View } from '../../../src/cli/prompts/show-view.ts';
 import type { Size } from '../../../src/cli/prompts/use-terminal.ts';
 import type { Depth } from '../../../src/core/next-question.ts';
+import type { Migration } from '../../../src/core/response.ts';
 import type { Language } from '../../../src/core/text.ts';
 import { type LoadedRubric, loadRubricFile } from '../../../src/io/load-rubric.ts';
 import { createTranslate } from '../../../src/locales/translate.ts';
@@ -48,9 +49,9 @@ export interface Opened {
 
 /** An interview on a database of its own, in memory. */
 export async function openInterview(
-  options: { readonly depth?: Depth; readonly language?: Language } = {},
+  options: { readonly depth?: Depth; readonly language?: Language; readonly migration?: Migration } = {},
 ): Promise<Opened> {
-  const { depth = 'full', language = 'en' } = options;
+  const { depth = 'full', language = 'en', migration } = options;
   const clock = { now: Date.UTC(2026, 10, 21, 10) };
   const now = () => new Date(clock.now);
   const store = await openStore({ file: ':memory:', now });
@@ -64,6 +65,7 @@ export async function openInterview(
     depth,
     language,
     info: { kind: 'self', assessedOn: '2026-11-21', targetLevel: 3 },
+    ...(migration !== undefined && { migration }),
   });
   const context = await fakeContext(language);
   const reopen = async (): Promise<Desk> => {
