@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 
 const ROUNDS = Number(process.argv[2] ?? 7);
 const MANY = Number(process.argv[3] ?? 20);
@@ -58,21 +58,15 @@ async function loadParts() {
      export { findFonts, embedFonts, FONT_MARK } from ${from('report/pdf/fonts.ts')};
      export { requireBrowser } from ${from('report/pdf/find-browser.ts')};`,
   );
-  const outfile = join(root, 'node_modules/.cache/dcmm/bench-parts.mjs');
+  const file = join(root, 'node_modules/.cache/dcmm/bench-parts.mjs');
   await build({
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    format: 'esm',
+    input: entry,
     platform: 'node',
-    mainFields: ['module', 'main'],
-    external: ['puppeteer-core', '@sparticuz/chromium', '@expo-google-fonts/noto-sans-sc'],
-    banner: {
-      js: "import { createRequire as __r } from 'node:module'; const require = __r(import.meta.url);",
-    },
-    logLevel: 'error',
+    resolve: { mainFields: ['module', 'main'] },
+    external: [/^(puppeteer-core|@sparticuz\/chromium|@expo-google-fonts\/.*)$/],
+    output: { file, codeSplitting: false },
   });
-  return import(pathToFileURL(outfile).href);
+  return import(pathToFileURL(file).href);
 }
 
 try {

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Sqlite from 'better-sqlite3';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 
 const ROUNDS = Number(process.argv[2] ?? 2000);
 const WARM_UP = 100;
@@ -17,13 +17,10 @@ const folder = mkdtempSync(join(process.env.DCMM_BENCH_DIR ?? tmpdir(), 'dcmm-be
 const root = join(import.meta.dirname, '..');
 const bundle = join(root, 'node_modules', '.cache', 'dcmm-bench', 'open-store.mjs');
 await build({
-  entryPoints: [join(root, 'src/store/open-store.ts')],
-  outfile: bundle,
-  bundle: true,
+  input: join(root, 'src/store/open-store.ts'),
   platform: 'node',
-  format: 'esm',
-  packages: 'external',
-  logLevel: 'error',
+  external: ['better-sqlite3'],
+  output: { file: bundle, codeSplitting: false },
 });
 const { openStore } = await import(pathToFileURL(bundle).href);
 

@@ -1,5 +1,10 @@
 #!/usr/bin/env node
-import process from 'node:process';
-import { main } from '../dist/main.js';
+// CommonJS (see package.json beside this file): Node starts it sooner than a module.
+'use strict';
+const { main } = require('../dist/main.cjs');
 
-process.exitCode = await main(process);
+// Whatever ends the program before main has is a mistake of ours.
+process.exitCode = 13;
+main(process).then((exitCode) => {
+  process.exitCode = exitCode;
+});

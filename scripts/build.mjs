@@ -1,10 +1,10 @@
 // Compiles the JSON Schemas to plain functions (start-up pays nothing for ajv) and bundles src/ to dist/.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const schemaDir = join(root, 'src/schema');
@@ -27,21 +27,18 @@ async function compileSchemas() {
     names[file.replace('.schema.json', '').replace(/-(\w)/g, (_, c) => c.toUpperCase())] = schema.$id;
   }
   // The generated code asks for ajv's run-time helpers: bundle them in, so that nothing of ajv loads later.
-  const code = standaloneCode.default(ajv, names);
   const outdir = join(schemaDir, 'generated');
+  const file = join(outdir, 'validators.js');
   await mkdir(outdir, { recursive: true });
+  await writeFile(file, standaloneCode.default(ajv, names));
   await build({
-    stdin: { contents: code, resolveDir: root, sourcefile: 'validators.js' },
-    bundle: true,
-    format: 'esm',
+    input: file,
     platform: 'node',
-    target: 'node20',
-    outfile: join(outdir, 'validators.js'),
-    minify: true,
-    banner: {
-      js: '// Made by scripts/build.mjs from src/schema/*.schema.json; do not edit.\n// @ts-nocheck',
+    output: {
+      file,
+      minify: true,
+      postBanner: '// Made by scripts/build.mjs from src/schema/*.schema.json; do not edit.\n// @ts-nocheck',
     },
-    logLevel: 'warning',
   });
   const declarations = Object.keys(names).map((name) => `export declare const ${name}: Validator;`);
   await writeFile(
@@ -50,55 +47,55 @@ async function compileSchemas() {
   );
 }
 
-/**
- * better-sqlite3 is bundled but for its native code, which it looks for with the help of two more packages:
- * a dozen files fewer to find at start-up. The addon is where the package's own build puts it.
- */
-const loadSqliteAddon = {
-  name: 'load-sqlite-addon',
-  setup(build) {
-    build.onResolve({ filter: /^bindings$/ }, () => ({ path: 'bindings', namespace: 'sqlite-addon' }));
-    build.onLoad({ filter: /.*/, namespace: 'sqlite-addon' }, () => ({
-      resolveDir: root,
-      contents: `
-        const { dirname, join } = require('node:path');
-        module.exports = (name) =>
-          require(join(dirname(require.resolve('better-sqlite3/package.json')), 'build', 'Release', name));
-      `,
-    }));
+/** Modules that a package asks for and gets another body of: "package asks for" -> source. */
+const REPLACED = {
+  // It looks for its native code with the help of two more packages: a dozen files to find at start-up.
+  // The addon is where the package's own build puts it.
+  'better-sqlite3 bindings': `
+    const { dirname, join } = require('node:path');
+    module.exports = (name) =>
+      require(join(dirname(require.resolve('better-sqlite3/package.json')), 'build', 'Release', name));
+  `,
+  // For subcommands that are programs of their own, which dcmm has none of.
+  'commander node:child_process': '',
+};
+
+const replaceModules = {
+  name: 'replace-modules',
+  resolveId(id, importer = '') {
+    const [, name] = /.*node_modules[\\/]([^\\/]+)/.exec(importer) ?? [];
+    return `${name} ${id}` in REPLACED ? `\0${name} ${id}` : null;
   },
+  load: (id) => REPLACED[id.slice(1)] ?? null,
 };
 
 async function bundle() {
-  const outdir = join(root, 'dist');
-  const { metafile } = await build({
-    entryPoints: [join(root, 'src/cli/main.ts'), join(root, 'src/cli/batch/score-worker.ts')],
-    entryNames: '[name]',
-    outdir,
-    metafile: true,
-    absWorkingDir: root,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
+  const dir = join(root, 'dist');
+  const { output } = await build({
+    cwd: root,
+    input: ['src/cli/main.ts', 'src/cli/batch/score-worker.ts'],
     platform: 'node',
-    target: 'node20.19',
-    sourcemap: 'linked',
-    mainFields: ['module', 'main'],
-    // Less to read at start-up. Names stay, for the stacks that --debug prints.
-    minifyWhitespace: true,
-    minifySyntax: true,
-    plugins: [loadSqliteAddon],
+    transform: { target: 'node20.19' },
+    resolve: { mainFields: ['module', 'main'] },
+    plugins: [replaceModules],
     // Packages that read files beside themselves stay packages.
-    external: ['puppeteer-core', '@sparticuz/chromium', '@expo-google-fonts/noto-sans-sc'],
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    external: [/^(puppeteer-core|@sparticuz\/chromium|@expo-google-fonts\/.*)$/],
+    output: {
+      dir,
+      // CommonJS: Node loads a file of it in a third of the time that a module takes.
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: '[name]-[hash].cjs',
+      // What every run loads is one file: each file costs a third of a millisecond to find.
+      codeSplitting: { groups: [{ name: 'start', test: /src[\\/]cli[\\/]main\.ts$/ }] },
+      sourcemap: true,
+      // Less to read at start-up. Names stay, for the stacks that --debug prints.
+      minify: { mangle: false },
     },
-    logLevel: 'warning',
   });
   // Taken away only now: a dcmm that is running still finds its old chunks until the new ones are there.
-  const made = new Set(Object.keys(metafile.outputs).map((file) => basename(file)));
-  for (const file of await readdir(outdir))
-    if (!made.has(file)) await rm(join(outdir, file), { recursive: true });
+  const made = new Set(output.map(({ fileName }) => fileName));
+  for (const file of await readdir(dir)) if (!made.has(file)) await rm(join(dir, file), { recursive: true });
 }
 
 await compileSchemas();

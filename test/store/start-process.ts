@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 import { onTestFinished } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -26,13 +26,10 @@ export async function startProcess(
   // Inside the project, so that it finds better-sqlite3; named by the process: tests run side by side.
   const script = join(ROOT, 'node_modules/.cache/dcmm-test', `${name}-${process.pid}.mjs`);
   await build({
-    entryPoints: [join(ROOT, 'test/store/process', `${name}.ts`)],
-    outfile: script,
-    bundle: true,
+    input: join(ROOT, 'test/store/process', `${name}.ts`),
     platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'error',
+    external: ['better-sqlite3'],
+    output: { file: script, codeSplitting: false },
   });
   const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],

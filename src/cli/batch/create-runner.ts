@@ -20,7 +20,7 @@ const WINDOW_PER_JOB = 4;
 
 /** Where the bundled worker lies; null when the program runs from its sources, which a worker cannot read. */
 const findWorkerScript = (): URL | null =>
-  import.meta.url.endsWith('.js') ? new URL('./score-worker.js', import.meta.url) : null;
+  import.meta.url.endsWith('.ts') ? null : new URL('./score-worker.cjs', import.meta.url);
 
 export interface RunnerOptions {
   readonly jobs: number;

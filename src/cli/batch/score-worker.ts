@@ -30,8 +30,8 @@ const source: RubricSource = {
 };
 
 const scorer = createQuickScorer({ source, cwd, today, save });
-const setup: Omit<TaskSetup, 'head'> = {
-  t: await createTranslate(language),
+const words = createTranslate(language);
+const setup: Omit<TaskSetup, 'head' | 't'> = {
   language,
   format,
   save,
@@ -56,7 +56,7 @@ port.on('message', (message: ToWorker) => {
     const { task, buffers } = message;
     scorer.arena.giveBack(buffers);
     previous = previous.then(async () => {
-      const chunk = await scoreTask(task, scorer, { ...setup, head });
+      const chunk = await scoreTask(task, scorer, { ...setup, t: await words, head });
       send({ kind: 'chunk', chunk }, ownBuffers(chunk));
     });
   }
