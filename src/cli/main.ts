@@ -29,13 +29,16 @@ export interface ProcessLike {
 
 async function createContext(
   host: ProcessLike,
+  input: Input,
   options: GlobalOptions,
   course: Pick<Context, 'signal' | 'interrupt' | 'atEnd'>,
 ): Promise<Context> {
   const env = options.db === undefined ? host.env : { ...host.env, DCMM_DB: options.db };
   const language = chooseLanguage(options.lang, host.env, host.platform);
   return {
-    stdin: host.stdin,
+    get stdin() {
+      return input.open();
+    },
     stdout: host.stdout,
     stderr: host.stderr,
     env: host.env,
@@ -79,14 +82,29 @@ function ignoreClosedPipe(stream: OutputStream): void {
   });
 }
 
-/** Tells whether the terminal was closed under us, and keeps that from being an error of its own. */
-function watchTerminal({ stdin }: ProcessLike): () => boolean {
+interface Input {
+  /** The stream, opened when first asked for: help, say, reads nothing. */
+  open(): InputStream;
+  /** Whether the terminal was closed under us, which is no error of its own. */
+  isGone(): boolean;
+}
+
+function createInput(host: ProcessLike): Input {
+  let stream: InputStream | null = null;
   let isGone = false;
   const leave = (): void => {
     isGone = true;
   };
-  if (stdin.isTTY === true) stdin.on('end', leave).on('close', leave).on('error', leave);
-  return () => isGone;
+  return {
+    open() {
+      if (stream === null) {
+        stream = host.stdin;
+        if (stream.isTTY === true) stream.on('end', leave).on('close', leave).on('error', leave);
+      }
+      return stream;
+    },
+    isGone: () => isGone,
+  };
 }
 
 /** Runs the command line once and resolves with the exit code; the one place that catches. */
@@ -100,8 +118,8 @@ export async function main(host: ProcessLike): Promise<ExitCode> {
     endings.push(() => host.off?.(signal, interrupt));
   }
   for (const stream of [host.stdout, host.stderr]) ignoreClosedPipe(stream);
-  const isTerminalGone = watchTerminal(host);
-  const context = await createContext(host, readGlobalOptions(args), {
+  const input = createInput(host);
+  const context = await createContext(host, input, readGlobalOptions(args), {
     signal: controller.signal,
     interrupt,
     atEnd: (work) => endings.push(work),
@@ -120,6 +138,6 @@ export async function main(host: ProcessLike): Promise<ExitCode> {
   } finally {
     for (const end of endings) end();
     // Node sets the terminal back when it exits, and crashes when there is none to set back.
-    if (isTerminalGone() && host.pid !== undefined) host.kill?.(host.pid, 'SIGHUP');
+    if (input.isGone() && host.pid !== undefined) host.kill?.(host.pid, 'SIGHUP');
   }
 }

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import i18next, { type InitOptions, type i18n } from 'i18next';
 import type { Language } from '../core/text.ts';
 import type { Messages } from './en/messages.ts';
 
@@ -24,18 +24,32 @@ function findPlain(messages: unknown, key: string): string | null {
   return typeof found === 'string' && !/\{\{|\$t\(/.test(found) ? found : null;
 }
 
+/** i18next, for the messages with something to fill in. */
+function createEngine(language: Language, messages: Messages): i18n {
+  const instance = i18next.createInstance();
+  void instance.init({
+    lng: language,
+    fallbackLng: false,
+    resources: { [language]: { translation: messages } },
+    // Nothing is loaded: it is ready when this returns.
+    initAsync: false,
+    // Terminals are not HTML; src/cli/output cleans control characters at the edge.
+    interpolation: { escapeValue: false },
+    showSupportNotice: false,
+  } as InitOptions);
+  return instance;
+}
+
 /** The program's words in one language. Both languages have the same keys (their types say so). */
 export async function createTranslate(language: Language): Promise<Translate> {
   const { messages } =
     language === 'en' ? await import('./en/messages.ts') : await import('./zh-CN/messages.ts');
-  const instance = i18next.createInstance();
-  await instance.init({
-    lng: language,
-    fallbackLng: false,
-    resources: { [language]: { translation: messages } },
-    // Terminals are not HTML; src/cli/output cleans control characters at the edge.
-    interpolation: { escapeValue: false },
-    showSupportNotice: false,
-  } as Parameters<typeof instance.init>[0]);
-  return (key, params) => findPlain(messages, key) ?? instance.t(key, { ...params });
+  // Made when it is first needed: help needs none.
+  let engine: i18n | null = null;
+  return (key, params) => {
+    const plain = findPlain(messages, key);
+    if (plain !== null) return plain;
+    engine ??= createEngine(language, messages);
+    return engine.t(key, { ...params });
+  };
 }
