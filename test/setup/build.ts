@@ -1,5 +1,5 @@
 import { runBuild } from './run-build.ts';
 
 export default function setup(): void {
-  runBuild('dist/main.js', ['src', 'scripts']);
+  runBuild('dist/main.cjs', ['src', 'scripts']);
 }
