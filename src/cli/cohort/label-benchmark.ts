@@ -4,13 +4,17 @@ import type { CohortSelection } from '../../core/cohort/select-rows.ts';
 import { LANGUAGES, type Language, type Text } from '../../core/text.ts';
 import { createTranslate, type Translate } from '../../locales/translate.ts';
 
-const wholeCode = (start: string): string => start.padEnd(6, '0');
+/** A county is named by the city that it lies in, and told apart by its code. */
+function nameRegion(start: string, language: Language): string {
+  const name = findRegionName(start.padEnd(6, '0'))?.[language] ?? start;
+  return start.length === 6 ? `${name} ${start}` : name;
+}
 
 /** What a group is called in one language, from what was asked for. */
 function describe(t: Translate, language: Language, selection: CohortSelection): string {
   const { region, industry, role, size, kind, since, until } = selection;
   const parts = [
-    region === undefined ? null : (findRegionName(wholeCode(region))?.[language] ?? region),
+    region === undefined ? null : nameRegion(region, language),
     industry === undefined ? null : (findIndustryName(industry)?.[language] ?? industry),
     size === undefined ? null : t(`cohort.sizes.${size as 'small'}`),
     role === undefined ? null : t(`cohort.roles.${role as 'data-owner'}`),

@@ -89,7 +89,7 @@ class GivenCohort {
   table: CohortTable | null = null;
   version = '';
 
-  add({ file, result, codes }: Given, { index, base }: ActiveRubric): void {
+  add({ file, result, codes }: Given, { index, base, outline }: ActiveRubric): void {
     const { rubric, enterprise, assessment, level, nodes } = result;
     this.table ??= new CohortTable(index);
     if (this.version === '') this.version = base.version;
@@ -99,11 +99,10 @@ class GivenCohort {
     }
     let places = this.#places.get(rubric.digest);
     if (places === undefined) {
-      const criteria = index.criteria.map(({ criterion }) => criterion.id);
       places = findPlaces(
         this.table.index,
         nodes.map(({ id }) => id),
-        criteria,
+        outline.criteria,
       );
       this.#places.set(rubric.digest, places);
     }

@@ -37,8 +37,7 @@ export async function loadStoredCohort(store: Store, rubricId: string | null): P
     if (id !== chosen) continue;
     const outline = await store.loadRubricOutline(digest);
     if (outline === null) continue;
-    const criteria = outline.criteria.map((criterion) => criterion.id);
-    places.set(digest, findPlaces(table.index, outline.nodes, criteria));
+    places.set(digest, findPlaces(table.index, outline.nodes, outline.criteria));
   }
   await store.visitResults({ rubricId: chosen, withRatings: true }, (row) => {
     const { enterpriseId, assessmentId, industry, region, role, size, kind, date, level } = row;

@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CohortSelection } from '../../core/cohort/select-rows.ts';
 import type { RubricIndex } from '../../core/index-rubric.ts';
 import { buildCohortView } from '../../report/cohort/build-cohort-view.ts';
 import type { CohortReport } from '../../report/cohort/cohort-report.ts';
@@ -8,7 +7,6 @@ import { type CohortPageFormat, renderCohort } from '../../report/cohort/render-
 import type { Context } from '../context.ts';
 import { readVersion } from '../read-version.ts';
 import { browserSearch } from '../report/browser-search.ts';
-import { labelBenchmark } from './label-benchmark.ts';
 
 const TIMEOUT_MS = 120_000;
 
@@ -20,9 +18,7 @@ export async function renderCohortPage(
   context: Context,
 ): Promise<Uint8Array> {
   const { language, paths, signal } = context;
-  const hasFilter = Object.keys(report.filter).length > 0;
-  const scope = hasFilter ? (await labelBenchmark(report.filter as CohortSelection))[language] : '';
-  const view = buildCohortView({ report, index, language, scope });
+  const view = buildCohortView({ report, index, language });
   return renderCohort(view, format, {
     template: join(paths.templates, 'cohort'),
     generator: `dcmm ${readVersion(context)}`,

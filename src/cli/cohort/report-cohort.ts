@@ -13,6 +13,7 @@ import type { Context } from '../context.ts';
 import { formatLevel } from '../output/format-score.ts';
 import { nameOf } from '../output/name-of.ts';
 import type { CohortSource } from './cohort-source.ts';
+import { labelBenchmark } from './label-benchmark.ts';
 import { nameGroup } from './name-group.ts';
 
 export interface ReportCohortOptions {
@@ -74,8 +75,9 @@ function reportGroup(
   };
 }
 
-async function reportMovement(cohort: Cohort, name: Name): Promise<MovementReport> {
-  const { compared, risen, fallen, meanChange, up, down } = cohort.movement;
+async function reportMovement({ movement }: Cohort, name: Name): Promise<MovementReport | null> {
+  if (movement === null) return null;
+  const { compared, risen, fallen, meanChange, up, down } = movement;
   const list = (movers: readonly Mover[]): Promise<MoverReport[]> =>
     Promise.all(
       movers.map(async ({ assessment, before, now, change }) => ({
@@ -114,12 +116,13 @@ function reportUnmet({ unmet }: Cohort, { table }: CohortSource, { language }: C
 
 function reportProgramme({ programme }: Cohort, { language }: Context): CohortReport['programme'] {
   if (programme === null) return null;
-  const { id, name, issuedBy, document } = programme.programme;
+  const { id, name, issuedBy, document, issuedOn } = programme.programme;
   return {
     id,
     name: name[language],
     issuedBy: issuedBy[language],
     document: document ?? null,
+    issuedOn: issuedOn ?? null,
     targets: programme.targets.map(({ target, reached, reachedByDate, daysLeft }) => ({
       id: target.id,
       text: target.text[language],
@@ -142,12 +145,14 @@ export async function reportCohort(
 ): Promise<CohortReport> {
   const { t, language } = context;
   const { index } = source.table;
-  const name: Name = async (assessment) =>
-    names
-      ? { assessment, enterprise: (await source.findEnterprise(assessment)).name }
-      : { assessment: null, enterprise: null };
+  const name: Name = async (assessment) => ({
+    assessment,
+    enterprise: (await source.findEnterprise(assessment)).name,
+  });
+  const provinces = new Set(cohort.groups.flatMap(({ key }) => (key === null ? [] : [key.slice(0, 2)])));
   const group = (one: CohortGroup): CohortGroupReport => {
-    const title = cohort.by === null ? '' : nameGroup(context, index.rubric, cohort.by, one.key);
+    const title =
+      cohort.by === null ? '' : nameGroup(context, index.rubric, cohort.by, one.key, provinces.size === 1);
     return reportGroup(one, one.key, title, source, context);
   };
   return {
@@ -157,7 +162,9 @@ export async function reportCohort(
     assessments: cohort.assessments,
     enterprises: cohort.enterprises,
     minimum: cohort.minimum,
+    names,
     filter,
+    scope: (await labelBenchmark(filter))[language],
     by: cohort.by,
     all: cohort.all === null ? null : reportGroup(cohort.all, null, t('cohort.all'), source, context),
     groups: cohort.groups.map(group),

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { isIndustry } from '../../core/catalogues/industries.ts';
+import { isRegion } from '../../core/catalogues/regions.ts';
 import { isDate } from '../../core/check-date.ts';
-import { describeCohort } from '../../core/cohort/describe-cohort.ts';
+import { type Cohort, describeCohort } from '../../core/cohort/describe-cohort.ts';
 import { GROUPINGS, type Grouping } from '../../core/cohort/grouping.ts';
 import { makeBenchmark } from '../../core/cohort/make-benchmark.ts';
 import type { CohortSelection } from '../../core/cohort/select-rows.ts';
@@ -46,6 +49,8 @@ export interface CohortOptions {
 }
 
 const DEFAULT_MINIMUM = 5;
+/** Of a code of GB/T 2260. */
+const REGION_DIGITS = 6;
 
 /** `dcmm cohort`: what many assessments say together. */
 export function createCohortCommand(context: Context): Command {
@@ -89,10 +94,21 @@ function chooseFormat({ format, output }: CohortOptions, context: Context): Form
   return chosen;
 }
 
+/** Refused before anything is read: replacing a file takes --force. */
+function checkFree(files: readonly (string | undefined)[], { cwd }: Context): void {
+  for (const file of files)
+    if (file !== undefined && file !== '-' && existsSync(resolve(cwd, file)))
+      throw new AppError('output-exists', { file: resolve(cwd, file) });
+}
+
 function chooseMinimum({ minGroup = DEFAULT_MINIMUM }: CohortOptions, context: Context): number {
   if (!Number.isInteger(minGroup) || minGroup < 2 || minGroup > 1000) usage(context, 'cohort.badMinGroup');
   return minGroup;
 }
+
+/** A province, a city or a county of a known province. */
+const isRegionStart = (start: string): boolean =>
+  /^\d{2}(\d{2}){0,2}$/.test(start) && isRegion(start.padEnd(REGION_DIGITS, '0'));
 
 const SELECTION = ['region', 'industry', 'role', 'size', 'kind', 'since', 'until'] as const;
 
@@ -102,35 +118,36 @@ function chooseSelection(options: CohortOptions, context: Context): CohortSelect
     const date = options[name];
     if (date !== undefined && !isDate(date)) usage(context, 'cohort.badDate', { flag: `--${name}` });
   }
-  const { region, industry } = options;
-  if (region !== undefined && !/^\d{2,6}$/.test(region))
+  const { region, industry, since, until } = options;
+  if (since !== undefined && until !== undefined && since > until) usage(context, 'cohort.badRange');
+  if (region !== undefined && !isRegionStart(region))
     usage(context, 'cohort.badCode', { flag: '--region', value: cleanLine(region) });
-  if (industry !== undefined && !/^[A-T]\d{0,4}$/.test(industry))
+  if (industry !== undefined && !isIndustry(industry))
     usage(context, 'cohort.badCode', { flag: '--industry', value: cleanLine(industry) });
+  // 360600 means the whole city, as 3606 does.
+  const asked = { ...options, ...(region !== undefined && { region: region.replace(/(00)+$/, '') }) };
   return Object.fromEntries(
-    SELECTION.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
+    SELECTION.flatMap((name) => (asked[name] === undefined ? [] : [[name, asked[name]]])),
   );
 }
 
 /** Gives the assessments to `use`: stored ones with the database open, so that names can be looked up. */
-async function withSource<T>(
-  { paths, rubric = null }: Pick<CohortOptions, 'paths'> & { readonly rubric?: string | null },
+async function withSource(
+  { paths, rubric }: CohortOptions,
   context: Context,
-  use: (source: CohortSource) => Promise<T>,
-): Promise<T> {
+  use: (source: CohortSource) => Promise<ExitCode>,
+): Promise<ExitCode> {
   if (paths.length === 0)
-    return withStore(context, async (store) => use(await loadStoredCohort(store, rubric)));
+    return withStore(context, async (store) => use(await loadStoredCohort(store, rubric ?? null)));
   let leftOut = 0;
-  const source = await loadGivenCohort(paths, rubric, context, (left) => {
+  const source = await loadGivenCohort(paths, rubric ?? null, context, (left) => {
     leftOut += 1;
     context.stderr.write(renderFailure(left, context.t));
   });
-  const result = await use(source);
-  if (leftOut > 0) {
-    context.stderr.write(`${context.t('cohort.leftOut', { count: leftOut })}\n`);
-    context.exitCode = ExitCode.invalidData;
-  }
-  return result;
+  const code = await use(source);
+  if (leftOut === 0) return code;
+  context.stderr.write(`${context.t('cohort.leftOut', { count: leftOut })}\n`);
+  return ExitCode.invalidData;
 }
 
 async function renderReport(format: Format, report: CohortReport, source: CohortSource, context: Context) {
@@ -156,37 +173,56 @@ function noteOthers({ others }: CohortReport, { t, stderr, options }: Context): 
   stderr.write(`${t('cohort.others', { list })}\n`);
 }
 
+/** Writes the comparison scores of all that fit; false when they are too few. */
+async function writeBenchmark(
+  file: string,
+  { all, minimum }: Cohort,
+  { rubric, date, filter }: CohortReport,
+  force: boolean,
+  { t, cwd, stderr, options }: Context,
+): Promise<boolean> {
+  if (all === null) {
+    stderr.write(`${t('cohort.noBenchmark', { minimum })}\n`);
+    return false;
+  }
+  const benchmark = makeBenchmark(all, { rubricId: rubric.id, label: await labelBenchmark(filter), date });
+  const content = `${JSON.stringify(benchmark, null, 2)}\n`;
+  await writeFileAtomically(resolve(cwd, file), content, { overwrite: force });
+  if (!options.quiet) stderr.write(`${t('cohort.written', { file: cleanLine(file) })}\n`);
+  return true;
+}
+
+async function writeReport(
+  content: string | Uint8Array,
+  output: string | undefined,
+  force: boolean,
+  { t, cwd, stdout, stderr, options }: Context,
+): Promise<void> {
+  if (output === undefined || output === '-') return writeOut(stdout, content);
+  await writeFileAtomically(resolve(cwd, output), content, { overwrite: force });
+  if (!options.json) stdout.write(`${cleanLine(output)}\n`);
+  else if (!options.quiet) stderr.write(`${t('cohort.written', { file: cleanLine(output) })}\n`);
+}
+
 export async function runCohort(options: CohortOptions, context: Context): Promise<ExitCode> {
-  const { t, cwd, stderr, paths } = context;
   const format = chooseFormat(options, context);
   const minimum = chooseMinimum(options, context);
   const selection = chooseSelection(options, context);
-  const { by = null, rubric = null, output, benchmark, force = false, names = true } = options;
+  const { by = null, output, benchmark, force = false, names = true } = options;
+  if (!force) checkFree([output, benchmark], context);
   const programme =
-    options.programme === undefined ? null : await loadProgramme(options.programme, paths, cwd);
+    options.programme === undefined
+      ? null
+      : await loadProgramme(options.programme, context.paths, context.cwd);
   const date = today(context);
-  context.exitCode = ExitCode.ok;
-  await withSource({ paths: options.paths, rubric }, context, async (source) => {
-    const cohort = describeCohort(source.table, { selection, by, minimum, programme, today: date });
-    const filter = { ...selection };
-    const report = await reportCohort(cohort, source, { filter, names, date }, context);
+  return withSource(options, context, async (source) => {
+    const cohort = describeCohort(source.table, { selection, by, minimum, names, programme, today: date });
+    const report = await reportCohort(cohort, source, { filter: { ...selection }, names, date }, context);
     noteOthers(report, context);
-    if (benchmark !== undefined) {
-      if (cohort.all === null) stderr.write(`${t('cohort.noBenchmark', { minimum })}\n`);
-      else {
-        const label = await labelBenchmark(selection);
-        const made = makeBenchmark(cohort.all, { rubricId: report.rubric.id, label, date });
-        const file = resolve(cwd, benchmark);
-        await writeFileAtomically(file, `${JSON.stringify(made, null, 2)}\n`, { overwrite: force });
-        if (!context.options.quiet) stderr.write(`${t('cohort.written', { file: cleanLine(benchmark) })}\n`);
-      }
-    }
     const content = await renderReport(format, report, source, context);
-    if (output === undefined || output === '-') await writeOut(context.stdout, content);
-    else {
-      await writeFileAtomically(resolve(cwd, output), content, { overwrite: force });
-      context.stdout.write(`${cleanLine(output)}\n`);
-    }
+    const isWritten =
+      benchmark === undefined || (await writeBenchmark(benchmark, cohort, report, force, context));
+    await writeReport(content, output, force, context);
+    return isWritten ? ExitCode.ok : ExitCode.invalidData;
   });
-  return context.exitCode;
 }

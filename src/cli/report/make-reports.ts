@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Benchmark } from '../../core/cohort/benchmark.ts';
 import type { Language } from '../../core/text.ts';
 import { AppError } from '../../errors.ts';
 import { digestOf } from '../../io/digest.ts';
@@ -9,7 +10,6 @@ import { type Format, type ReportRenderer, withReportRenderer } from '../../repo
 import type { Theme } from '../../report/theme.ts';
 import { buildReportView } from '../../report/view/build-report-view.ts';
 import type { ReportSize } from '../../report/view/report-view.ts';
-import type { Benchmark } from '../../report/view/view-change.ts';
 import type { Context } from '../context.ts';
 import { loadScored, type ScoredTarget } from '../load-scored.ts';
 import { overlayRubric } from '../overlay-rubric.ts';

@@ -26,3 +26,12 @@ export function findRegionName(code: string): Text | null {
   if (place === chinese) return { 'zh-CN': chinese, en: english };
   return { 'zh-CN': `${chinese}${place}`, en: `${placeInEnglish}, ${english}` };
 }
+
+/** The same without its province: "鹰潭市", "Yingtan". */
+export function findPlaceName(code: string): Text | null {
+  const found = isRegion(code)
+    ? (known[code] ?? known[prefectureOf(code)] ?? known[provinceOf(code)])
+    : undefined;
+  const [chinese = '', english = ''] = found ?? [];
+  return found === undefined ? null : { 'zh-CN': chinese, en: english };
+}

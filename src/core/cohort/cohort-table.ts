@@ -1,4 +1,5 @@
-import type { RubricIndex } from '../index-rubric.ts';
+import type { IndexedCriterion, RubricIndex } from '../index-rubric.ts';
+import { NOT_APPLICABLE } from '../ratings.ts';
 import type { AssessmentInfo, Enterprise } from '../response.ts';
 import type { Level } from '../rubric.ts';
 
@@ -22,12 +23,15 @@ export interface CohortEntry {
 export interface Places {
   /** By position of the node in the table's rubric: its position in the entry's scores; −1 = not there. */
   readonly nodes: Int32Array;
-  /** The same for criteria and ratings. */
+  /** The same for criteria and ratings: what was not asked, or asked with other options, says nothing. */
   readonly criteria: Int32Array;
 }
 
 /** In the place of a score that there is none of. */
 export const NO_SCORE = -2147483648;
+
+/** Scores up to 21,474 fit in the columns then. */
+const MOST_DECIMALS = 5;
 
 const INITIAL_ROWS = 1024;
 
@@ -38,7 +42,7 @@ const INITIAL_ROWS = 1024;
  */
 export class CohortTable {
   readonly index: RubricIndex;
-  /** How many steps a score of 1 has: 100 with two decimals. */
+  /** How many steps a score of 1 has: 100 with two decimals; beyond five decimals they are not told apart. */
   readonly scale: number;
   readonly entries: CohortEntry[] = [];
   readonly #nodeCount: number;
@@ -51,7 +55,7 @@ export class CohortTable {
 
   constructor(index: RubricIndex) {
     this.index = index;
-    this.scale = 10 ** index.rubric.policies.rounding.decimals;
+    this.scale = 10 ** Math.min(MOST_DECIMALS, index.rubric.policies.rounding.decimals);
     this.#nodeCount = index.nodes.length;
     this.#criterionCount = index.criteria.length;
     this.#levels = new Map(index.rubric.bands.map(({ level }, position) => [level, position]));
@@ -103,7 +107,7 @@ export class CohortTable {
     if (places === null) this.#ratings.set(ratings, first);
     else
       for (let criterion = 0; criterion < this.#criterionCount; criterion += 1)
-        this.#ratings[first + criterion] = ratings[places.criteria[criterion] as number] ?? 0;
+        this.#ratings[first + criterion] = ratings[places.criteria[criterion] as number] ?? NOT_APPLICABLE;
   }
 
   #grow(): void {
@@ -118,23 +122,38 @@ export class CohortTable {
   }
 }
 
+/** A criterion of an edition, with the ids of its options in order: what its ratings are numbers of. */
+export interface AskedCriterion {
+  readonly id: string;
+  readonly options: readonly string[];
+}
+
+const isAskedAs = ({ criterion, options }: IndexedCriterion, asked: AskedCriterion | undefined): boolean =>
+  asked?.id === criterion.id &&
+  asked.options.length === options.set.options.length &&
+  options.set.options.every(({ id }, at) => asked.options[at] === id);
+
 /** How to read scores and ratings that stand in the order of another edition of the rubric. */
 export function findPlaces(
   index: RubricIndex,
   nodes: readonly string[],
-  criteria: readonly string[],
+  criteria: readonly AskedCriterion[],
 ): Places | null {
   const same =
     nodes.length === index.nodes.length &&
     criteria.length === index.criteria.length &&
     index.nodes.every(({ id }, at) => nodes[at] === id) &&
-    index.criteria.every(({ criterion }, at) => criteria[at] === criterion.id);
+    index.criteria.every((entry, at) => isAskedAs(entry, criteria[at]));
   if (same) return null;
   const nodeAt = new Map(nodes.map((id, at) => [id, at]));
-  const criterionAt = new Map(criteria.map((id, at) => [id, at]));
+  const criterionAt = new Map(criteria.map(({ id }, at) => [id, at]));
+  const findCriterion = (entry: IndexedCriterion): number => {
+    const at = criterionAt.get(entry.criterion.id) ?? -1;
+    return isAskedAs(entry, criteria[at]) ? at : -1;
+  };
   return {
     // The rubric node comes first in every edition, whatever it is called.
     nodes: Int32Array.from(index.nodes, ({ id }, at) => (at === 0 ? 0 : (nodeAt.get(id) ?? -1))),
-    criteria: Int32Array.from(index.criteria, ({ criterion }) => criterionAt.get(criterion.id) ?? -1),
+    criteria: Int32Array.from(index.criteria, findCriterion),
   };
 }

@@ -7,13 +7,15 @@ import { findGroup, type Grouping, isPeriod } from './grouping.ts';
 import { hideSmallGroups } from './hide-small-groups.ts';
 import { measureProgramme, type TargetProgress } from './measure-programme.ts';
 import type { Programme } from './programme.ts';
-import { type CohortSelection, findLatest } from './select-rows.ts';
+import { type CohortSelection, findLatest, isSelected } from './select-rows.ts';
 
 export interface CohortOptions {
   readonly selection: CohortSelection;
   readonly by: Grouping | null;
   /** Groups with fewer enterprises are not shown. */
   readonly minimum: number;
+  /** Whether single enterprises may be told of: movers, and who is exemplary. */
+  readonly names: boolean;
   readonly programme: Programme | null;
   /** ISO date where the user is. */
   readonly today: string;
@@ -26,19 +28,20 @@ export interface CohortGroup extends GroupStatistics {
 
 /** What many assessments say together. */
 export interface Cohort {
-  /** How many assessments were looked at. */
+  /** How many assessments fit. */
   readonly assessments: number;
-  /** How many enterprises fit. */
+  /** How many enterprises they are of. */
   readonly enterprises: number;
   /** Of the latest assessment of each enterprise; null when they are fewer than the minimum. */
   readonly all: GroupStatistics | null;
   readonly by: Grouping | null;
   readonly groups: readonly CohortGroup[];
-  /** Groups below the minimum, and how many enterprises are in them. */
+  /** Groups that are not shown, and how many enterprises are in them. */
   readonly hidden: { readonly groups: number; readonly enterprises: number };
   readonly minimum: number;
   readonly unmet: readonly UnmetCriterion[];
-  readonly movement: Movement;
+  /** Null when too few can be compared to be shown. */
+  readonly movement: Movement | null;
   readonly exemplary: readonly ExemplaryItem[];
   readonly programme: { readonly programme: Programme; readonly targets: readonly TargetProgress[] } | null;
 }
@@ -61,33 +64,87 @@ function groupRows(table: CohortTable, rows: readonly number[], by: Grouping): M
   return groups;
 }
 
-/** Everything that a cohort shows, from a table of assessments. Pure; cost: rows times nodes and criteria. */
+/** The latest assessments, one an enterprise; by period, one an enterprise in each. */
+const findMembers = (table: CohortTable, selection: CohortSelection, by: Grouping): number[] =>
+  isPeriod(by)
+    ? findLatest(table, selection, (entry) => `${entry.enterprise}\n${findGroup(entry, by)}`)
+    : findLatest(table, selection);
+
+/** Takes the spread of a node from groups in which too few have a score, or that would give those away. */
+function hideSmallSpreads(
+  groups: readonly CohortGroup[],
+  isHidden: readonly boolean[],
+  minimum: number,
+): CohortGroup[] {
+  const hiddenAt = (spreadOf: (group: CohortGroup) => GroupStatistics['score']): boolean[] =>
+    hideSmallGroups(
+      groups.map((group) => spreadOf(group)?.count ?? 0),
+      minimum,
+      isHidden,
+    );
+  const ofScore = hiddenAt(({ score }) => score);
+  const ofNodes = groups[0]?.nodes.map((_, node) => hiddenAt(({ nodes }) => nodes[node]?.spread ?? null));
+  return groups.map((group, at) => ({
+    ...group,
+    score: ofScore[at] ? null : group.score,
+    nodes: group.nodes.map((one, node) => (ofNodes?.[node]?.[at] ? { ...one, spread: null } : one)),
+  }));
+}
+
+function describeGroups(table: CohortTable, { selection, by, minimum }: CohortOptions) {
+  if (by === null) return { groups: [], hidden: { groups: 0, enterprises: 0 } };
+  const all = [...groupRows(table, findMembers(table, selection, by), by)]
+    .sort(([a], [b]) => byKey(a, b))
+    .map(([key, rows]) => ({ key, ...describeGroup(table, rows) }));
+  const isHidden = hideSmallGroups(
+    all.map(({ enterprises }) => enterprises),
+    minimum,
+  );
+  const hidden = all.filter((_, at) => isHidden[at]);
+  return {
+    groups: hideSmallSpreads(all, isHidden, minimum).filter((_, at) => !isHidden[at]),
+    hidden: {
+      groups: hidden.length,
+      enterprises: hidden.reduce((sum, { enterprises }) => sum + enterprises, 0),
+    },
+  };
+}
+
+function describeAll(table: CohortTable, rows: readonly number[], minimum: number): GroupStatistics {
+  const [all] = hideSmallSpreads([{ key: null, ...describeGroup(table, rows) }], [false], minimum);
+  const { key, ...statistics } = all as CohortGroup;
+  return statistics;
+}
+
+/** Who has moved; nothing that tells of single enterprises unless they may be named. */
+function describeMovement(
+  table: CohortTable,
+  rows: readonly number[],
+  { selection, names, minimum }: CohortOptions,
+): Movement | null {
+  const movement = findMovers(table, rows, selection, MOST_MOVERS);
+  if (names || movement.compared === 0) return movement;
+  return movement.compared < minimum ? null : { ...movement, up: [], down: [] };
+}
+
+/**
+ * Everything that a cohort shows, from a table of assessments: nothing of groups below the minimum, nor what they
+ * could be worked out from. Pure; cost: rows times nodes and criteria.
+ */
 export function describeCohort(table: CohortTable, options: CohortOptions): Cohort {
-  const { selection, by, minimum, programme, today } = options;
+  const { selection, by, minimum, names, programme, today } = options;
   const rows = findLatest(table, selection);
-  const inPeriods =
-    by !== null && isPeriod(by)
-      ? findLatest(table, selection, (entry) => `${entry.enterprise}\n${findGroup(entry, by)}`)
-      : rows;
-  const groups =
-    by === null
-      ? []
-      : [...groupRows(table, inPeriods, by)]
-          .sort(([a], [b]) => byKey(a, b))
-          .map(([key, members]) => ({ key, members, enterprises: members.length }));
-  const { shown, hidden } = hideSmallGroups(groups, minimum);
   const enough = rows.length >= minimum;
   return {
-    assessments: table.length,
+    assessments: table.entries.filter((entry) => isSelected(entry, selection)).length,
     enterprises: rows.length,
-    all: enough ? describeGroup(table, rows) : null,
+    all: enough ? describeAll(table, rows, minimum) : null,
     by,
-    groups: shown.map(({ key, members }) => ({ key, ...describeGroup(table, members) })),
-    hidden,
+    ...describeGroups(table, options),
     minimum,
     unmet: enough && table.isRated ? findUnmet(table, rows, { minimum, most: MOST_UNMET }) : [],
-    movement: findMovers(table, rows, MOST_MOVERS),
-    exemplary: findExemplary(table, rows, MOST_EXAMPLES),
+    movement: enough ? describeMovement(table, rows, options) : null,
+    exemplary: enough ? findExemplary(table, rows, names ? MOST_EXAMPLES : 0) : [],
     programme: programme === null ? null : { programme, targets: measureProgramme(table, programme, today) },
   };
 }

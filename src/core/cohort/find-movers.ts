@@ -1,5 +1,5 @@
 import { type CohortTable, NO_SCORE } from './cohort-table.ts';
-import { findPrevious } from './select-rows.ts';
+import { type CohortSelection, findPrevious } from './select-rows.ts';
 
 /** An enterprise whose overall score changed since its assessment before. */
 export interface Mover {
@@ -22,10 +22,15 @@ export interface Movement {
   readonly down: readonly Mover[];
 }
 
-/** Compares each of these rows, one an enterprise, with the enterprise's assessment before it. */
-export function findMovers(table: CohortTable, latest: readonly number[], most: number): Movement {
+/** Compares each of these rows, one an enterprise, with the enterprise's assessment before it that was asked for. */
+export function findMovers(
+  table: CohortTable,
+  latest: readonly number[],
+  selection: CohortSelection,
+  most: number,
+): Movement {
   const { scale, entries } = table;
-  const previous = findPrevious(table, latest);
+  const previous = findPrevious(table, latest, selection);
   const moves: { row: number; before: number; now: number }[] = [];
   for (const [place, row] of latest.entries()) {
     const earlier = previous[place] as number;

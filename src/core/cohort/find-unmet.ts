@@ -1,5 +1,6 @@
-import { NOT_APPLICABLE, SEVERAL } from '../ratings.ts';
-import { compare, multiply, rational, toNumber } from '../rational.ts';
+import type { IndexedNode } from '../index-rubric.ts';
+import { NOT_APPLICABLE, SEVERAL, UNANSWERED } from '../ratings.ts';
+import { compare, multiply, rational } from '../rational.ts';
 import type { CohortTable } from './cohort-table.ts';
 
 /** A criterion that many do not meet although it is their turn. */
@@ -19,24 +20,32 @@ function findWeakCodes(table: CohortTable): readonly Uint8Array[] {
   return table.index.criteria.map(({ options }) => {
     const weak = new Uint8Array(256);
     const line = multiply(options.highest, HALF);
-    weak[0] = 1;
+    weak[UNANSWERED] = 1;
     for (const [code, value] of options.byNumber.entries())
       if (value !== undefined && compare(value, line) < 0) weak[code] = 1;
     return weak;
   });
 }
 
+/** An item with a score above 0 and no answer to any of its criteria was answered as a whole. */
+function isScreened(codes: Uint8Array, { start, end }: IndexedNode['span'], score: number): boolean {
+  if (score <= 0) return false;
+  for (let at = start; at < end; at += 1) if (codes[at] !== UNANSWERED) return false;
+  return true;
+}
+
 /**
  * The criteria that most enterprises do not meet, among those whose turn it is: a level-5 criterion says nothing of
  * an enterprise at level 1. By number, then by share, then in the order of the rubric. Cost: rows times criteria.
- * Several options in one answer are not judged and count as met.
+ * Several options in one answer are not judged and count as met; an item that was answered as a whole tells nothing
+ * of its criteria.
  */
 export function findUnmet(
   table: CohortTable,
   rows: readonly number[],
   { minimum, most }: { readonly minimum: number; readonly most: number },
 ): UnmetCriterion[] {
-  const { criteria, rubric } = table.index;
+  const { criteria, items, rubric } = table.index;
   const weak = findWeakCodes(table);
   const bandOf = new Map(rubric.bands.map(({ level }, position) => [level, position]));
   // A criterion is due from the level below its own; one without a level always.
@@ -48,11 +57,14 @@ export function findUnmet(
   for (const row of rows) {
     const codes = table.ratingsAt(row);
     const level = table.levelAt(row);
-    for (let at = 0; at < codes.length; at += 1) {
-      const code = codes[at] as number;
-      if (level < (dueFrom[at] as number) || code === NOT_APPLICABLE) continue;
-      due[at] = (due[at] as number) + 1;
-      if (code !== SEVERAL && (weak[at] as Uint8Array)[code] === 1) unmet[at] = (unmet[at] as number) + 1;
+    for (const { span, position } of items) {
+      if (isScreened(codes, span, table.scoreAt(row, position))) continue;
+      for (let at = span.start; at < span.end; at += 1) {
+        const code = codes[at] as number;
+        if (level < (dueFrom[at] as number) || code === NOT_APPLICABLE) continue;
+        due[at] = (due[at] as number) + 1;
+        if (code !== SEVERAL && (weak[at] as Uint8Array)[code] === 1) unmet[at] = (unmet[at] as number) + 1;
+      }
     }
   }
   return criteria
@@ -66,5 +78,3 @@ export function findUnmet(
     .sort((a, b) => b.unmet - a.unmet || b.unmet / b.due - a.unmet / a.due)
     .slice(0, most);
 }
-
-export const shareUnmet = ({ due, unmet }: UnmetCriterion): number => toNumber(rational(unmet, due));

@@ -1,29 +1,22 @@
-/** Anything with a number of enterprises in it. */
-export interface Sized {
-  readonly enterprises: number;
-}
-
-export interface ShownGroups<T extends Sized> {
-  readonly shown: readonly T[];
-  /** How many groups are not shown, and how many enterprises are in them. */
-  readonly hidden: { readonly groups: number; readonly enterprises: number };
-}
-
 /**
- * Leaves out groups smaller than the minimum. What is left out must itself be no smaller: otherwise it could be
- * found by taking the groups shown from the whole, so the smallest group shown goes too.
+ * Which groups are not shown: those smaller than the minimum, and those named in `hidden` whatever their size. What is
+ * hidden together must itself be no smaller: otherwise taking the groups shown from the whole would give it, so the
+ * smallest groups shown are hidden too. Empty groups have nobody to give away and are never hidden for their size.
  */
-export function hideSmallGroups<T extends Sized>(groups: readonly T[], minimum: number): ShownGroups<T> {
-  const hidden = new Set(groups.filter(({ enterprises }) => enterprises < minimum));
-  const count = (): number => [...hidden].reduce((sum, { enterprises }) => sum + enterprises, 0);
-  const bySize = groups.filter((group) => !hidden.has(group)).sort((a, b) => a.enterprises - b.enterprises);
-  while (hidden.size > 0 && count() < minimum) {
-    const smallest = bySize.shift();
-    if (smallest === undefined) break;
-    hidden.add(smallest);
+export function hideSmallGroups(
+  sizes: readonly number[],
+  minimum: number,
+  hidden: readonly boolean[] = sizes.map(() => false),
+): boolean[] {
+  const isHidden = sizes.map((size, at) => hidden[at] === true || (size > 0 && size < minimum));
+  let together = sizes.reduce((sum, size, at) => sum + (isHidden[at] ? size : 0), 0);
+  const bySize = sizes
+    .flatMap((size, at) => (isHidden[at] || size === 0 ? [] : [{ size, at }]))
+    .sort((a, b) => a.size - b.size);
+  for (const { size, at } of bySize) {
+    if (together === 0 || together >= minimum) break;
+    isHidden[at] = true;
+    together += size;
   }
-  return {
-    shown: groups.filter((group) => !hidden.has(group)),
-    hidden: { groups: hidden.size, enterprises: count() },
-  };
+  return isHidden;
 }

@@ -1,19 +1,6 @@
 import type { Text } from '../text.ts';
+import type { Benchmark } from './benchmark.ts';
 import type { GroupStatistics } from './group-statistics.ts';
-
-/** Where a group stands, without naming anybody in it: what a single report is compared with. */
-export interface Benchmark {
-  readonly schemaVersion: 1;
-  readonly label: Text;
-  /** How many enterprises. */
-  readonly count: number;
-  /** ISO date on which it was made. */
-  readonly date: string;
-  /** Mean score by id of the rubric and its nodes. */
-  readonly scores: Readonly<Record<string, number>>;
-  /** Lower quartile, median and upper quartile by the same ids. */
-  readonly quartiles: Readonly<Record<string, readonly [number, number, number]>>;
-}
 
 /** Rounded to so many decimals more than printed scores have: enough, and no noise of floating point. */
 const DECIMALS = 4;
@@ -23,7 +10,7 @@ const round = (value: number): number => Number(value.toFixed(DECIMALS));
 export function makeBenchmark(
   group: GroupStatistics,
   { rubricId, label, date }: { readonly rubricId: string; readonly label: Text; readonly date: string },
-): Benchmark {
+): Benchmark & { readonly schemaVersion: 1 } {
   const spreads = [{ id: rubricId, spread: group.score }, ...group.nodes].flatMap(({ id, spread }) =>
     spread === null ? [] : [{ id, spread }],
   );

@@ -4,7 +4,7 @@ import type { Programme, ProgrammeMeasure, ProgrammeTarget } from './programme.t
 /** How far a target is. */
 export interface TargetProgress {
   readonly target: ProgrammeTarget;
-  /** Enterprises that fulfil it today; null where it cannot be counted from assessments. */
+  /** Enterprises that fulfil it today; null where assessments cannot tell, or the rubric has no such level. */
   readonly reached: number | null;
   /** Those that did by its date; null before that date. */
   readonly reachedByDate: number | null;
@@ -25,15 +25,16 @@ function isCounted(entry: CohortEntry, measure: ProgrammeMeasure, regions: reado
 
 /**
  * Counts, for each target of a programme, the enterprises of its regions that have reached its level in any
- * assessment. `today`: ISO date.
+ * assessment. One without a date has been made, but nobody knows that it was in time. `today`: ISO date.
  */
 export function measureProgramme(table: CohortTable, programme: Programme, today: string): TargetProgress[] {
   const bandOf = new Map(table.index.rubric.bands.map(({ level }, position) => [level, position]));
-  const count = (measure: ProgrammeMeasure, until: string): number => {
-    const from = bandOf.get(measure.level) ?? Number.POSITIVE_INFINITY;
+  const count = (measure: ProgrammeMeasure | undefined, isInTime: (date: string) => boolean) => {
+    const from = measure === undefined ? undefined : bandOf.get(measure.level);
+    if (measure === undefined || from === undefined) return null;
     const enterprises = new Set<string | number>();
     for (const [row, entry] of table.entries.entries())
-      if (table.levelAt(row) >= from && entry.date <= until && isCounted(entry, measure, programme.regions))
+      if (table.levelAt(row) >= from && isInTime(entry.date) && isCounted(entry, measure, programme.regions))
         enterprises.add(entry.enterprise);
     return enterprises.size;
   };
@@ -41,8 +42,8 @@ export function measureProgramme(table: CohortTable, programme: Programme, today
     const { measure, by } = target;
     return {
       target,
-      reached: measure === undefined ? null : count(measure, today),
-      reachedByDate: measure === undefined || today <= by ? null : count(measure, by),
+      reached: count(measure, (date) => date <= today),
+      reachedByDate: today <= by ? null : count(measure, (date) => date !== '' && date <= by),
       daysLeft: Math.round((Date.parse(by) - Date.parse(today)) / DAY_MS),
     };
   });

@@ -16,7 +16,7 @@ export interface ProgrammeTarget {
   readonly text: Text;
   /** ISO date by which it is to be reached. */
   readonly by: string;
-  /** At least so many; absent where the paper gives no number. */
+  /** At least so many; absent where the target is no count. */
   readonly value?: number;
   /** Absent where it cannot be counted from assessments. */
   readonly measure?: ProgrammeMeasure;
@@ -31,8 +31,8 @@ export interface Programme {
   readonly name: Text;
   readonly issuedBy: Text;
   readonly document?: string;
-  /** ISO date. */
-  readonly issuedOn: string;
+  /** ISO date, or its year or month where no more is known; absent where not even that is. */
+  readonly issuedOn?: string;
   /** Beginnings of the region codes that it is for. */
   readonly regions: readonly string[];
   readonly targets: readonly ProgrammeTarget[];

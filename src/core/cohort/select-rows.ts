@@ -57,16 +57,23 @@ export function findLatest(
   return latest;
 }
 
-/** For each of these rows, one an enterprise, the enterprise's assessment before it; −1 = there is none. */
-export function findPrevious(table: CohortTable, rows: readonly number[]): Int32Array {
+/**
+ * For each of these rows, one an enterprise, the enterprise's selected assessment of an earlier day, be it before
+ * `since` or not; −1 = there is none. A second one of the same day corrects it and is nothing to compare with, and of
+ * one without a date nobody knows that it was before.
+ */
+export function findPrevious(
+  table: CohortTable,
+  rows: readonly number[],
+  { since, ...selection }: CohortSelection,
+): Int32Array {
   const previous = new Int32Array(rows.length).fill(-1);
   const placeOf = new Map(rows.map((row, place) => [(table.entries[row] as CohortEntry).enterprise, place]));
-  for (const [row, { enterprise }] of table.entries.entries()) {
-    const place = placeOf.get(enterprise);
-    if (place === undefined) continue;
-    const latest = rows[place] as number;
+  for (const [row, entry] of table.entries.entries()) {
+    const place = placeOf.get(entry.enterprise);
+    if (place === undefined || entry.date === '' || !isSelected(entry, selection)) continue;
+    if (entry.date >= (table.entries[rows[place] as number] as CohortEntry).date) continue;
     const known = previous[place] as number;
-    if (row === latest || !isLater(table, latest, row)) continue;
     if (known === -1 || isLater(table, row, known)) previous[place] = row;
   }
   return previous;

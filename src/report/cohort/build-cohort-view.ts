@@ -1,15 +1,7 @@
 import type { Spread } from '../../core/cohort/spread.ts';
 import type { RubricIndex } from '../../core/index-rubric.ts';
-import { findBand } from '../../core/levels.ts';
-import { fromDecimal } from '../../core/rational.ts';
 import type { Language } from '../../core/text.ts';
-import type {
-  CohortGroupReport,
-  CohortNodeReport,
-  CohortReport,
-  MoverReport,
-  TargetReport,
-} from './cohort-report.ts';
+import type { CohortGroupReport, CohortReport, MoverReport, TargetReport } from './cohort-report.ts';
 import { COHORT_WORDS, type CohortWords, fill } from './cohort-words.ts';
 
 /** Where the parts of a box plot lie, in per cent of the scale. */
@@ -74,12 +66,16 @@ const viewSpread = (spread: Spread | null, nodeId: string, context: Context): Sp
   box: spread === null ? null : viewBox(spread, nodeId, context),
 });
 
-/** The shade of a median: the band that it lies in, spread over the steps there are; −1 for none. */
-function heatOf({ id, spread }: CohortNodeReport, { index }: Context): number {
-  const bands = index.nodesById.get(id)?.bands ?? [];
-  if (spread === null || bands.length === 0) return -1;
-  const band = findBand(bands, fromDecimal(Number(spread.median.toFixed(4))));
-  return Math.max(0, Math.round((band / Math.max(1, bands.length - 1)) * (HEAT_STEPS - 1)));
+/** Gives a median its shade: where it lies between the lowest and the highest of a map; −1 for none. */
+function createShades(medians: readonly number[]): (median: number | undefined) => number {
+  const [lowest, highest] = [Math.min(...medians), Math.max(...medians)];
+  const step = (highest - lowest) / HEAT_STEPS;
+  return (median) =>
+    median === undefined
+      ? -1
+      : step === 0
+        ? 0
+        : Math.min(HEAT_STEPS - 1, Math.floor((median - lowest) / step));
 }
 
 function viewLevels({ levels, enterprises }: CohortGroupReport) {
@@ -92,14 +88,19 @@ function viewLevels({ levels, enterprises }: CohortGroupReport) {
   }));
 }
 
+/** The shade of a level among so many. */
+const levelShade = (step: number, levels: number): number =>
+  Math.round((step / Math.max(1, levels - 1)) * (HEAT_STEPS - 1));
+
 function viewGroups(report: CohortReport, context: Context) {
-  const { by, groups, hidden, rubric } = report;
+  const { all, by, groups, hidden, rubric } = report;
   const { words } = context;
   if (by === null) return null;
   return {
     title: fill(words.groups, { grouping: words.groupings[by] }),
     grouping: words.groupings[by],
     hidden: hidden.groups === 0 ? null : fill(words.hidden, hidden),
+    legend: all?.levels.map(({ name }, step, { length }) => ({ name, heat: levelShade(step, length) })) ?? [],
     rows: groups.map((group) => ({
       name: group.name,
       enterprises: group.enterprises,
@@ -108,7 +109,7 @@ function viewGroups(report: CohortReport, context: Context) {
         level: String(level),
         count,
         percent: percent(share),
-        heat: Math.round((step / Math.max(1, group.levels.length - 1)) * (HEAT_STEPS - 1)),
+        heat: levelShade(step, group.levels.length),
       })),
     })),
   };
@@ -120,8 +121,11 @@ function viewHeatMap({ all, groups }: CohortReport, context: Context) {
   const shown = groups.filter((group) => largest.has(group));
   const columns = [all, ...shown];
   const inner = new Set(all.nodes.map(({ parent }) => parent));
+  const medians = columns.flatMap(({ nodes }) => nodes.flatMap(({ spread }) => spread?.median ?? []));
+  const heatOf = createShades(medians);
   return {
     columns: columns.map(({ name }) => name),
+    isTall: columns.some(({ name }) => name.length > context.words.longestHead),
     more:
       groups.length > shown.length
         ? fill(context.words.more, { shown: shown.length, hidden: groups.length - shown.length })
@@ -130,23 +134,23 @@ function viewHeatMap({ all, groups }: CohortReport, context: Context) {
       name,
       isGroup: inner.has(id),
       cells: columns.map(({ nodes }) => {
-        const node = nodes[at];
-        return node === undefined
-          ? { text: '—', heat: -1 }
-          : { text: score(node.spread?.median, context), heat: heatOf(node, context) };
+        const median = nodes[at]?.spread?.median;
+        return { text: score(median, context), heat: heatOf(median) };
       }),
     })),
   };
 }
 
-const signed = (value: number, context: Context): string => `${value > 0 ? '+' : ''}${score(value, context)}`;
+const signed = (value: number, context: Context): string =>
+  `${value > 0 ? '+' : value < 0 ? '−' : ''}${score(Math.abs(value), context)}`;
 
-function viewMovement({ movement }: CohortReport, context: Context) {
+function viewMovement({ movement, minimum }: CohortReport, context: Context) {
   const { words } = context;
+  if (movement === null) return { line: fill(words.fewMovement, { minimum }), rows: [] };
   const { compared, risen, fallen, meanChange, up, down } = movement;
   if (compared === 0) return { line: words.noMovement, rows: [] };
   const row = (mover: MoverReport) => ({
-    enterprise: mover.enterprise ?? '—',
+    enterprise: mover.enterprise,
     before: score(mover.before, context),
     now: score(mover.now, context),
     change: signed(mover.change, context),
@@ -164,10 +168,10 @@ function viewTarget(target: TargetReport, { words }: Context) {
   const counted = reachedByDate ?? reached;
   return {
     text,
-    note,
+    note: note ?? (reached === null ? words.uncounted : null),
     by,
     wanted: value === null ? '—' : String(value),
-    reached: reached === null ? words.uncounted : String(reached),
+    reached: reached === null ? '—' : String(reached),
     byDate: reachedByDate === null ? null : fill(words.byDate, { count: reachedByDate }),
     percent: counted === null || value === null || value === 0 ? null : percent(Math.min(1, counted / value)),
   };
@@ -177,12 +181,10 @@ export interface CohortViewInput {
   readonly report: CohortReport;
   readonly index: RubricIndex;
   readonly language: Language;
-  /** What the cohort is limited to, in words; empty = nothing. */
-  readonly scope: string;
 }
 
 /** Turns a cohort into what its page shows. Pure. */
-export function buildCohortView({ report, index, language, scope }: CohortViewInput) {
+export function buildCohortView({ report, index, language }: CohortViewInput) {
   const words = COHORT_WORDS[language];
   const { all, rubric, date, enterprises, assessments, minimum, programme } = report;
   const context: Context = { index, words, decimals: index.rubric.policies.rounding.decimals };
@@ -192,7 +194,7 @@ export function buildCohortView({ report, index, language, scope }: CohortViewIn
     words,
     title: words.title,
     rubric: `${rubric.title} (${rubric.id} ${rubric.version})`,
-    scope: scope === '' ? words.everything : scope,
+    scope: report.scope,
     date,
     enterprises,
     assessments,
@@ -222,18 +224,27 @@ export function buildCohortView({ report, index, language, scope }: CohortViewIn
     exemplary: report.exemplary.map(({ name, count, best }) => ({
       name,
       count,
-      best: best.flatMap(({ enterprise, score: own }) =>
-        enterprise === null ? [] : [{ enterprise, score: score(own, context) }],
-      ),
+      best: best.map(({ enterprise, score: own }) => ({ enterprise, score: score(own, context) })),
     })),
     programme:
       programme === null
         ? null
         : {
             name: programme.name,
-            source: [programme.issuedBy, programme.document].filter((part) => part !== null).join(' · '),
+            source: [programme.issuedBy, programme.document, programme.issuedOn]
+              .filter((part) => part !== null)
+              .join(' · '),
             targets: programme.targets.map((target) => viewTarget(target, context)),
           },
+    names: report.names,
+    noUnmet: report.unmet === null ? words.notRated : words.noUnmet,
     method: fill(words.methodText, { minimum }),
+    named: report.names && all !== null ? words.named : null,
+    others:
+      report.others.length === 0
+        ? null
+        : fill(words.others, {
+            list: report.others.map((one) => `${one.rubric} (${one.count})`).join(words.separator),
+          }),
   };
 }

@@ -8,19 +8,25 @@ export interface CohortReport {
   readonly rubric: { readonly id: string; readonly version: string; readonly title: string };
   /** ISO date on which it was made. */
   readonly date: string;
+  /** How many assessments fit. */
   readonly assessments: number;
   /** How many enterprises fit; statistics need at least `minimum`. */
   readonly enterprises: number;
   readonly minimum: number;
+  /** Whether enterprises are named: movers, and who is worth showing. */
+  readonly names: boolean;
   /** What was asked for, as given; empty = everything. */
   readonly filter: Readonly<Record<string, string>>;
+  /** The same in words. */
+  readonly scope: string;
   readonly by: Grouping | null;
   readonly all: CohortGroupReport | null;
   readonly groups: readonly CohortGroupReport[];
   readonly hidden: { readonly groups: number; readonly enterprises: number };
   /** Null when it cannot be told: results alone do not hold ratings. */
   readonly unmet: readonly UnmetReport[] | null;
-  readonly movement: MovementReport;
+  /** Null when too few can be compared to be shown. */
+  readonly movement: MovementReport | null;
   readonly exemplary: readonly ExemplaryReport[];
   readonly programme: ProgrammeReport | null;
   /** Assessments with other rubrics, not counted. */
@@ -63,10 +69,11 @@ export interface UnmetReport {
   readonly share: number;
 }
 
-/** One enterprise in a list; who it is only where names are shown. */
+/** One enterprise in a list. */
 export interface NamedAssessment {
-  readonly assessment: string | null;
-  readonly enterprise: string | null;
+  /** Id of the stored assessment, or the file that it was given in. */
+  readonly assessment: string;
+  readonly enterprise: string;
 }
 
 export interface MoverReport extends NamedAssessment {
@@ -96,6 +103,7 @@ export interface ProgrammeReport {
   readonly name: string;
   readonly issuedBy: string;
   readonly document: string | null;
+  readonly issuedOn: string | null;
   readonly targets: readonly TargetReport[];
 }
 

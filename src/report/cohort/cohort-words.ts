@@ -4,8 +4,6 @@ import type { Language } from '../../core/text.ts';
 /** The words of the report on many assessments. */
 export interface CohortWords {
   readonly title: string;
-  readonly scope: string;
-  readonly everything: string;
   readonly preparedOn: string;
   readonly enterprises: string;
   readonly assessments: string;
@@ -27,6 +25,8 @@ export interface CohortWords {
   readonly item: string;
   readonly itemsLead: string;
   readonly all: string;
+  /** Names of more characters stand upright over a narrow column. */
+  readonly longestHead: number;
   readonly more: string;
   readonly unmet: string;
   readonly unmetLead: string;
@@ -37,6 +37,7 @@ export interface CohortWords {
   readonly movement: string;
   readonly movementLine: string;
   readonly noMovement: string;
+  readonly fewMovement: string;
   readonly enterprise: string;
   readonly before: string;
   readonly now: string;
@@ -55,6 +56,9 @@ export interface CohortWords {
   readonly byDate: string;
   readonly method: string;
   readonly methodText: string;
+  readonly named: string;
+  readonly others: string;
+  readonly separator: string;
   readonly hidden: string;
   readonly tooFew: string;
   readonly groupings: Readonly<Record<Grouping, string>>;
@@ -62,8 +66,6 @@ export interface CohortWords {
 
 const ZH: CohortWords = {
   title: '数据管理能力群体统计',
-  scope: '范围',
-  everything: '全部已评估企业',
   preparedOn: '统计日期',
   enterprises: '企业数',
   assessments: '评估次数',
@@ -83,8 +85,9 @@ const ZH: CohortWords = {
   domain: '能力域',
   items: '能力项热力图',
   item: '能力项',
-  itemsLead: '数字是得分的中位数，颜色越深得分越高。',
+  itemsLead: '数字是得分的中位数；颜色在本图最低与最高之间由浅到深，便于比较强弱。',
   all: '全部',
+  longestHead: 5,
   more: '企业数最多的 {{shown}} 组列出，另有 {{hidden}} 组见 CSV。',
   unmet: '最常未满足的条目',
   unmetLead:
@@ -97,6 +100,7 @@ const ZH: CohortWords = {
   movementLine:
     '此前评估过的企业 {{compared}} 家：上升 {{risen}} 家，下降 {{fallen}} 家，平均变化 {{change}}。',
   noMovement: '没有企业评估过一次以上。',
+  fewMovement: '评估过一次以上的企业不足 {{minimum}} 家，不显示。',
   enterprise: '企业',
   before: '上次',
   now: '本次',
@@ -116,6 +120,9 @@ const ZH: CohortWords = {
   method: '统计口径',
   methodText:
     '每家企业只计最近一次评估（按时期分组时，每个时期计最近一次）。四分位数按线性插值计算，与电子表格的 QUARTILE.INC 相同。企业数少于 {{minimum}} 的组不显示；为避免倒推，必要时再少显示一组。结果来自自评、咨询或第三方评估，不等于证书。',
+  named: '本报告写有企业名称。对外发布时请用 --no-names 重新生成。',
+  others: '另有用其他问卷做的评估未统计：{{list}}。',
+  separator: '，',
   hidden: '另有 {{groups}} 组共 {{enterprises}} 家企业未显示。',
   tooFew: '符合条件的企业只有 {{count}} 家，不足 {{minimum}} 家，不显示统计。',
   groupings: {
@@ -135,8 +142,6 @@ const ZH: CohortWords = {
 
 const EN: CohortWords = {
   title: 'Data management maturity of many enterprises',
-  scope: 'Scope',
-  everything: 'all enterprises assessed',
   preparedOn: 'As of',
   enterprises: 'Enterprises',
   assessments: 'Assessments',
@@ -157,8 +162,9 @@ const EN: CohortWords = {
   domain: 'Domain',
   items: 'Heat map of items',
   item: 'Item',
-  itemsLead: 'Figures are median scores; the darker, the higher.',
+  itemsLead: 'Figures are median scores; shades run from the lowest to the highest of this map.',
   all: 'All',
+  longestHead: 9,
   more: 'The {{shown}} largest groups; {{hidden}} more are in the CSV file.',
   unmet: 'Criteria most often unmet',
   unmetLead:
@@ -171,6 +177,7 @@ const EN: CohortWords = {
   movementLine:
     '{{compared}} enterprises assessed before: {{risen}} rose, {{fallen}} fell, mean change {{change}}.',
   noMovement: 'No enterprise has been assessed more than once.',
+  fewMovement: 'Fewer than {{minimum}} enterprises have been assessed more than once; not shown.',
   enterprise: 'Enterprise',
   before: 'Before',
   now: 'Now',
@@ -190,6 +197,9 @@ const EN: CohortWords = {
   method: 'How it was counted',
   methodText:
     'Each enterprise counts once, with its latest assessment (grouped by period: once in each). Quartiles are interpolated linearly, as QUARTILE.INC of spreadsheets does. Groups of fewer than {{minimum}} enterprises are not shown, and one more where they could be worked out from the rest. Results of self-assessments, consultants and third parties are no certificates.',
+  named: 'This report names enterprises. Make it again with --no-names before it is published.',
+  others: 'Not counted, because other rubrics were used: {{list}}.',
+  separator: ', ',
   hidden: '{{groups}} groups with {{enterprises}} enterprises together are not shown.',
   tooFew: 'Only {{count}} enterprises fit; statistics are shown from {{minimum}}.',
   groupings: {

@@ -1,5 +1,6 @@
 import type { FileChild } from 'docx';
-import type { ChangeRow, ReportView, Words } from '../view/report-view.ts';
+import type { BenchmarkView, ChangeView, ReportView, Words } from '../view/report-view.ts';
+import { NO_VALUE } from '../view/view-context.ts';
 import type { Blocks, Cell, Row } from './blocks.ts';
 
 /** Shades of the heat map with the colour of the figures on them; the steps are those of the view model. */
@@ -201,30 +202,51 @@ export function organisationPart(view: ReportView, blocks: Blocks): FileChild[] 
   ];
 }
 
-export function comparisonPart(
-  id: 'change' | 'benchmark',
-  comparison: { readonly statement: Words; readonly rows: readonly ChangeRow[] },
-  blocks: Blocks,
-): FileChild[] {
+export function changePart({ statement, rows }: ChangeView, blocks: Blocks): FileChild[] {
   const { label } = blocks;
   return [
-    blocks.heading(1, label(`section.${id}`), id),
-    blocks.text(comparison.statement, 'Lead'),
+    blocks.heading(1, label('section.change'), 'change'),
+    blocks.text(statement, 'Lead'),
     ...blocks.table({
-      heads: [
-        label('label.item'),
-        label(id === 'change' ? 'label.before' : 'label.averageOthers'),
-        label('label.now'),
-        label('label.difference'),
-      ],
+      heads: [label('label.item'), label('label.before'), label('label.now'), label('label.difference')],
       widths: [5, 1.3, 1.3, 1.3],
       numeric: [1, 2, 3],
-      rows: comparison.rows.map(({ name, depth, before, now, difference }) => [
+      rows: rows.map(({ name, depth, before, now, difference }) => [
         { text: name, bold: depth < 2 },
         right(before),
         right(now),
         right(difference),
       ]),
     }),
+  ];
+}
+
+export function benchmarkPart(benchmark: BenchmarkView, blocks: Blocks): FileChild[] {
+  const { label } = blocks;
+  const { statement, standing, hasQuartiles, rows } = benchmark;
+  const more = [label('label.medianOthers'), label('label.middleHalf'), label('label.standing')];
+  return [
+    blocks.heading(1, label('section.benchmark'), 'benchmark'),
+    blocks.text(statement, 'Lead'),
+    ...(standing === null ? [] : [blocks.text(standing, 'Lead')]),
+    ...blocks.table({
+      heads: [
+        label('label.item'),
+        label('label.own'),
+        label('label.averageOthers'),
+        label('label.differenceOthers'),
+        ...(hasQuartiles ? more : []),
+      ],
+      widths: hasQuartiles ? [4, 1.2, 1.2, 1.3, 1.3, 1.6, 2] : [5, 1.3, 1.3, 1.3],
+      numeric: hasQuartiles ? [1, 2, 3, 4, 5] : [1, 2, 3],
+      rows: rows.map(({ name, depth, before, now, difference, median, middleHalf, standing: place }) => [
+        { text: name, bold: depth < 2 },
+        right(now),
+        right(before),
+        right(difference),
+        ...(hasQuartiles ? [right(median), right(middleHalf), place ?? NO_VALUE] : []),
+      ]),
+    }),
+    ...(hasQuartiles ? [blocks.text(label('label.quartersNote'), 'About')] : []),
   ];
 }

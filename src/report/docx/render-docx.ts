@@ -19,7 +19,14 @@ import { createPhrases } from '../words/phrases.ts';
 import { evidencePart, gapsPart, glossaryPart, methodPart, roadmapPart, signOffPart } from './back-parts.ts';
 import { type Blocks, bookmarkName, createBlocks, TEXT_WIDTH } from './blocks.ts';
 import { domainPart } from './domain-part.ts';
-import { comparisonPart, findingsPart, heatPart, organisationPart, summaryPart } from './front-parts.ts';
+import {
+  benchmarkPart,
+  changePart,
+  findingsPart,
+  heatPart,
+  organisationPart,
+  summaryPart,
+} from './front-parts.ts';
 import { BULLETS, createStyles } from './styles.ts';
 
 const MARGIN = 1134;
@@ -99,8 +106,8 @@ function bodyParts(view: ReportView, blocks: Blocks): FileChild[] {
   return [
     ...front,
     ...organisationPart(view, blocks),
-    ...(view.change === null ? [] : comparisonPart('change', view.change, blocks)),
-    ...(view.benchmark === null ? [] : comparisonPart('benchmark', view.benchmark, blocks)),
+    ...(view.change === null ? [] : changePart(view.change, blocks)),
+    ...(view.benchmark === null ? [] : benchmarkPart(view.benchmark, blocks)),
     ...view.domains.flatMap((domain) => domainPart(domain, view, blocks)),
     ...gapsPart(view, blocks),
     ...roadmapPart(view, blocks),

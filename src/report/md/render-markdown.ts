@@ -1,4 +1,5 @@
 import type { ActionView, ItemView, ReportView, Words } from '../view/report-view.ts';
+import { NO_VALUE } from '../view/view-context.ts';
 import type { WordKey } from '../words/en.ts';
 import { createPhrases, type PhraseParams } from '../words/phrases.ts';
 
@@ -308,26 +309,50 @@ function backParts(writer: Writer): string[] {
   ];
 }
 
-function comparisonParts({ view, say, label }: Writer): string[] {
-  return (['change', 'benchmark'] as const).flatMap((id) => {
-    const comparison = view[id];
-    if (comparison === null) return [];
-    return [
-      `## ${label(`section.${id}`)}`,
-      '',
-      ...paragraph(say(comparison.statement)),
-      ...table(
-        [
-          label('label.item'),
-          label(id === 'change' ? 'label.before' : 'label.averageOthers'),
-          label('label.now'),
-          label('label.difference'),
-        ],
-        comparison.rows.map(({ name, before, now, difference }) => [say(name), before, now, difference]),
-        [1, 2, 3],
-      ),
-    ];
-  });
+function changePart({ view, say, label }: Writer): string[] {
+  const { change } = view;
+  if (change === null) return [];
+  return [
+    `## ${label('section.change')}`,
+    '',
+    ...paragraph(say(change.statement)),
+    ...table(
+      [label('label.item'), label('label.before'), label('label.now'), label('label.difference')],
+      change.rows.map(({ name, before, now, difference }) => [say(name), before, now, difference]),
+      [1, 2, 3],
+    ),
+  ];
+}
+
+function benchmarkPart({ view, say, label }: Writer): string[] {
+  const { benchmark } = view;
+  if (benchmark === null) return [];
+  const { statement, standing, hasQuartiles, rows } = benchmark;
+  const more = [label('label.medianOthers'), label('label.middleHalf'), label('label.standing')];
+  return [
+    `## ${label('section.benchmark')}`,
+    '',
+    ...paragraph(say(statement)),
+    ...(standing === null ? [] : paragraph(say(standing))),
+    ...table(
+      [
+        label('label.item'),
+        label('label.own'),
+        label('label.averageOthers'),
+        label('label.differenceOthers'),
+        ...(hasQuartiles ? more : []),
+      ],
+      rows.map(({ name, before, now, difference, median, middleHalf, standing: place }) => [
+        say(name),
+        now,
+        before,
+        difference,
+        ...(hasQuartiles ? [median, middleHalf, place === null ? NO_VALUE : say(place)] : []),
+      ]),
+      [1, 2, 3, 4, 5],
+    ),
+    ...(hasQuartiles ? paragraph(label('label.quartersNote')) : []),
+  ];
 }
 
 /** A report as Markdown for wikis and diffs: one fact a line. Same view, same text. */
@@ -360,7 +385,8 @@ export function renderMarkdown(view: ReportView): string {
           ...list(
             view.team.map(({ name, organisation }) => say([name, organisation].filter(Boolean).join(', '))),
           ),
-          ...comparisonParts(writer),
+          ...changePart(writer),
+          ...benchmarkPart(writer),
           ...domainParts(writer),
           ...backParts(writer),
         ]),

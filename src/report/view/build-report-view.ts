@@ -1,5 +1,6 @@
 import { findIndustryName } from '../../core/catalogues/industries.ts';
 import { findRegionName } from '../../core/catalogues/regions.ts';
+import type { Benchmark } from '../../core/cohort/benchmark.ts';
 import { findFindings } from '../../core/find-findings.ts';
 import { findGaps } from '../../core/find-gaps.ts';
 import type { RubricIndex } from '../../core/index-rubric.ts';
@@ -11,7 +12,7 @@ import type { Language, Text } from '../../core/text.ts';
 import { createPhrases, type Phrases } from '../words/phrases.ts';
 import type { ChapterView, DomainView, Fact, ReportSize, ReportView, Words } from './report-view.ts';
 import { viewActions } from './view-actions.ts';
-import { type Benchmark, scoresOf, viewBenchmark, viewChange } from './view-change.ts';
+import { scoresOf, viewBenchmark, viewChange } from './view-change.ts';
 import { printNumber, type ViewContext, viewLevel } from './view-context.ts';
 import { viewDomain } from './view-domain.ts';
 import { viewEvidenceMatrix } from './view-evidence-matrix.ts';
@@ -271,7 +272,7 @@ export function buildReportView(input: ReportInput): ReportView {
         ? null
         : viewChange(context, previous, viewDate(context, previous.assessment.assessedOn)),
     benchmark:
-      benchmark === undefined ? null : viewBenchmark(context, benchmark, viewDate(context, benchmark.date)),
+      benchmark === undefined ? null : viewBenchmark(context, benchmark, (date) => viewDate(context, date)),
     method: viewMethod(context, screening, standard ?? rubric.id),
     glossary: (rubric.glossary ?? []).map(({ term, definition }) => ({
       term: context.pick(term),

@@ -269,9 +269,23 @@ export interface ChangeView {
   readonly rows: readonly ChangeRow[];
 }
 
+/** `before` is the mean of the group. */
+export interface BenchmarkRow extends ChangeRow {
+  readonly median: string;
+  /** From the lower to the upper quartile of the group. */
+  readonly middleHalf: string;
+  /** The quarter of the group that the score lies in, from 1 (the lowest) to 4; null where that is not known. */
+  readonly quarter: number | null;
+  readonly standing: Words | null;
+}
+
 export interface BenchmarkView {
   readonly statement: Words;
-  readonly rows: readonly ChangeRow[];
+  /** Where the overall score stands; null where that is not known. */
+  readonly standing: Words | null;
+  /** Whether there is more to show than means. */
+  readonly hasQuartiles: boolean;
+  readonly rows: readonly BenchmarkRow[];
 }
 
 export interface MethodView {

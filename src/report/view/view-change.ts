@@ -1,16 +1,7 @@
+import { type Benchmark, findQuarter } from '../../core/cohort/benchmark.ts';
 import type { Result } from '../../core/result.ts';
-import type { Text } from '../../core/text.ts';
 import type { BenchmarkView, ChangeRow, ChangeView } from './report-view.ts';
 import { NO_VALUE, type ViewContext, viewName, viewScore } from './view-context.ts';
-
-/** Mean scores of comparable assessments by node id, with what they are. */
-export interface Benchmark {
-  readonly label: Text;
-  readonly count: number;
-  /** ISO date. */
-  readonly date: string;
-  readonly scores: Readonly<Record<string, number>>;
-}
 
 function compareScores(context: ViewContext, before: ReadonlyMap<string, number | null>): ChangeRow[] {
   return context.index.nodes.map((node) => {
@@ -55,17 +46,38 @@ export function viewChange(
   };
 }
 
+const QUARTERS = ['quarter.lowest', 'quarter.lower', 'quarter.upper', 'quarter.highest'] as const;
+
+/** Where the scores stand among those of a group: beside its mean, and in which quarter of it. */
 export function viewBenchmark(
   context: ViewContext,
-  benchmark: Benchmark,
-  date: ChangeView['statement'],
+  { label, count, date, scores, quartiles = {} }: Benchmark,
+  viewDate: (date: string) => BenchmarkView['statement'],
 ): BenchmarkView {
+  const rows = compareScores(context, new Map(Object.entries(scores))).map((row) => {
+    const score = context.results.get(row.id)?.score ?? null;
+    const known = Object.hasOwn(quartiles, row.id) ? quartiles[row.id] : undefined;
+    const quarter = score === null || known === undefined ? null : findQuarter(score, known);
+    return {
+      ...row,
+      median: known === undefined ? NO_VALUE : context.number(known[1]),
+      middleHalf: known === undefined ? NO_VALUE : `${context.number(known[0])}–${context.number(known[2])}`,
+      quarter,
+      standing: quarter === null ? null : context.phrase(QUARTERS[quarter - 1] ?? 'quarter.lowest'),
+    };
+  });
+  const standing = rows[0]?.standing ?? null;
   return {
     statement: context.phrase('benchmark.statement', {
-      label: context.pick(benchmark.label),
-      count: benchmark.count,
-      date,
+      label: context.pick(label),
+      count,
+      date: viewDate(date),
     }),
-    rows: compareScores(context, new Map(Object.entries(benchmark.scores))),
+    standing:
+      standing === null
+        ? null
+        : context.phrase('benchmark.standing', { now: rows[0]?.now ?? NO_VALUE, standing }),
+    hasQuartiles: rows.some(({ median }) => median !== NO_VALUE),
+    rows,
   };
 }

@@ -159,7 +159,18 @@ export const en = {
   'label.heat.target': 'Levels up to the target are framed',
   'label.page': 'Page {{page}}',
   'label.footer.digest': 'Result {{digest}}',
-  'label.averageOthers': 'Comparison group',
+  'label.averageOthers': 'Group mean',
+  'label.medianOthers': 'Group median',
+  'label.middleHalf': 'Middle half',
+  'label.own': 'Own score',
+  'label.differenceOthers': 'Difference',
+  'label.standing': 'Stands in',
+  'label.quartersNote':
+    'The middle half runs from the lower to the upper quartile of the group: a quarter of its enterprises scores below it, a quarter above. The group is shown as a whole; nobody in it is named.',
+  'quarter.highest': 'the highest quarter',
+  'quarter.upper': 'the upper middle quarter',
+  'quarter.lower': 'the lower middle quarter',
+  'quarter.lowest': 'the lowest quarter',
   'label.filter': 'Show',
   'label.filter.all': 'All',
   'label.filter.gaps': 'Only gaps to the target',
@@ -311,7 +322,8 @@ export const en = {
   'change.statement':
     'Compared with the assessment of {{date}} the overall score moved from {{before}} to {{now}}.',
   'change.none': 'no earlier value',
-  'benchmark.statement': 'Compared with {{label}}: mean of {{count}} assessments, {{date}}.',
+  'benchmark.statement': 'Compared with {{label}}: {{count}} enterprises, {{date}}.',
+  'benchmark.standing': 'The overall score of {{now}} lies in {{standing}} of them.',
 
   'method.paragraph.1':
     'The assessment follows the domains and items of {{standard}} and uses the rubric “{{title}}”, version {{version}}, with {{criteria}} criteria in {{items}} items.',
