@@ -2,7 +2,7 @@
 // native modules are built for it and nothing here changes. The Node is the one that the npm package `node`
 // installs for this platform; it brings its headers.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
@@ -10,6 +10,8 @@ import { root, run } from './ensure-installed.mjs';
 
 const version = process.argv[2] ?? '24';
 const folder = mkdtempSync(join(tmpdir(), `dcmm-node-${version}-`));
+// Some tests run as another user, who has to reach this Node.
+chmodSync(folder, 0o755);
 const home = join(folder, 'node');
 mkdirSync(home);
 writeFileSync(join(home, 'package.json'), '{"private":true}');

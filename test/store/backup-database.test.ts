@@ -8,9 +8,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { backupDatabase } from '../../src/store/backup-database.ts';
+import { Sqlite } from '../../src/store/sqlite.ts';
 import { openTestStore, startAssessment, temporaryFolder } from './sample.ts';
 
 const WHO = { who: 'Li' };

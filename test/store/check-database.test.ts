@@ -1,9 +1,9 @@
 import { closeSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { checkDatabase } from '../../src/store/check-database.ts';
 import { SCHEMA_VERSION } from '../../src/store/schema-version.ts';
+import { Sqlite } from '../../src/store/sqlite.ts';
 import { openTestStore, sampleResult, startAssessment, temporaryFolder } from './sample.ts';
 
 async function makeDatabase(): Promise<string> {

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { type Kysely, type Migration as SchemaChange, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Asset } from '../../src/core/classification/asset.ts';
@@ -14,6 +13,7 @@ import { openStore } from '../../src/store/open-store.ts';
 import { packScore } from '../../src/store/pack-score.ts';
 import { outlineRubric } from '../../src/store/rubric-outline.ts';
 import { SCHEMA_VERSION } from '../../src/store/schema-version.ts';
+import { Sqlite } from '../../src/store/sqlite.ts';
 import { dumpDatabase, dumpSchema } from './dump-database.ts';
 import {
   ACME,
@@ -101,7 +101,7 @@ function restore(version: number): string {
   return file;
 }
 
-function inspect<T>(file: string, look: (sqlite: Sqlite.Database) => T): T {
+function inspect<T>(file: string, look: (sqlite: Sqlite) => T): T {
   const sqlite = new Sqlite(file, { readonly: true });
   try {
     return look(sqlite);

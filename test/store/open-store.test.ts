@@ -13,11 +13,11 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { SCHEMA_VERSION } from '../../src/store/schema-version.ts';
+import { Sqlite } from '../../src/store/sqlite.ts';
 import { fakeClock, openTestStore, startAssessment, temporaryFolder } from './sample.ts';
 import { startProcess } from './start-process.ts';
 
