@@ -1,4 +1,5 @@
 import { type Answer, isNotApplicable, isRated } from '../core/response.ts';
+import { compressText, expandText } from './compress-text.ts';
 import type { RubricOutline } from './rubric-outline.ts';
 
 /** A criterion without a rating. */
@@ -15,10 +16,10 @@ export interface PackedAnswers {
    */
   readonly ratings: Uint8Array;
   /**
-   * JSON object by node id: the answers that have more than a rating, whole, and those to nodes that are no
-   * criteria. Null when there is none; UTF-8 where it was never made into a string.
+   * JSON object by node id, compressed: at least the answers that `ratings` cannot say, whole, and those that have
+   * but an option perhaps as its bare id. Null when there is nothing that `ratings` cannot say.
    */
-  readonly rest: string | Uint8Array | null;
+  readonly rest: Uint8Array | null;
 }
 
 function toCode(answer: Answer, options: readonly string[]): number {
@@ -34,8 +35,8 @@ const hasRemarks = ({ note, evidence, confidence }: Answer): boolean =>
   note !== undefined || evidence !== undefined || confidence !== undefined;
 
 /**
- * Packs answers to the outline's criteria and nodes; valid answers have no others. `unpackAnswers` with the
- * same outline gives them back.
+ * Packs answers to the outline's criteria and nodes; valid answers have no others. `unpackAnswers` with the same
+ * outline gives them back.
  */
 export function packAnswers(
   answers: Readonly<Record<string, Answer>>,
@@ -43,31 +44,36 @@ export function packAnswers(
 ): PackedAnswers {
   const { criteria, nodes } = outline;
   const ratings = new Uint8Array(criteria.length);
-  const rest: [string, unknown][] = [];
-  // Looking up every id that may be there takes a fifth of the time of listing those that are.
-  for (let place = 0; place < criteria.length; place += 1) {
-    const { id, options } = criteria[place] as RubricOutline['criteria'][number];
+  let hasMore = nodes.some((id) => answers[id] !== undefined);
+  for (const [place, { id, options }] of criteria.entries()) {
     const answer = answers[id];
     if (answer === undefined) continue;
     const code = toCode(answer, options);
     ratings[place] = code;
-    if (!isOption(code) || hasRemarks(answer)) rest.push([id, answer]);
+    if (!isOption(code) || hasRemarks(answer)) hasMore = true;
   }
-  for (const id of nodes) {
-    const answer = answers[id];
-    if (answer !== undefined) rest.push([id, answer]);
-  }
-  return { ratings, rest: rest.length === 0 ? null : JSON.stringify(Object.fromEntries(rest)) };
+  return { ratings, rest: hasMore ? compressText(JSON.stringify(answers)) : null };
 }
 
-const readText = (text: string | Uint8Array): string =>
-  typeof text === 'string' ? text : new TextDecoder().decode(text);
+/** `ratings` and `rest` as the database has them: text in records of dcmm before schema version 4. */
+export interface StoredAnswers {
+  readonly ratings: Uint8Array;
+  readonly rest: string | Uint8Array | null;
+}
+
+/** The answers in `rest`, but for those of which only an option is there: the ratings have it. */
+function readRest(rest: string | Uint8Array): Map<string, Answer> {
+  const answers: Record<string, Answer | string> = JSON.parse(
+    typeof rest === 'string' ? rest : expandText(rest),
+  );
+  return new Map(
+    Object.entries(answers).filter((entry): entry is [string, Answer] => typeof entry[1] === 'object'),
+  );
+}
 
 /** The answers as they were packed: rated criteria in the order of the rubric, then all others. */
-export function unpackAnswers(packed: PackedAnswers, outline: RubricOutline): Record<string, Answer> {
-  const rest = new Map<string, Answer>(
-    packed.rest === null ? [] : Object.entries(JSON.parse(readText(packed.rest))),
-  );
+export function unpackAnswers(packed: StoredAnswers, outline: RubricOutline): Record<string, Answer> {
+  const rest = packed.rest === null ? new Map<string, Answer>() : readRest(packed.rest);
   const answers = new Map<string, Answer>();
   outline.criteria.forEach(({ id, options }, place) => {
     const code = packed.ratings[place] ?? UNANSWERED;

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Level } from '../core/rubric.ts';
 import { saveCarriedAnswers } from './carried-answers.ts';
 import { type EnterpriseColumns, ensureEnterprise, toEnterpriseColumns } from './enterprises.ts';
@@ -54,12 +53,8 @@ const insertAssessment = compileOnce<
     .onConflict((conflict) => conflict.column('id').doNothing()),
 );
 
-// SQLite takes UTF-8 bytes for the text that they are; making them a string first would only be undone again.
-const insertRemarks = compileOnce<{ key: number; rest: string | Uint8Array }>()((parameter) =>
-  queries.insertInto('packed_remarks').values({
-    assessment_key: parameter('key'),
-    rest: sql<string>`cast(${parameter('rest')} as text)`,
-  }),
+const insertRemarks = compileOnce<{ key: number; rest: Uint8Array }>()((parameter) =>
+  queries.insertInto('packed_remarks').values({ assessment_key: parameter('key'), rest: parameter('rest') }),
 );
 
 /** Stores scored answer files in one transaction; false in the place of those that are stored already. */

@@ -98,8 +98,8 @@ export interface Tables {
   };
   packed_remarks: {
     assessment_key: number;
-    /** JSON: `rest` of PackedAnswers. */
-    rest: string;
+    /** JSON: `rest` of PackedAnswers; as text in records from before schema version 4. */
+    rest: string | Uint8Array;
   };
   results: {
     key: Generated<number>;

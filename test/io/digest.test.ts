@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { canonicalJson, digestOf } from '../../src/io/digest.ts';
+import { canonicalJson, digestBytes, digestOf } from '../../src/io/digest.ts';
 
 it('names equal content alike, whatever the order of its keys', () => {
   expect(canonicalJson({ b: [{ z: 1, y: null }], a: '数' })).toBe('{"a":"数","b":[{"y":null,"z":1}]}');
@@ -21,4 +21,5 @@ it('tells different content apart, the order of a list included', () => {
 it('is SHA-256 in hex', () => {
   // printf '{}' | sha256sum
   expect(digestOf({})).toBe('44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a');
+  expect(digestBytes(Buffer.from('{}'))).toBe(digestOf({}));
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Answer } from '../../src/core/response.ts';
+import { compressText } from '../../src/store/compress-text.ts';
 import { packAnswers, unpackAnswers } from '../../src/store/pack-answers.ts';
 import { outlineRubric } from '../../src/store/rubric-outline.ts';
 import { CRITERIA, NODES, SAMPLE_RUBRIC } from './sample.ts';
@@ -44,4 +45,16 @@ it('needs a byte a criterion for ratings without remarks', () => {
   );
   expect([...packed.ratings]).toEqual([4, 0, 0, 0, 1]);
   expect(packed.rest).toBeNull();
+});
+
+it('reads answers as a file has them, an option by its bare id, and those of older databases', () => {
+  const remarked = { option: 'none', note: '见制度' };
+  const ratings = Uint8Array.from([4, 1, 0, 0, 0]);
+  const file = compressText(JSON.stringify({ 'planning.1.1': 'full', 'planning.2.1': remarked }, null, 2));
+  const older = JSON.stringify({ 'planning.2.1': remarked });
+  for (const rest of [file, older])
+    expect(unpackAnswers({ ratings, rest }, OUTLINE)).toEqual({
+      'planning.1.1': { option: 'full' },
+      'planning.2.1': remarked,
+    });
 });

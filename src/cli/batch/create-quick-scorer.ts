@@ -6,6 +6,7 @@ import { digestRatings } from '../../io/digest-answers.ts';
 import type { ScannedAnswers } from '../../io/scan-answers/answers-scanner.ts';
 import { Arena } from '../../io/scan-answers/arena.ts';
 import { scanAnswerFile } from '../../io/scan-answers/scan-answer-file.ts';
+import { compressText } from '../../store/compress-text.ts';
 import { type PackedAnswers, packAnswers } from '../../store/pack-answers.ts';
 import { packScore } from '../../store/pack-score.ts';
 import { createFileScorer, identityOf, readAnswers, type Scorer, type ScorerSetup } from './create-scorer.ts';
@@ -14,7 +15,7 @@ import type { Scored } from './score-input.ts';
 
 /** A scorer for many files: it reads the usual ones by scanning them, and makes records of them. */
 export interface QuickScorer extends Scorer {
-  /** Where the answers in records lie. */
+  /** Where the answers in records are kept. */
   readonly arena: Arena;
 }
 
@@ -59,16 +60,21 @@ export function createQuickScorer(setup: QuickScorerSetup): QuickScorer {
 
   function scan(bytes: Buffer): Reading | null {
     const rubric = known.get(guessRubricId(bytes) ?? '');
-    const scanned = rubric && scanAnswerFile(bytes, rubric.index, { today, keep: save, arena });
+    const scanned = rubric && scanAnswerFile(bytes, rubric.index, today);
     if (rubric === undefined || !scanned) return null;
-    const { head, answers } = scanned;
+    const { head, answers, text } = scanned;
     return {
       subject: head,
       ratings: ratingsOf(answers, rubric.index, head),
       rubric,
-      pack: () => ({ ratings: answers.codes, rest: answers.rest }),
+      pack: () => ({ ratings: answers.codes, rest: answers.hasMore ? compressText(text) : null }),
     };
   }
+
+  const keep = ({ ratings, rest }: PackedAnswers): PackedAnswers => ({
+    ratings: arena.keep(ratings),
+    rest: rest === null ? null : arena.keep(rest),
+  });
 
   function finish(file: string, bytes: Buffer, { subject, ratings, rubric, pack }: Reading): Scored {
     const { index } = rubric;
@@ -76,7 +82,7 @@ export function createQuickScorer(setup: QuickScorerSetup): QuickScorer {
     const { codes } = ratings;
     if (!save) return { ok: true, file, result, rubric, codes, record: null };
     const digest = digestBytes(bytes);
-    const record = packScore({ file, digest }, subject, result, rubric.outline, pack());
+    const record = packScore({ file, digest }, subject, result, rubric.outline, keep(pack()));
     return { ok: true, file, result, rubric, codes, record };
   }
 

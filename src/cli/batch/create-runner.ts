@@ -9,8 +9,6 @@ export interface Runner {
   run(task: Task): Promise<Chunk>;
   /** So many tasks keep it busy. */
   readonly window: number;
-  /** Takes back the memory of a chunk that is stored. */
-  release(chunk: Chunk): void;
   /** Ends the threads. */
   close(): Promise<void>;
 }
@@ -49,10 +47,6 @@ export function createRunner({ jobs, scorer, setup, source, cwd, today }: Runner
       if (task.seq === 0 || script === null || jobs === 1) return scoreTask(task, scorer, setup);
       pool ??= startPool(script);
       return pool.run(task);
-    },
-    release({ buffers }) {
-      if (pool === null) scorer.arena.giveBack(buffers);
-      else pool.giveBack(buffers);
     },
     async close() {
       await pool?.close();

@@ -86,12 +86,7 @@ async function* countChunks(chunks: AsyncIterable<Chunk>, { tally, progress }: R
  * Writes chunks in the order of the input, NDJSON that is not stored as they are done. With --save a result is
  * written only when its record is on disk: whoever reads its id can rely on it, also after a crash.
  */
-async function takeChunks(
-  chunks: AsyncIterable<Chunk>,
-  run: Run,
-  setup: TaskSetup,
-  release: (chunk: Chunk) => void,
-): Promise<void> {
+async function takeChunks(chunks: AsyncIterable<Chunk>, run: Run, setup: TaskSetup): Promise<void> {
   const { context, progress, saver } = run;
   const writer = createChunkWriter(context, setup, progress.clear);
   if (saver === null) {
@@ -105,10 +100,7 @@ async function takeChunks(
     };
     for await (const chunk of inOrder(chunks)) {
       await saver.save(chunk.packed);
-      saver.whenStored(() => {
-        release(chunk);
-        stored.push(chunk);
-      });
+      saver.whenStored(() => stored.push(chunk));
       await writeStored();
     }
     await saver.end();
@@ -127,7 +119,7 @@ async function scoreMany(run: Run, all: AsyncGenerator<Task>): Promise<void> {
   const stop = watchStop(context, options.store);
   try {
     const chunks = runTasks(tasks, runner.run, { window: runner.window, signal: stop.signal });
-    await takeChunks(countChunks(chunks, run), run, setup, runner.release);
+    await takeChunks(countChunks(chunks, run), run, setup);
   } finally {
     stop.release();
     await runner.close();

@@ -53,10 +53,8 @@ port.on('message', (message: ToWorker) => {
     const { id, found } = message;
     answer.get(id)?.('known' in found ? found : unpackRubric(found));
   } else {
-    const { task, buffers } = message;
-    scorer.arena.giveBack(buffers);
     previous = previous.then(async () => {
-      const chunk = await scoreTask(task, scorer, { ...setup, t: await words, head });
+      const chunk = await scoreTask(message.task, scorer, { ...setup, t: await words, head });
       send({ kind: 'chunk', chunk }, ownBuffers(chunk));
     });
   }

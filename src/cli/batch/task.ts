@@ -20,7 +20,7 @@ export interface Chunk {
   /** For stderr. */
   readonly err: string;
   readonly packed: readonly PackedScore[];
-  /** The memory that records lie in; given back when they are stored. */
+  /** The memory that the answers in records lie in. */
   readonly buffers: readonly ArrayBuffer[];
   readonly scored: number;
   readonly failed: number;

@@ -8,8 +8,6 @@ export interface WorkerPool {
   run(task: Task): Promise<Chunk>;
   /** Before the first task: the rubric that the columns of a CSV file are for. */
   setHead(head: ActiveRubric | null): void;
-  /** Memory for the records of later tasks. */
-  giveBack(buffers: readonly ArrayBuffer[]): void;
   /** Ends the threads, whatever they are at. */
   close(): Promise<void>;
 }
@@ -23,9 +21,6 @@ interface Waiting {
 /** A worker has its next task at hand when it is done with one. */
 const TASKS_EACH = 2;
 
-/** Pieces of memory that a task is given back: a little more than it needs, so that none lie about. */
-const BUFFERS_EACH = 2;
-
 export interface WorkerPoolOptions {
   readonly size: number;
   readonly script: URL;
@@ -36,7 +31,6 @@ export interface WorkerPoolOptions {
 export function createWorkerPool({ size, script, setup, source }: WorkerPoolOptions): WorkerPool {
   const queue: Waiting[] = [];
   const open = new Map<number, Waiting>();
-  const free: ArrayBuffer[] = [];
   let failure: { readonly error: unknown } | null = null;
   let closing = false;
 
@@ -48,7 +42,10 @@ export function createWorkerPool({ size, script, setup, source }: WorkerPoolOpti
   }
 
   const members = Array.from({ length: size }, () => {
-    const worker = new Worker(script, { workerData: setup, resourceLimits: { maxYoungGenerationSizeMb: 8 } });
+    const worker = new Worker(script, {
+      workerData: setup,
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    });
     const member = { worker, busy: 0 };
     const send = (message: ToWorker): void => worker.postMessage(message);
     worker.on('message', (message: FromWorker) => {
@@ -80,8 +77,7 @@ export function createWorkerPool({ size, script, setup, source }: WorkerPoolOpti
         if (next === undefined) return;
         member.busy += 1;
         open.set(next.task.seq, next);
-        const buffers = free.splice(0, BUFFERS_EACH);
-        member.worker.postMessage({ kind: 'task', task: next.task, buffers } satisfies ToWorker, buffers);
+        member.worker.postMessage({ kind: 'task', task: next.task } satisfies ToWorker);
       }
     }
   }
@@ -99,9 +95,6 @@ export function createWorkerPool({ size, script, setup, source }: WorkerPoolOpti
     setHead(head) {
       const message: ToWorker = { kind: 'head', head: head === null ? null : packRubric(head) };
       for (const { worker } of members) worker.postMessage(message);
-    },
-    giveBack(buffers) {
-      free.push(...buffers);
     },
     async close() {
       closing = true;

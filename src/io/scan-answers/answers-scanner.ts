@@ -1,7 +1,6 @@
 import type { IndexedOptions, RubricIndex } from '../../core/index-rubric.ts';
 import { NOT_APPLICABLE, UNANSWERED } from '../../core/ratings.ts';
 import { EVIDENCE_KINDS } from '../../core/rubric.ts';
-import type { Arena } from './arena.ts';
 import {
   CLOSE,
   CLOSE_LIST,
@@ -22,13 +21,10 @@ import { hasInk, scanDate, scanText } from './scan-text.ts';
 export interface ScannedAnswers {
   /** Past the bracket that closes them. */
   readonly end: number;
-  /** By position of the criterion: as Ratings.codes. */
-  readonly codes: Uint8Array<ArrayBuffer>;
-  /**
-   * JSON object of the answers that say more than an option, by criterion and without white space, UTF-8;
-   * null when there is none.
-   */
-  readonly rest: Uint8Array<ArrayBuffer> | null;
+  /** By position of the criterion: as Ratings.codes. Valid until the next file is scanned. */
+  readonly codes: Uint8Array;
+  /** Whether any answer says more than which option it chooses. */
+  readonly hasMore: boolean;
 }
 
 // The fields of an answer, as bits.
@@ -38,8 +34,6 @@ const REASON = 4;
 const NOTE = 8;
 const CONFIDENCE = 16;
 const EVIDENCE = 32;
-/** What makes an answer more than its rating. */
-const REMARKS = NOTE | CONFIDENCE | EVIDENCE;
 
 // The fields of a piece of evidence.
 const TITLE = 1;
@@ -82,15 +76,9 @@ const TRUE = literalOf('true');
  */
 const MOST = { option: 80, reason: 5000, note: 20_000, title: 500, reference: 1000, evidence: 200 };
 
-/** Space between tokens that is remembered for one answer, as pairs of start and end. */
-const MOST_GAPS = 8192;
-
 const SPACE = 0x20;
 const LINE_FEED = 0x0a;
 const FOUR_SPACES = 0x20202020;
-
-/** Two brackets, and what a copy of whole words writes too much. */
-const SLACK = 8;
 
 /** How far behind the end of a file may be read, by whoever compares words. */
 const BEYOND = 1024;
@@ -115,11 +103,11 @@ export class AnswersScanner {
   readonly #choices: readonly (readonly Choice[])[];
   readonly #seen: Int32Array;
   #round = 0;
+  readonly #codes: Uint8Array;
+  #hasMore = false;
   /** The file, with a 0 behind it, so that reading at its end is never reading beyond. */
   #bytes = new Uint8Array(1 << 17);
   #view = new DataView(this.#bytes.buffer);
-  readonly #gaps = new Int32Array(MOST_GAPS);
-  #gapCount = 0;
   #today = 0;
 
   constructor(index: RubricIndex) {
@@ -133,6 +121,7 @@ export class AnswersScanner {
       return choices;
     });
     this.#seen = new Int32Array(index.criteria.length);
+    this.#codes = new Uint8Array(index.criteria.length);
   }
 
   #readChoices({ numbers }: IndexedOptions): Choice[] {
@@ -141,11 +130,8 @@ export class AnswersScanner {
       .filter(({ code, text }) => code < NOT_APPLICABLE && text.length <= MOST.option);
   }
 
-  /**
-   * Reads the object that begins at `start`. Null when any of it has to be looked at more closely.
-   * `today`: ISO date; `keep`: whether `rest` is wanted; pieces of the arena stay valid.
-   */
-  scan(file: Uint8Array, start: number, today: string, keep: boolean, arena: Arena): ScannedAnswers | null {
+  /** Reads the object that begins at `start`; null when any of it has to be looked at more closely. `today`: ISO date. */
+  scan(file: Uint8Array, start: number, today: string): ScannedAnswers | null {
     if (this.#bytes.length < file.length + BEYOND) {
       this.#bytes = new Uint8Array(file.length * 2 + BEYOND);
       this.#view = new DataView(this.#bytes.buffer);
@@ -154,21 +140,18 @@ export class AnswersScanner {
     this.#bytes[file.length] = 0;
     this.#today = Number(today.replaceAll('-', ''));
     this.#round += 1;
-    const codes = arena.take(this.#ids.length).fill(UNANSWERED);
-    const room = arena.take(keep ? file.length - start + SLACK : 0);
-    const writer = new RestWriter(this.#view, this.#gaps, room);
-    const end = this.#scanAnswers(start, codes, keep ? writer : null);
-    const rest = arena.shrink(room, end === -1 ? 0 : writer.finish());
-    return end === -1 ? null : { end, codes, rest: rest.length === 0 ? null : rest };
+    this.#codes.fill(UNANSWERED);
+    this.#hasMore = false;
+    const end = this.#scanAnswers(start);
+    return end === -1 ? null : { end, codes: this.#codes, hasMore: this.#hasMore };
   }
 
-  #scanAnswers(start: number, codes: Uint8Array, writer: RestWriter | null): number {
+  #scanAnswers(start: number): number {
     const bytes = this.#bytes;
+    const codes = this.#codes;
     let at = this.#skip(start + 1);
     if (bytes[at] === CLOSE) return at + 1;
     for (let expected = 0; ; ) {
-      this.#gapCount = 0;
-      const key = at;
       const id = this.#ids[expected];
       let position = expected;
       if (id !== undefined && matches(this.#view, at, id)) at += id.length;
@@ -189,9 +172,8 @@ export class AnswersScanner {
         codes[position] = choice.code;
         at += choice.text.length;
       } else {
-        at = this.#scanAnswer(at, position, codes);
+        at = this.#scanAnswer(at, position);
         if (at === -1) return -1;
-        if (this.#more) writer?.add(key, at, this.#gapCount);
       }
       at = this.#skip(at);
       if (bytes[at] === CLOSE) return at + 1;
@@ -201,12 +183,10 @@ export class AnswersScanner {
     }
   }
 
-  /** The answer scanned last says more than an option. */
-  #more = false;
-
   /** Past the answer object at `at`, its code set; −1 when it has to be looked at more closely. */
-  #scanAnswer(start: number, position: number, codes: Uint8Array): number {
+  #scanAnswer(start: number, position: number): number {
     const bytes = this.#bytes;
+    const codes = this.#codes;
     if (bytes[start] !== OPEN) return -1;
     let at = this.#skip(start + 1);
     let found = 0;
@@ -235,7 +215,7 @@ export class AnswersScanner {
     // A reason belongs to what does not apply, and neither goes with an option.
     if (applies !== ((found & REASON) === 0) || (!applies && (found & OPTION) !== 0)) return -1;
     if (!applies) codes[position] = NOT_APPLICABLE;
-    this.#more = (found & REMARKS) !== 0 || (found & OPTION) === 0;
+    if (found !== OPTION) this.#hasMore = true;
     return at + 1;
   }
 
@@ -351,11 +331,11 @@ export class AnswersScanner {
     return position !== -1 && matches(this.#view, at, this.#ids[position] as Literal) ? position : -1;
   }
 
-  /** Past white space, which is remembered so that it is left out of what is kept. */
+  /** Past white space. */
   #skip(start: number): number {
     const bytes = this.#bytes;
     let byte = bytes[start] as number;
-    if (byte > 0x20) return start;
+    if (byte > SPACE) return start;
     const view = this.#view;
     let at = start;
     while (byte === SPACE || byte === LINE_FEED || byte === 0x0d || byte === 0x09) {
@@ -364,52 +344,6 @@ export class AnswersScanner {
       if (byte === LINE_FEED) while (view.getInt32(at, true) === FOUR_SPACES) at += 4;
       byte = bytes[at] as number;
     }
-    if (this.#gapCount < MOST_GAPS) {
-      this.#gaps[this.#gapCount] = start;
-      this.#gaps[this.#gapCount + 1] = at;
-      this.#gapCount += 2;
-    }
     return at;
-  }
-}
-
-/** Puts answers into one JSON object, without the white space between their tokens. */
-class RestWriter {
-  readonly #from: DataView;
-  readonly #gaps: Int32Array;
-  readonly #to: DataView;
-  #length = 0;
-
-  constructor(from: DataView, gaps: Int32Array, to: Uint8Array) {
-    this.#from = from;
-    this.#gaps = gaps;
-    this.#to = new DataView(to.buffer, to.byteOffset, to.byteLength);
-  }
-
-  /** Adds key and answer from `start` up to `end`; the first `gapCount` numbers of the gaps lie between. */
-  add(start: number, end: number, gapCount: number): void {
-    this.#to.setUint8(this.#length, this.#length === 0 ? OPEN : COMMA);
-    this.#length += 1;
-    let at = start;
-    for (let gap = 0; gap < gapCount; gap += 2) {
-      this.#copy(at, this.#gaps[gap] as number);
-      at = this.#gaps[gap + 1] as number;
-    }
-    this.#copy(at, end);
-  }
-
-  /** Four bytes at a time; up to three too many are written over by what comes next. */
-  #copy(start: number, end: number): void {
-    const [from, to] = [this.#from, this.#to];
-    let place = this.#length;
-    for (let at = start; at < end; at += 4, place += 4) to.setInt32(place, from.getInt32(at, true), true);
-    this.#length += end - start;
-  }
-
-  /** How many bytes there are. */
-  finish(): number {
-    if (this.#length === 0) return 0;
-    this.#to.setUint8(this.#length, CLOSE);
-    return this.#length + 1;
   }
 }

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import * as firstSchema from './0001-first-schema.ts';
 import * as carriedAnswers from './0002-carried-answers.ts';
 import * as inventories from './0003-inventories.ts';
+import * as compressedRemarks from './0004-compressed-remarks.ts';
 
 /**
  * Every migration there ever was, in order; the n-th leads to schema version n.
@@ -11,4 +12,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-schema': firstSchema,
   '0002-carried-answers': carriedAnswers,
   '0003-inventories': inventories,
+  '0004-compressed-remarks': compressedRemarks,
 };

@@ -7,7 +7,6 @@ import type { Rubric } from '../../../src/core/rubric.ts';
 import type { Parsed } from '../../../src/errors.ts';
 import { parseJson } from '../../../src/io/parse-json.ts';
 import { decodeUtf8 } from '../../../src/io/read-text-file.ts';
-import { Arena } from '../../../src/io/scan-answers/arena.ts';
 import { scanAnswerFile } from '../../../src/io/scan-answers/scan-answer-file.ts';
 import { parseAnswers } from '../../../src/schema/parse-answers.ts';
 
@@ -77,8 +76,7 @@ function parse(bytes: Buffer): Parsed<Response> {
   return json.ok ? parseAnswers(json.value, index, { today: TODAY }) : json;
 }
 
-const scan = (bytes: Buffer) =>
-  scanAnswerFile(bytes, index, { today: TODAY, keep: true, arena: new Arena() });
+const scan = (bytes: Buffer) => scanAnswerFile(bytes, index, TODAY);
 
 const isPlain = (answer: Answer): boolean =>
   Object.keys(answer).length === 1 && 'option' in answer && typeof answer.option === 'string';
@@ -96,9 +94,13 @@ function expectAgreement(bytes: Buffer): boolean {
   const ratings = readRatings(index, parsed.value);
   expect([...scanned.answers.codes]).toEqual([...ratings.codes]);
   expect(ratings.several.size + ratings.screened.size).toBe(0);
-  const rest = scanned.answers.rest === null ? {} : JSON.parse(Buffer.from(scanned.answers.rest).toString());
-  const remarked = Object.entries(answers).filter(([, answer]) => !isPlain(answer));
-  expect(rest).toEqual(Object.fromEntries(remarked));
+  const kept = Object.entries<Answer | string>(JSON.parse(Buffer.from(scanned.text).toString()));
+  expect(
+    Object.fromEntries(
+      kept.map(([id, answer]) => [id, typeof answer === 'string' ? { option: answer } : answer]),
+    ),
+  ).toEqual(answers);
+  expect(scanned.answers.hasMore).toBe(!Object.values(answers).every(isPlain));
   return true;
 }
 
@@ -229,12 +231,11 @@ describe('scanAnswerFile', () => {
     expect(expectAgreement(Buffer.from(`\u{feff}${json.replaceAll('\n', '\r\n')}\n`))).toBe(true);
   });
 
-  it('leaves out the white space between tokens in what it keeps, and nothing else', () => {
-    const rest = scan(Buffer.from(JSON.stringify(GOOD, null, 2)))?.answers.rest;
-    const kept = Object.fromEntries(
-      Object.entries(GOOD.answers).filter(([id]) => id !== 'plan.1.1' && id !== 'plan.3.1'),
-    );
-    expect(Buffer.from(rest ?? []).toString()).toBe(JSON.stringify(kept));
+  it('gives the answers as they stand in the file', () => {
+    const json = JSON.stringify(GOOD, null, 2);
+    const text = Buffer.from(scan(Buffer.from(json))?.text ?? []).toString();
+    expect(json).toContain(`"answers": ${text}`);
+    expect(JSON.parse(text)).toEqual(GOOD.answers);
   });
 
   it('agrees with parseJson and parseAnswers on whatever it takes', () => {
@@ -295,25 +296,5 @@ describe('scanAnswerFile', () => {
   it('leaves a criterion that is answered twice to others', () => {
     const json = JSON.stringify(GOOD).replace('"plan.2.1"', '"plan.1.1"');
     expect(scan(Buffer.from(json))).toBeNull();
-  });
-
-  it('keeps answers of earlier files apart from later ones in the same memory', () => {
-    const arena = new Arena();
-    const first = scanAnswerFile(Buffer.from(JSON.stringify(GOOD)), index, {
-      today: TODAY,
-      keep: true,
-      arena,
-    });
-    const before = Buffer.from(first?.answers.rest ?? []).toString();
-    const codes = [...(first?.answers.codes ?? [])];
-    scanAnswerFile(Buffer.from('{"answers": {"plan.1.1": {"note": "x'), index, {
-      today: TODAY,
-      keep: true,
-      arena,
-    });
-    const other = { ...GOOD, answers: { 'plan.2.1': { option: 'none', note: 'z' } } };
-    scanAnswerFile(Buffer.from(JSON.stringify(other)), index, { today: TODAY, keep: true, arena });
-    expect(Buffer.from(first?.answers.rest ?? []).toString()).toBe(before);
-    expect([...(first?.answers.codes ?? [])]).toEqual(codes);
   });
 });
