@@ -136,7 +136,7 @@ export const assess = {
     saved: '✓ {{at}} saved: {{answer}}',
     remarkSaved: '✓ Saved.',
     cleared: '✓ {{at}}: answer taken away.',
-    marked: '✓ {{count}} criteria marked “{{option}}”. u takes it back.',
+    marked: '✓ {{count}} questions marked “{{option}}”. u takes it back.',
     undone: '✓ Taken back: {{count}} answers are as they were.',
     undoneOne: '✓ Taken back.',
     nothingToUndo: 'There is nothing to take back.',

@@ -16,7 +16,7 @@ export const migrate = {
   total: 'Overall',
   columns: { score: 'Score', relation: 'Items' },
   headings: {
-    results: 'Both results side by side. Questions that are not answered yet count as the new rubric says.',
+    results: 'Both results side by side. Criteria that are not answered yet count as the new rubric says.',
     review: 'Carried over, but needs a look ({{count}})',
     added: 'To be answered',
     orphaned: 'Without a place in the new rubric, kept with its origin ({{count}})',
@@ -24,8 +24,8 @@ export const migrate = {
   counts: {
     carried: 'answers carry over',
     review: 'of them need a look',
-    added: 'questions are new',
-    blank: 'questions had no answer before either',
+    added: 'criteria are new',
+    blank: 'criteria had no answer before either',
     orphaned: 'answers have no place in the new rubric',
   },
   relations: {
@@ -37,12 +37,12 @@ export const migrate = {
     dropped: 'dropped',
   },
   reasons: {
-    changed: 'The question changed; check that the answer still holds.',
-    split: 'One question became several; check each.',
-    merged: 'Several questions became one; the answers agreed.',
+    changed: 'The criterion changed; check that the answer still holds.',
+    split: 'One criterion became several; check each.',
+    merged: 'Several criteria became one; the answers agreed.',
     'merged-apart':
-      'Several questions became one and were answered differently; the lowest answer was carried.',
-    'merged-incomplete': 'Several questions became one and not all were answered; answer it anew.',
+      'Several criteria became one and were answered differently; the lowest answer was carried.',
+    'merged-incomplete': 'Several criteria became one and not all were answered; answer it anew.',
   },
   orphans: {
     dropped: 'The new rubric does not ask about it.',

@@ -49,7 +49,7 @@ export const rubric = {
     replacedOn: 'replaced on {{date}}',
     basis: 'Basis',
     basisOfAll: 'Basis of every item',
-    basisParts: 'name {{name}}; clause number {{clause}}; questions {{criteria}}.',
+    basisParts: 'name {{name}}; clause number {{clause}}; criteria {{criteria}}.',
     roles: 'Who knows',
     level: 'Level {{level}} {{name}}',
     descriptor: 'Looks like',

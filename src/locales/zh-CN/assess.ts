@@ -163,7 +163,7 @@ export const assess: Messages['assess'] = {
 
   help: {
     title: '帮助：{{item}}',
-    question: '题目',
+    question: '本题',
     evidence: '可以看哪些材料',
     evidenceItem: '{{name}}（{{kind}}）',
     followUp: '可以追问',
@@ -209,7 +209,7 @@ export const assess: Messages['assess'] = {
     evidence: '为这一题添加证据：{{question}}',
     evidenceOther: '其他材料……',
     evidenceAdded: '{{title}}（已有）',
-    evidenceDone: '回到题目',
+    evidenceDone: '回到本题',
     evidenceSuggested: '{{title}} · {{kind}}',
     evidenceTitle: '材料叫什么名字？',
     evidenceTitleMissing: '材料名称不能为空。',

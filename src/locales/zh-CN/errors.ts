@@ -23,7 +23,7 @@ export const errors: Messages['errors'] = {
     hint: '现有：{{known}}。也可以给出 rubric.json 或所在文件夹的路径。',
   },
   'unknown-node': {
-    message: '问卷里没有“{{node}}”这个能力域、能力项或题目。',
+    message: '问卷里没有“{{node}}”这个能力域、能力项或条目。',
     hint: '最接近的是：{{near}}。用 `dcmm rubric show` 查看全部。',
   },
   'assessment-not-found': {

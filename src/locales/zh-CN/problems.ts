@@ -76,7 +76,7 @@ export const problems: Messages['problems'] = {
   'unknown-measure': '没有“{{id}}”这项条件。可用：{{known}}。',
   'measure-kind': '“{{id}}”的类型是 {{kind}}：yes-no 填 true 或 false，number 填数字。',
   'overlay-version': '是按问卷 {{found}} 版做的，现在是 {{expected}} 版。请核对编号后改写版本号。',
-  'overlay-unknown-id': '问卷里没有编号为“{{id}}”的题目、能力项或能力域。',
+  'overlay-unknown-id': '问卷里没有编号为“{{id}}”的条目、能力项或能力域。',
   'overlay-nothing': '“{{id}}”既没有条款号也没有文字。',
   'overlay-empty': '还没有填写任何内容。',
   'overlay-twice': '“{{id}}”出现了两次（第一次在 {{first}}），只能留一处。',

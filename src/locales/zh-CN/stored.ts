@@ -38,7 +38,7 @@ export const stored: Messages['stored'] = {
     threeLevels: '按得分 {{byScore}} · 按最弱能力域 {{weakest}} · 过红线后 {{afterGates}}',
     migratedFrom: '迁移自',
     migration: '转入情况',
-    carried: '来自 {{rubric}}；需复核 {{review}} 题，无处安放而保留 {{orphaned}} 题（逐题原因见 --json）',
+    carried: '来自 {{rubric}}；需复核 {{review}} 个条目，无处安放而保留 {{orphaned}} 个（逐条原因见 --json）',
     source: '来源文件',
     noResult: '还没有评分。用 `dcmm assess --resume {{id}}` 继续访谈。',
     next: '分数怎么来的：dcmm explain {{id}} · 出报告：dcmm report {{id}}',

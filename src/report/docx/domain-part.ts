@@ -68,6 +68,9 @@ function criteriaTable(item: ItemView, view: ReportView, blocks: Blocks): FileCh
             ...(criterion.reason === null
               ? []
               : [`${first(label('label.reason'), view)} ${criterion.reason}`]),
+            ...(criterion.review === null
+              ? []
+              : [`${first(label('label.review'), view)} ${first(criterion.review, view)}`]),
             ...(criterion.note === null ? [] : [`${first(label('label.note'), view)} ${criterion.note}`]),
             ...criterion.evidence.map((one) => `▪ ${evidenceLine(one, view)}`),
           ],
@@ -128,17 +131,19 @@ function itemPart(item: ItemView, view: ReportView, blocks: Blocks): FileChild[]
       ? criteriaTable(item, view, blocks)
       : [
           blocks.text(label('item.screening', { level: item.level.text }), 'About'),
+          ...(item.review === null ? [] : [blocks.text(item.review, 'About')]),
           ...(item.screening.note === null ? [] : [blocks.text(item.screening.note)]),
           ...blocks.bullets(item.screening.evidence.map((one) => evidenceLine(one, view))),
         ]),
     ...(item.actions.length === 0 ? [] : actionsTable(item.actions, blocks, false, label('label.actions'))),
+    ...(item.actionsNote === null ? [] : [blocks.text(item.actionsNote)]),
   ];
 }
 
 export function domainPart(domain: DomainView, view: ReportView, blocks: Blocks): FileChild[] {
   const { label } = blocks;
-  const remarks = (title: Words, list: DomainView['strengths']): FileChild[] =>
-    list.length === 0
+  const remarks = (title: Words, list: DomainView['strengths'], note: Words | null): FileChild[] =>
+    list.length === 0 && note === null
       ? []
       : [
           blocks.heading(2, title),
@@ -152,6 +157,7 @@ export function domainPart(domain: DomainView, view: ReportView, blocks: Blocks)
               ),
             ),
           ),
+          ...(note === null ? [] : [blocks.text(note)]),
         ];
   return [
     blocks.heading(1, domain.name, `domain-${domain.id}`),
@@ -186,8 +192,8 @@ export function domainPart(domain: DomainView, view: ReportView, blocks: Blocks)
         item.gap,
       ]),
     }),
-    ...remarks(label('label.strengths'), domain.strengths),
-    ...remarks(label('label.weaknesses'), domain.weaknesses),
+    ...remarks(label('label.strengths'), domain.strengths, domain.strengthsNote),
+    ...remarks(label('label.weaknesses'), domain.weaknesses, domain.weaknessesNote),
     ...(domain.recommendations.length === 0
       ? []
       : [

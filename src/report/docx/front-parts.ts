@@ -191,6 +191,9 @@ export function organisationPart(view: ReportView, blocks: Blocks): FileChild[] 
     }),
     blocks.heading(2, label('label.scope')),
     blocks.text(view.scope ?? label('label.scope.unstated')),
+    ...(view.migration === null
+      ? []
+      : [blocks.heading(2, label('label.migration')), blocks.text(view.migration, 'Notice')]),
     blocks.heading(2, label('label.team')),
     ...(view.team.length === 0
       ? [blocks.text(label('label.team.unstated'))]

@@ -129,7 +129,7 @@ const edgeLine = (left: string, right: readonly (string | (typeof PageNumber)[ke
 
 /** A report as a Word document: real styles, contents, captions, header and footer. Same view, same bytes. */
 export async function renderDocx(view: ReportView, theme: Theme): Promise<Uint8Array> {
-  const blocks = createBlocks(createPhrases(view.languages), theme.colors);
+  const blocks = createBlocks(createPhrases(view.languages, view.terms), theme.colors);
   const [language = 'zh-CN'] = view.languages;
   const { digests } = view;
   const footer = [

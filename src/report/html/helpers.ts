@@ -23,6 +23,7 @@ export const HELPER_NAMES: readonly string[] = [
   'css',
   'join',
   'eq',
+  'or',
   'anchor',
   'chapter',
   'chart',
@@ -72,6 +73,7 @@ export function createHelpers(): Record<string, Handlebars.HelperDelegate> {
     css: (text: unknown) => new Handlebars.SafeString(cssString(typeof text === 'string' ? text : '')),
     join: (list: unknown) => (Array.isArray(list) ? list.join('、') : ''),
     eq: (a: unknown, b: unknown) => a === b,
+    or: (a: unknown, b: unknown) => Boolean(a) || Boolean(b),
     anchor: (kind: unknown, id: unknown) => `${kind}-${id}`,
     chapter: (id: unknown, options: HelperOptions) =>
       rootOf(options).view.chapters.find((chapter) => chapter.id === id) ?? null,

@@ -28,7 +28,7 @@ function contentPolicy(medium: Medium, script: string): string {
 /** A report as one HTML page. The same view, template and theme give the same bytes. */
 export async function renderHtml(view: ReportView, options: HtmlOptions): Promise<string> {
   const { template, theme, medium, fontMark = '' } = options;
-  const phrases = createPhrases(view.languages);
+  const phrases = createPhrases(view.languages, view.terms);
   const [language = 'zh-CN'] = view.languages;
   const join = (words: ReportView['title']) =>
     [...new Set(view.languages.map((one) => words[one] ?? ''))].join(' / ');

@@ -14,7 +14,7 @@ interface Writer {
 }
 
 function createWriter(view: ReportView): Writer {
-  const { phrase } = createPhrases(view.languages);
+  const { phrase } = createPhrases(view.languages, view.terms);
   const say = (words: Words | string | null): string => {
     if (words === null) return '';
     if (typeof words === 'string') return escapeText(words);
@@ -159,6 +159,7 @@ function itemPart(writer: Writer, item: ItemView): string[] {
               [
                 say(criterion.text),
                 ...(criterion.reason === null ? [] : [`*${label('label.reason')}* ${say(criterion.reason)}`]),
+                ...(criterion.review === null ? [] : [`*${label('label.review')}* ${say(criterion.review)}`]),
                 ...(criterion.note === null ? [] : [`*${label('label.note')}* ${say(criterion.note)}`]),
               ].join('<br>'),
               say(criterion.ratingText),
@@ -169,28 +170,46 @@ function itemPart(writer: Writer, item: ItemView): string[] {
           ),
         )
       : paragraph(
-          [label('item.screening', { level: item.level.text }), say(item.screening.note)]
+          [
+            label('item.screening', { level: item.level.text }),
+            item.review === null ? '' : `*${label('label.review')}* ${say(item.review)}`,
+            say(item.screening.note),
+          ]
             .filter(Boolean)
             .join(' '),
         )),
-    ...(item.actions.length === 0
+    ...(item.actions.length === 0 && item.actionsNote === null
       ? []
-      : [`#### ${label('label.actions')}`, '', ...actionsTable(writer, item.actions, false)]),
+      : [
+          `#### ${label('label.actions')}`,
+          '',
+          ...actionsTable(writer, item.actions, false),
+          ...paragraph(say(item.actionsNote)),
+        ]),
   ];
 }
 
 function domainParts(writer: Writer): string[] {
   const { view, say, label } = writer;
-  const remarks = (title: string, all: ReportView['domains'][number]['strengths']) =>
-    all.length === 0
+  const remarks = (
+    title: string,
+    all: ReportView['domains'][number]['strengths'],
+    note: Words | null,
+  ): string[] =>
+    all.length === 0 && note === null
       ? []
-      : [`**${title}**`, '', ...list(all.map(({ item, text }) => `**${say(item.name)}** ${say(text)}`))];
+      : [
+          `**${title}**`,
+          '',
+          ...list(all.map(({ item, text }) => `**${say(item.name)}** ${say(text)}`)),
+          ...paragraph(say(note)),
+        ];
   return view.domains.flatMap((domain) => [
     `## ${[say(domain.clause), say(domain.name)].filter(Boolean).join(' ')}`,
     '',
     ...paragraph(say(domain.state)),
-    ...remarks(label('label.strengths'), domain.strengths),
-    ...remarks(label('label.weaknesses'), domain.weaknesses),
+    ...remarks(label('label.strengths'), domain.strengths, domain.strengthsNote),
+    ...remarks(label('label.weaknesses'), domain.weaknesses, domain.weaknessesNote),
     ...domain.items.flatMap((item) => itemPart(writer, item)),
   ]);
 }
@@ -280,11 +299,7 @@ function backParts(writer: Writer): string[] {
     ),
     ...table(
       [label('label.level'), label('label.range'), label('label.summary')],
-      method.bands.map(({ level, range, summary }) => [
-        levelOf(writer, level),
-        escapeText(range),
-        say(summary),
-      ]),
+      method.bands.map(({ level, range, summary }) => [levelOf(writer, level), say(range), say(summary)]),
     ),
     ...table(
       [label('label.clause'), label('label.item'), label('label.criteria'), label('label.weight')],
@@ -382,6 +397,9 @@ export function renderMarkdown(view: ReportView): string {
           '',
           ...list(view.organisation.map(({ name, value }) => `**${say(name)}** ${say(value)}`)),
           ...paragraph(view.scope === null ? label('label.scope.unstated') : say(view.scope)),
+          ...(view.migration === null
+            ? []
+            : [`### ${label('label.migration')}`, '', ...paragraph(say(view.migration))]),
           ...list(
             view.team.map(({ name, organisation }) => say([name, organisation].filter(Boolean).join(', '))),
           ),

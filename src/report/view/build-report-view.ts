@@ -3,22 +3,31 @@ import { findRegionName } from '../../core/catalogues/regions.ts';
 import type { Benchmark } from '../../core/cohort/benchmark.ts';
 import { findFindings } from '../../core/find-findings.ts';
 import { findGaps } from '../../core/find-gaps.ts';
-import type { RubricIndex } from '../../core/index-rubric.ts';
+import type { IndexedNode, RubricIndex } from '../../core/index-rubric.ts';
 import { type PlannedAction, type PlannedPhase, planRoadmap } from '../../core/plan-roadmap.ts';
 import { toNumber } from '../../core/rational.ts';
 import type { Response } from '../../core/response.ts';
 import type { Result } from '../../core/result.ts';
 import type { Language, Text } from '../../core/text.ts';
 import { createPhrases, type Phrases } from '../words/phrases.ts';
-import type { ChapterView, DomainView, Fact, ReportSize, ReportView, Words } from './report-view.ts';
-import { viewActions } from './view-actions.ts';
+import type {
+  ChapterView,
+  DomainView,
+  Fact,
+  ReportSize,
+  ReportView,
+  TermsView,
+  Words,
+} from './report-view.ts';
+import { viewAction } from './view-actions.ts';
 import { scoresOf, viewBenchmark, viewChange } from './view-change.ts';
 import { printNumber, type ViewContext, viewLevel } from './view-context.ts';
 import { viewDomain } from './view-domain.ts';
 import { viewEvidenceMatrix } from './view-evidence-matrix.ts';
 import { viewFindings } from './view-findings.ts';
 import { viewGaps } from './view-gaps.ts';
-import { viewMethod } from './view-method.ts';
+import { followsDcmm, viewMethod } from './view-method.ts';
+import { listReview, viewMigration } from './view-migration.ts';
 import { viewRoadmap } from './view-roadmap.ts';
 import { viewRadar, viewSummary } from './view-summary.ts';
 
@@ -94,12 +103,24 @@ function groupByItem(phases: readonly PlannedPhase[]): ReadonlyMap<string, reado
   return groups;
 }
 
+/** The rubric's own names for its top layer and for the layer that holds the criteria. */
+function viewTerms({ rubric, root, items }: RubricIndex, languages: readonly Language[]): TermsView {
+  const nameOf = (node: IndexedNode | undefined): Words => {
+    const name = rubric.layers.find(({ id }) => id === node?.layer)?.name ?? rubric.title;
+    return Object.fromEntries(languages.map((language) => [language, name[language]]));
+  };
+  return { domain: nameOf(root.children[0]), item: nameOf(items[0]) };
+}
+
 function createContext(input: ReportInput, target: number): ViewContext {
   const { index, response, result, languages } = input;
   const gaps = findGaps(index, response, target);
   const phases = planRoadmap(index, response, gaps);
+  const terms = viewTerms(index, languages);
   return {
-    ...createPhrases(languages),
+    ...createPhrases(languages, terms),
+    terms,
+    review: listReview(response),
     index,
     response,
     result,
@@ -174,12 +195,9 @@ const listMarks = ({ resultDigest, result, size, languages }: ReportInput): stri
 ];
 
 /** Data-management maturity where the rubric follows a standard for it, otherwise the subject of the rubric. */
-function viewTitle({ index, phrase, languages }: ViewContext): Words {
-  const { edition, title } = index.rubric;
-  if (edition?.standard.includes('GB/T 36073')) return phrase('title');
-  return phrase('title.own', {
-    title: Object.fromEntries(languages.map((language) => [language, title[language]])),
-  });
+function viewTitle({ index, phrase, pick }: ViewContext): Words {
+  const { rubric } = index;
+  return followsDcmm(rubric) ? phrase('title') : phrase('title.own', { title: pick(rubric.title) });
 }
 
 /** The chapters in their order; those that have nothing to show are left out and leave no hole in the numbers. */
@@ -230,6 +248,7 @@ export function buildReportView(input: ReportInput): ReportView {
     languages,
     generator: input.generator,
     marks: listMarks(input),
+    terms: context.terms,
     title: viewTitle(context),
     subtitle: context.phrase(`size.${size}`),
     standard,
@@ -243,6 +262,7 @@ export function buildReportView(input: ReportInput): ReportView {
     chapters: listChapters(context, input, domains),
     organisation: listFacts(context, stated),
     scope: result.assessment.scope ?? null,
+    migration: viewMigration(context),
     team: (result.assessment.assessors ?? []).map(({ name, organisation }) => ({
       name,
       organisation: organisation ?? null,
@@ -254,10 +274,10 @@ export function buildReportView(input: ReportInput): ReportView {
       benchmark === undefined ? null : new Map(Object.entries(benchmark.scores)),
     ),
     findings: viewFindings(context).slice(0, MOST[size].findings),
-    nextSteps: viewActions(
-      context,
-      context.phases.flatMap(({ actions }) => actions).slice(0, MOST[size].nextSteps),
-    ),
+    nextSteps: context.phases
+      .flatMap(({ actions }) => actions)
+      .slice(0, MOST[size].nextSteps)
+      .map((action) => viewAction(context, action)),
     heatLevels: rubric.levels.map(({ level }) => ({
       level: viewLevel(context, level),
       lastAsked: level === target,
@@ -273,7 +293,7 @@ export function buildReportView(input: ReportInput): ReportView {
         : viewChange(context, previous, viewDate(context, previous.assessment.assessedOn)),
     benchmark:
       benchmark === undefined ? null : viewBenchmark(context, benchmark, (date) => viewDate(context, date)),
-    method: viewMethod(context, screening, standard ?? rubric.id),
+    method: viewMethod(context, screening),
     glossary: (rubric.glossary ?? []).map(({ term, definition }) => ({
       term: context.pick(term),
       definition: context.pick(definition),

@@ -32,6 +32,12 @@ export interface NodeRef {
   readonly level: LevelView;
 }
 
+/** What the rubric calls its layers: the nodes at the top, and those that hold the criteria. */
+export interface TermsView {
+  readonly domain: Words;
+  readonly item: Words;
+}
+
 /** A line of a table of facts. */
 export interface Fact {
   readonly name: Words;
@@ -69,6 +75,8 @@ export interface CriterionView {
   readonly evidence: readonly EvidenceView[];
   /** The target level asks for it and it is not fully met. */
   readonly gap: boolean;
+  /** Why an answer carried over from another rubric needs a second look; null when it needs none. */
+  readonly review: Words | null;
 }
 
 export interface LevelGroupView {
@@ -134,7 +142,11 @@ export interface ItemView extends NodeRef {
     readonly notApplicable: number;
   };
   readonly screening: { readonly note: string | null; readonly evidence: readonly EvidenceView[] } | null;
+  /** As in a criterion, for an item that was answered as a whole. */
+  readonly review: Words | null;
   readonly actions: readonly ActionView[];
+  /** What there is to say beside the actions, or in their place; null when they say it all. */
+  readonly actionsNote: Words | null;
 }
 
 /** A strength or a weakness: the item and a sentence from the rubric. */
@@ -151,7 +163,11 @@ export interface DomainView extends NodeRef {
   readonly weight: string;
   readonly coverage: Words;
   readonly strengths: readonly Remark[];
+  /** The items that have reached the target level without a sentence of the rubric to say how; or null. */
+  readonly strengthsNote: Words | null;
   readonly weaknesses: readonly Remark[];
+  /** The same of those below it; or that there are none. */
+  readonly weaknessesNote: Words | null;
   readonly recommendations: readonly ActionView[];
   readonly items: readonly ItemView[];
 }
@@ -299,7 +315,7 @@ export interface MethodView {
   }[];
   readonly bands: readonly {
     readonly level: LevelView;
-    readonly range: string;
+    readonly range: Words;
     readonly summary: Words | null;
   }[];
   readonly weights: readonly {
@@ -329,6 +345,7 @@ export interface ReportView {
   readonly generator: string;
   /** By these `dcmm verify` knows the report again. */
   readonly marks: readonly string[];
+  readonly terms: TermsView;
   readonly title: Words;
   readonly subtitle: Words;
   readonly standard: string | null;
@@ -343,6 +360,8 @@ export interface ReportView {
   readonly chapters: readonly ChapterView[];
   readonly organisation: readonly Fact[];
   readonly scope: string | null;
+  /** Where the answers came from, when some that were carried over still need a second look. */
+  readonly migration: Words | null;
   readonly team: readonly { readonly name: string; readonly organisation: string | null }[];
   readonly summary: SummaryView;
   readonly radar: RadarView;

@@ -10,11 +10,11 @@ export function effectText(context: ViewContext, effect: number): string {
   return effect < step ? `<${step.toFixed(decimals)}` : `+${effect.toFixed(decimals)}`;
 }
 
-/** The action that a planned step asks for; null when the rubric recommends none. */
-export function viewAction(context: ViewContext, planned: PlannedAction): ActionView | null {
+/** What a planned step asks for: the rubric's recommendation, or else that the criterion be met. */
+export function viewAction(context: ViewContext, planned: PlannedAction): ActionView {
   const entry = context.index.criteriaById.get(planned.criterion);
-  const recommendation = entry?.criterion.recommendation;
-  if (entry === undefined || recommendation === undefined) return null;
+  if (entry === undefined) throw new RangeError(`unknown criterion ${planned.criterion}`);
+  const { recommendation, text } = entry.criterion;
   const before = new Set(
     planned.after
       .map((id) => context.index.criteriaById.get(id)?.item.id)
@@ -23,9 +23,11 @@ export function viewAction(context: ViewContext, planned: PlannedAction): Action
   return {
     criterion: planned.criterion,
     item: viewName(context, planned.item),
-    action: context.pick(recommendation.action),
-    owner: context.pick(recommendation.owner),
-    result: context.pick(recommendation.result),
+    action: recommendation
+      ? context.pick(recommendation.action)
+      : context.phrase('action.meet', { text: context.pick(text) }),
+    owner: recommendation ? context.pick(recommendation.owner) : null,
+    result: recommendation ? context.pick(recommendation.result) : null,
     effort: planned.effort,
     effortText: context.phrase(`label.effort.${planned.effort ?? 'none'}`),
     level: entry.criterion.level === undefined ? '—' : String(entry.criterion.level),
@@ -36,5 +38,7 @@ export function viewAction(context: ViewContext, planned: PlannedAction): Action
 }
 
 /** Those of the planned steps that the rubric has a recommendation for. */
-export const viewActions = (context: ViewContext, planned: readonly PlannedAction[]): ActionView[] =>
-  planned.map((action) => viewAction(context, action)).filter((action) => action !== null);
+export const viewRecommended = (context: ViewContext, planned: readonly PlannedAction[]): ActionView[] =>
+  planned
+    .filter(({ criterion }) => context.index.criteriaById.get(criterion)?.criterion.recommendation)
+    .map((action) => viewAction(context, action));

@@ -4,6 +4,7 @@ import { toNumber } from '../../core/rational.ts';
 import { type Evidence, isNotApplicable, isRated } from '../../core/response.ts';
 import type { CriterionView, EvidenceView, Rating, Words } from './report-view.ts';
 import type { ViewContext } from './view-context.ts';
+import { viewReview } from './view-migration.ts';
 
 /** Above this share of the best value a rating is shown as "mostly", below as "partly". */
 const MOSTLY_FROM = 0.7;
@@ -101,5 +102,6 @@ export function viewCriterion(
     doubtful: answer?.confidence !== undefined && answer.confidence <= DOUBTFUL_UP_TO,
     evidence: (answer?.evidence ?? []).map((one) => viewEvidence(context, one)),
     gap: context.openCriteria.has(criterion.id),
+    review: viewReview(context, criterion.id),
   };
 }

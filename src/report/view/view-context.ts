@@ -2,14 +2,15 @@ import type { Finding } from '../../core/find-findings.ts';
 import type { Gaps } from '../../core/find-gaps.ts';
 import type { IndexedNode, RubricIndex } from '../../core/index-rubric.ts';
 import type { PlannedAction, PlannedPhase } from '../../core/plan-roadmap.ts';
-import type { Response } from '../../core/response.ts';
+import type { Response, ReviewReason } from '../../core/response.ts';
 import type { NodeResult, Outcome, Result } from '../../core/result.ts';
 import type { Level } from '../../core/rubric.ts';
 import type { Phrases } from '../words/phrases.ts';
-import type { LevelView, NodeName, NodeRef, ScoreView } from './report-view.ts';
+import type { LevelView, NodeName, NodeRef, ScoreView, TermsView, Words } from './report-view.ts';
 
 /** What the parts of the view model are made from: computed once, read by all. */
 export interface ViewContext extends Phrases {
+  readonly terms: TermsView;
   readonly index: RubricIndex;
   readonly response: Response;
   readonly result: Result;
@@ -24,6 +25,8 @@ export interface ViewContext extends Phrases {
   /** The actions of the phases in their order, by item. */
   readonly actionsByItem: ReadonlyMap<string, readonly PlannedAction[]>;
   readonly findings: readonly Finding[];
+  /** Why answers that were carried over still need a second look, by the id of criterion or item. */
+  readonly review: ReadonlyMap<string, ReviewReason>;
   /** The highest score that a node can have. */
   readonly scaleOf: (id: string) => number;
   readonly number: (value: number) => string;
@@ -89,6 +92,18 @@ export function viewRef(context: ViewContext, id: string): NodeRef {
     score: viewScore(context, score, outcome, id),
     level: viewLevel(context, level),
   };
+}
+
+/** Beyond this many a list of names ends with how many there are. */
+const MOST_NAMES = 5;
+
+/** Names within a sentence: “a”, “b” and “c”. */
+export function listNames(context: ViewContext, names: readonly Words[]): Words {
+  const quoted = names.slice(0, MOST_NAMES).map((name) => context.phrase('list.quoted', { name }));
+  const list = context.list(quoted);
+  return names.length <= MOST_NAMES
+    ? list
+    : context.phrase('list.more', { list: context.join(quoted), count: names.length });
 }
 
 /** How many levels lie between a level and the target; null when that cannot be told. */

@@ -2,7 +2,7 @@ import type { IndexedNode } from '../../core/index-rubric.ts';
 import { toNumber } from '../../core/rational.ts';
 import type { WordKey } from '../words/en.ts';
 import type { ActionView, DomainView, ItemView, Remark, Words } from './report-view.ts';
-import { resultOf, type ViewContext, viewRef } from './view-context.ts';
+import { levelsBelow, listNames, resultOf, type ViewContext, viewRef } from './view-context.ts';
 import { viewCoverage, viewItem } from './view-item.ts';
 
 /** Actions that a domain's opening page names; all of them are on the pages of its items. */
@@ -55,22 +55,60 @@ const remark = ({ id, clause, name }: ItemView, text: Words): Remark => ({
   text,
 });
 
-function viewStrengths(context: ViewContext, items: readonly ItemView[]): Remark[] {
+/** Remarks with a note on the items that the rubric has no sentence for. */
+interface Remarks {
+  readonly remarks: readonly Remark[];
+  readonly note: Words | null;
+}
+
+function viewStrengths(context: ViewContext, items: readonly ItemView[]): Remarks {
   const ranked = items.filter(hasScore).sort((a, b) => b.score.value - a.score.value);
   const reached = ranked.filter((item) => item.reached);
   const best = ranked[0];
-  if (reached.length > 0)
-    return reached.flatMap((item) => (item.state === null ? [] : [remark(item, item.state)]));
-  if (best === undefined || best.score.value === 0) return [];
+  if (reached.length > 0) {
+    const untold = reached.filter(({ state }) => state === null).map(({ name }) => name);
+    const params = { items: listNames(context, untold), count: untold.length };
+    return {
+      remarks: reached.flatMap((item) => (item.state === null ? [] : [remark(item, item.state)])),
+      note: untold.length === 0 ? null : context.phrase('domain.strengths.reached', params),
+    };
+  }
+  const comparable = ranked.some((item) => levelsBelow(context, item.level.value) !== null);
+  if (best === undefined || best.score.value === 0 || !comparable) return { remarks: [], note: null };
   const note = context.phrase('domain.strengths.none', { item: best.name });
-  return [remark(best, context.sentences([note, best.state]))];
+  return best.state === null
+    ? { remarks: [], note }
+    : { remarks: [remark(best, context.sentences([note, best.state]))], note: null };
 }
 
-const viewWeaknesses = (items: readonly ItemView[]): Remark[] =>
-  items
-    .filter((item) => hasScore(item) && !item.reached && item.weakness !== null)
-    .sort((a, b) => (a.score.value ?? 0) - (b.score.value ?? 0))
-    .map((item) => remark(item, item.weakness ?? {}));
+function viewWeaknesses(context: ViewContext, items: readonly ItemView[]): Remarks {
+  const scored = items.filter(hasScore);
+  const below = scored.filter((item) => !item.reached).sort((a, b) => a.score.value - b.score.value);
+  const untold = below.filter(({ weakness }) => weakness === null);
+  const isUnknown = (item: ItemView) => levelsBelow(context, item.level.value) === null;
+  const say = (list: readonly ItemView[], key: 'domain.weaknesses.below' | 'domain.weaknesses.unknown') =>
+    list.length === 0
+      ? null
+      : context.phrase(key, {
+          items: listNames(
+            context,
+            list.map(({ name }) => name),
+          ),
+          count: list.length,
+        });
+  const notes = [
+    say(
+      untold.filter((item) => !isUnknown(item)),
+      'domain.weaknesses.below',
+    ),
+    say(untold.filter(isUnknown), 'domain.weaknesses.unknown'),
+    scored.length > 0 && below.length === 0 ? context.phrase('domain.weaknesses.none') : null,
+  ].filter((note) => note !== null);
+  return {
+    remarks: below.flatMap((item) => (item.weakness === null ? [] : [remark(item, item.weakness)])),
+    note: notes.length === 0 ? null : context.sentences(notes),
+  };
+}
 
 /** The actions that move the score most, not more than two of one item, so that a domain is not one item's list. */
 function pickRecommendations(items: readonly ItemView[]): ActionView[] {
@@ -94,6 +132,7 @@ function listItems(node: IndexedNode): IndexedNode[] {
 export function viewDomain(context: ViewContext, domain: IndexedNode, number: number): DomainView {
   const result = resultOf(context, domain.id);
   const items = listItems(domain).map((item) => viewItem(context, item));
+  const [strengths, weaknesses] = [viewStrengths(context, items), viewWeaknesses(context, items)];
   return {
     ...viewRef(context, domain.id),
     number,
@@ -104,8 +143,10 @@ export function viewDomain(context: ViewContext, domain: IndexedNode, number: nu
     coverage: items.every((item) => item.outcome === 'screened')
       ? context.phrase('coverage.screening', { items: items.length })
       : viewCoverage(context, result.coverage, result.outcome),
-    strengths: viewStrengths(context, items),
-    weaknesses: viewWeaknesses(items),
+    strengths: strengths.remarks,
+    strengthsNote: strengths.note,
+    weaknesses: weaknesses.remarks,
+    weaknessesNote: weaknesses.note,
     recommendations: pickRecommendations(items),
     items,
   };

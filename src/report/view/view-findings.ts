@@ -71,7 +71,10 @@ function words(context: ViewContext, finding: Finding): { title: Words; text: Wo
       const itemScore = viewRef(context, item).score.text;
       return {
         title,
-        text: phrase(`finding.${kind}`, { ...params, item: nameOf(item), itemScore, text: text ?? '' }),
+        text: context.sentences([
+          phrase(`finding.${kind}`, { ...params, item: nameOf(item), itemScore }),
+          text,
+        ]),
       };
     }
     case 'uneven':
@@ -92,14 +95,16 @@ function words(context: ViewContext, finding: Finding): { title: Words; text: Wo
       const definition = context.index.rubric.levels.find(({ level }) => level === finding.level);
       return {
         title: phrase('finding.broken-step.title', { level: finding.level }),
-        text: phrase('finding.broken-step', {
-          level: finding.level,
-          met: finding.met,
-          total: finding.total,
-          percent: percent(finding.met / finding.total),
-          below: percent(finding.below),
-          text: definition?.summary ? context.pick(definition.summary) : '',
-        }),
+        text: context.sentences([
+          phrase('finding.broken-step', {
+            level: finding.level,
+            met: finding.met,
+            total: finding.total,
+            percent: percent(finding.met / finding.total),
+            below: percent(finding.below),
+          }),
+          definition?.summary ? context.pick(definition.summary) : null,
+        ]),
       };
     }
     case 'without-evidence':

@@ -3,8 +3,8 @@ import { isScreening } from '../../core/response.ts';
 import type { Coverage, Outcome } from '../../core/result.ts';
 import type { Level } from '../../core/rubric.ts';
 import type { Text } from '../../core/text.ts';
-import type { CriterionView, HeatCell, ItemView, LevelGroupView, Words } from './report-view.ts';
-import { viewActions } from './view-actions.ts';
+import type { ActionView, CriterionView, HeatCell, ItemView, LevelGroupView, Words } from './report-view.ts';
+import { viewRecommended } from './view-actions.ts';
 import { viewCriterion, viewEvidence } from './view-answers.ts';
 import {
   levelsBelow,
@@ -15,6 +15,7 @@ import {
   viewLevel,
   viewRef,
 } from './view-context.ts';
+import { viewReview } from './view-migration.ts';
 
 /** Shades of the heat map: an empty cell, three steps between, a full one. */
 const HEAT_STEPS = 4;
@@ -121,6 +122,25 @@ function countRatings(criteria: readonly CriterionView[]): ItemView['counts'] {
   };
 }
 
+/** What the actions leave unsaid: that nothing is open, or that the rubric has no advice for what is. */
+function viewActionsNote(
+  context: ViewContext,
+  criteria: readonly CriterionView[],
+  actions: readonly ActionView[],
+): Words | null {
+  const open = criteria.filter(({ gap }) => gap).length;
+  const count = open - actions.length;
+  if (count > 0)
+    return context.phrase(actions.length === 0 ? 'item.actions.open' : 'item.actions.partly', { count });
+  if (open > 0) return null;
+  // A criterion of no weight is no gap, and yet need not be met.
+  const asked = criteria.filter(
+    ({ level, outcome }) => (level ?? 0) <= context.target && outcome !== 'not-applicable',
+  );
+  const allMet = asked.length > 0 && asked.every(({ rating }) => rating === 'met');
+  return allMet ? context.phrase('item.actions.none') : null;
+}
+
 /** One item with everything that a report says about it. */
 export function viewItem(context: ViewContext, item: IndexedNode): ItemView {
   const result = resultOf(context, item.id);
@@ -131,6 +151,7 @@ export function viewItem(context: ViewContext, item: IndexedNode): ItemView {
   const groups = viewGroups(context, item, screened, criteria);
   const gap = viewGap(context, result.level);
   const level = screened ?? result.level;
+  const actions = viewRecommended(context, context.actionsByItem.get(item.id) ?? []);
   return {
     ...viewRef(context, item.id),
     outcome: result.outcome,
@@ -152,6 +173,8 @@ export function viewItem(context: ViewContext, item: IndexedNode): ItemView {
             note: answer?.note ?? null,
             evidence: (answer?.evidence ?? []).map((one) => viewEvidence(context, one)),
           },
-    actions: viewActions(context, context.actionsByItem.get(item.id) ?? []),
+    review: viewReview(context, item.id),
+    actions,
+    actionsNote: viewActionsNote(context, criteria, actions),
   };
 }

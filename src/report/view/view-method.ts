@@ -1,4 +1,5 @@
 import { toNumber } from '../../core/rational.ts';
+import type { Rubric } from '../../core/rubric.ts';
 import type { WordKey } from '../words/en.ts';
 import { en } from '../words/en.ts';
 import type { Fact, MethodView, Words } from './report-view.ts';
@@ -50,17 +51,25 @@ function viewBands(context: ViewContext): MethodView['bands'] {
     const summary = levels.find((one) => one.level === level)?.summary;
     return {
       level: viewLevel(context, level),
-      range: next === undefined ? `≥ ${number(atLeast)}` : `${number(atLeast)} – < ${number(next.atLeast)}`,
+      range:
+        next === undefined
+          ? context.phrase('band.last', { from: number(atLeast) })
+          : context.phrase('band.range', { from: number(atLeast), to: number(next.atLeast) }),
       summary: summary === undefined ? null : context.pick(summary),
     };
   });
 }
 
+/** Whether a rubric follows an edition of the standard that this report is named after. */
+export const followsDcmm = ({ edition }: Rubric): boolean =>
+  edition?.standard.includes('GB/T 36073') ?? false;
+
 /** How the score was made: method, policies, options, bands and weights, as the rubric declares them. */
-export function viewMethod(context: ViewContext, screening: boolean, standard: string): MethodView {
+export function viewMethod(context: ViewContext, screening: boolean): MethodView {
   const { index } = context;
   const { rubric } = index;
   const { phrase, pick } = context;
+  const standard = rubric.edition?.standard;
   const options = rubric.answerSets.flatMap((set) => {
     const best = Math.max(...set.options.map(({ value }) => value));
     return set.options.map(({ label, value, hint }) => ({
@@ -72,8 +81,8 @@ export function viewMethod(context: ViewContext, screening: boolean, standard: s
   });
   return {
     paragraphs: [
-      phrase('method.paragraph.1', {
-        standard,
+      phrase(standard === undefined ? 'method.paragraph.1.own' : 'method.paragraph.1', {
+        standard: standard ?? '',
         title: pick(rubric.title),
         version: rubric.version,
         criteria: index.criteria.length,
@@ -85,7 +94,10 @@ export function viewMethod(context: ViewContext, screening: boolean, standard: s
             itemMethod: itemMethod(context) ?? '',
             groupMethod: groupMethod(context),
           }),
-      phrase('method.paragraph.3'),
+      context.sentences([
+        followsDcmm(rubric) ? phrase('method.official') : null,
+        phrase('method.paragraph.3'),
+      ]),
     ],
     policies: viewPolicies(context),
     options,

@@ -8,7 +8,6 @@ export function viewRoadmap(context: ViewContext): PhaseView[] {
     const byDomain = new Map<string, ActionView[]>();
     for (const planned of actions) {
       const action = viewAction(context, planned);
-      if (action === null) continue;
       const list = byDomain.get(planned.domain);
       if (list === undefined) byDomain.set(planned.domain, [action]);
       else list.push(action);

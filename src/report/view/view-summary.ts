@@ -55,11 +55,15 @@ function viewStatement(context: ViewContext, screening: boolean): Words {
 }
 
 function viewWarnings(context: ViewContext): Words[] {
-  return context.result.warnings.map(({ code, node, value, limit }) =>
+  const { review, response, phrase } = context;
+  const rubric = response.migration?.from.rubric.id ?? '';
+  const carried = review.size === 0 ? [] : [phrase('migration.warning', { count: review.size, rubric })];
+  const found = context.result.warnings.map(({ code, node, value, limit }) =>
     code === 'straight-lined'
       ? context.phrase('warning.straight-lined', { node: viewName(context, node).name, value })
       : context.phrase(`warning.${code}`, { percent: percent(value), limit: percent(limit) }),
   );
+  return [...carried, ...found];
 }
 
 export function viewGateText(context: ViewContext, id: string): Words {
@@ -113,11 +117,15 @@ export function viewSummary(context: ViewContext, screening: boolean, stated: bo
         level: viewLevel(context, levels.weakestDomain),
         decides: false,
       },
-      {
-        name: context.phrase('label.level.afterGates'),
-        level: viewLevel(context, levels.afterGates),
-        decides: hasGates,
-      },
+      ...(hasGates
+        ? [
+            {
+              name: context.phrase('label.level.afterGates'),
+              level: viewLevel(context, levels.afterGates),
+              decides: true,
+            },
+          ]
+        : []),
     ],
     target: {
       level: target,

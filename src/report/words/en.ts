@@ -19,10 +19,9 @@ export const en = {
   'section.notice': 'About this report',
   'section.contents': 'Contents',
   'section.summary': 'Summary',
-  'section.heat': 'Results by item and level',
+  'section.heat': 'Results by {{@item}} and level',
   'section.findings': 'Main findings',
   'section.organisation': 'Organisation, scope and team',
-  'section.domains': 'Domains and items',
   'section.gaps': 'Gaps to the target level',
   'section.roadmap': 'Roadmap',
   'section.evidence': 'Evidence',
@@ -64,25 +63,25 @@ export const en = {
   'label.level.short': 'L{{level}}',
   'label.level.named': 'Level {{level}} · {{name}}',
   'label.table': 'Table',
-  'label.levels': 'The level, three ways',
+  'label.levels': 'The level, read in different ways',
   'label.level.byScore': 'By score',
-  'label.level.weakest': 'By weakest domain',
+  'label.level.weakest': 'By weakest {{@domain}}',
   'label.level.afterGates': 'After gates',
   'label.level.decides': 'decides',
   'label.possible': 'Possible range',
   'label.coverage': 'Coverage',
-  'label.radar': 'Score by domain',
+  'label.radar': 'Score by {{@domain}}',
   'label.radar.target': 'Target',
   'label.radar.now': 'This assessment',
   'label.radar.before': 'Last assessment',
   'label.radar.benchmark': 'Comparison group',
-  'label.strongest': 'Strongest items',
-  'label.weakest': 'Weakest items',
+  'label.strongest': 'Strongest {{@items}}',
+  'label.weakest': 'Weakest {{@items}}',
   'label.warnings': 'Please note',
   'label.gates': 'Gates',
-  'label.domain': 'Domain',
-  'label.item': 'Item',
-  'label.items': 'Items',
+  'label.domain': '{{@Domain}}',
+  'label.item': '{{@Item}}',
+  'label.items': '{{@Items}}',
   'label.clause': 'Clause',
   'label.gap': 'Gap',
   'label.weight': 'Weight',
@@ -208,22 +207,37 @@ export const en = {
   'summary.short': 'The target, level {{target}}, is {{missing}} points away.',
   'summary.reached': 'The target, level {{target}}, is reached by score.',
   'summary.capped': 'The score alone would give level {{byScore}}; a gate holds it at level {{level}}.',
-  'summary.weakest': 'By its weakest domain, {{domain}}, it would be level {{level}}.',
+  'summary.weakest': 'By its weakest {{@domain}}, {{domain}}, it would be level {{level}}.',
   'target.stated': 'Level {{level}}, {{name}}, as set for this assessment',
   'target.next': 'Level {{level}}, {{name}}: the next one up, as no target was set',
   possible:
-    'Between {{low}} (level {{lowLevel}}) and {{high}} (level {{highLevel}}), depending on the {{count}} criteria not yet answered.',
-  coverage: '{{answered}} of {{applicable}} applicable criteria answered, {{percent}} %',
+    'Between {{low}} (level {{lowLevel}}) and {{high}} (level {{highLevel}}), depending on the {{count}} {{count|criterion|criteria}} not yet answered.',
+  coverage:
+    '{{answered}} of {{applicable}} applicable {{applicable|criterion|criteria}} answered, {{percent}}%',
   'coverage.na':
-    '{{answered}} of {{applicable}} applicable criteria answered, {{percent}} %; {{na}} do not apply',
-  'coverage.screening': '{{items}} items judged as a whole',
+    '{{answered}} of {{applicable}} applicable {{applicable|criterion|criteria}} answered, {{percent}}%; {{na}} {{na|does|do}} not apply',
+  'coverage.screening': '{{items}} {{items|@item|@items}} judged as a whole',
   'coverage.none': 'No criterion applies',
   'warning.low-coverage':
-    '{{percent}} % of the applicable criteria are answered, fewer than the {{limit}} % that a firm result needs.',
+    '{{percent}}% of the applicable criteria are answered, fewer than the {{limit}}% that a firm result needs.',
   'warning.high-not-applicable':
-    '{{percent}} % of the criteria were set aside as not applicable, more than {{limit}} %. The reasons should be looked at.',
+    '{{percent}}% of the criteria were set aside as not applicable, more than {{limit}}%. The reasons should be looked at.',
   'warning.straight-lined':
     '{{node}}: all {{value}} criteria carry the same rating. They may have been ticked through.',
+  'migration.statement':
+    'The answers were carried over from {{rubric}}, version {{version}}, on {{date}}. {{count}} of them {{count|needs|need}} a second look and {{count|is|are}} marked where {{count|it stands|they stand}}.',
+  'migration.orphaned':
+    'Another {{count}} earlier {{count|answer has|answers have}} no place in this rubric and {{count|does|do}} not count.',
+  'migration.warning':
+    '{{count}} {{count|answer|answers}} carried over from {{rubric}} still {{count|needs|need}} a second look.',
+  'label.migration': 'Answers carried over',
+  'label.review': 'To be checked',
+  'review.changed': 'the wording of the criterion changed',
+  'review.split': 'one criterion became several',
+  'review.merged': 'several criteria became one; the answers agreed',
+  'review.merged-apart':
+    'several criteria became one and were answered differently; the lowest answer stands',
+  'review.merged-incomplete': 'several criteria became one and not all were answered',
   'gate.holds': '{{text}}: holds',
   'gate.fails': '{{text}}: fails for {{nodes}}',
   'gate.default': 'Level {{level}} asks for at least {{atLeast}}',
@@ -237,67 +251,76 @@ export const en = {
     'With {{score}} points {{enterprise}} stands at or above level {{target}}. The work now is to hold it: keep records current, and close the single gaps listed further on.',
   'finding.target-missed.title': '{{missing}} points short of level {{target}}',
   'finding.target-missed':
-    'Level {{target}} begins at {{needed}} points; the score is {{score}}. {{count}} criteria up to that level are not fully met, and {{domain}} holds the largest share of what is missing.',
+    'Level {{target}} begins at {{needed}} points; the score is {{score}}. {{count}} {{count|criterion|criteria}} up to that level {{count|is|are}} not fully met, and {{domain}} holds the largest share of what is missing.',
   'finding.target-missed.screening':
-    'Level {{target}} begins at {{needed}} points; the score is {{score}}. {{count}} items stand below that level, and {{domain}} holds the largest share of what is missing.',
+    'Level {{target}} begins at {{needed}} points; the score is {{score}}. {{count}} {{count|@item|@items}} {{count|stands|stand}} below that level, and {{domain}} holds the largest share of what is missing.',
   'finding.gate.title': 'A gate holds the level down',
   'finding.gate':
     '{{text}} This does not hold for {{nodes}}, so the level stays where it is whatever the average says.',
-  'finding.weakest.title': '{{domain}} is the weakest domain',
+  'finding.weakest.title': '{{domain}} is the weakest {{@domain}}',
   'finding.weakest':
-    'It scores {{score}}, {{behind}} below the overall score. Weakest in it is {{item}} at {{itemScore}}. {{text}}',
+    'It scores {{score}}, {{behind}} below the overall score. Weakest in it is {{item}} at {{itemScore}}.',
   'finding.weakest.plain': 'It scores {{score}}, {{behind}} below the overall score.',
   'finding.strongest.title': '{{domain}} carries the result',
   'finding.strongest':
-    'At {{score}} it stands {{ahead}} above the overall score. Its best item is {{item}} with {{itemScore}}. {{text}}',
+    'At {{score}} it stands {{ahead}} above the overall score. Its best {{@item}} is {{item}} with {{itemScore}}.',
   'finding.strongest.plain': 'At {{score}} it stands {{ahead}} above the overall score.',
-  'finding.uneven.title': 'The domains are far apart',
+  'finding.uneven.title': 'The {{@domains}} are far apart',
   'finding.uneven':
     'Between {{highest}} and {{lowest}} lie {{spread}} points. What the one has learned, in rules, people and tools, can serve the other.',
-  'finding.even.title': 'The domains stand close together',
+  'finding.even.title': 'The {{@domains}} stand close together',
   'finding.even':
-    'Highest and lowest are {{spread}} points apart. No single domain explains the result; progress has to come across the board.',
+    'Highest and lowest are {{spread}} points apart. No single {{@domain}} explains the result; progress has to come across the board.',
   'finding.broken-step.title': 'The step to level {{level}} is the hard one',
   'finding.broken-step':
-    'Of the criteria of the level below, {{below}} % are largely met; of those of level {{level}} it is {{met}} out of {{total}}, or {{percent}} %. {{text}}',
+    'Of the criteria of the level below, {{below}}% are largely met; of those of level {{level}} it is {{met}} out of {{total}}, or {{percent}}%.',
   'finding.without-evidence.title': 'Much of it cannot be shown yet',
   'finding.without-evidence':
     'For {{without}} of the {{met}} criteria that are met at least in part, no evidence is on record, most of all in {{item}}. In an assessment by a third party these would not count.',
   'finding.quick-wins.title': 'Days of work would already show',
   'finding.quick-wins':
-    '{{count}} of the actions take days, not months. Together they would lift the score from {{from}} to {{to}}.',
+    '{{count}} of the actions {{count|takes|take}} days, not months. {{count|It alone would|Together they would}} lift the score from {{from}} to {{to}}.',
   'finding.unanswered.title': 'Part of the picture is missing',
   'finding.unanswered':
-    '{{count}} criteria have no answer. Depending on them, the score lies between {{lowest}} and {{highest}}.',
+    '{{count}} {{count|criterion has|criteria have}} no answer. Depending on {{count|it|them}}, the score lies between {{lowest}} and {{highest}}.',
 
   'domain.state.1':
-    'The domain scores {{score}}, {{position}}. Of its {{count}} items {{best}} stands highest with {{bestScore}}, {{worst}} lowest with {{worstScore}}.',
+    'The {{@domain}} scores {{score}}, {{position}}. Of its {{count}} {{@items}} {{best}} stands highest with {{bestScore}}, {{worst}} lowest with {{worstScore}}.',
   'domain.state.2':
-    'With {{score}} points this domain is {{position}}. {{best}} ({{bestScore}}) is ahead of the other items; {{worst}} ({{worstScore}}) trails.',
+    'With {{score}} points this {{@domain}} is {{position}}. {{best}} ({{bestScore}}) is ahead; {{worst}} ({{worstScore}}) trails.',
   'domain.state.3':
     '{{best}} leads here with {{bestScore}}, while {{worst}} reaches {{worstScore}}. Taken together that makes {{score}}, {{position}}.',
   'domain.state.4':
-    'Its {{count}} items range from {{worstScore}} ({{worst}}) to {{bestScore}} ({{best}}). The mean of {{score}} is {{position}}.',
+    'Its {{count}} {{@items}} range from {{worstScore}} ({{worst}}) to {{bestScore}} ({{best}}). The mean of {{score}} is {{position}}.',
   'domain.state.level':
-    'The domain scores {{score}}, {{position}}. All of its items stand at the same score.',
-  'domain.state.none': 'This domain has no score: {{reason}}.',
+    'The {{@domain}} scores {{score}}, {{position}}. All of its {{@items}} stand at the same score.',
+  'domain.state.none': 'This {{@domain}} has no score: {{reason}}.',
   'domain.position.above': '{{difference}} above the overall score',
   'domain.position.below': '{{difference}} below the overall score',
   'domain.position.same': 'equal to the overall score',
-  'domain.strengths.none': 'No item has reached the target level yet. {{item}} comes closest.',
-  'domain.weaknesses.none': 'Every item has reached the target level.',
-  'domain.actions.none': 'The target level asks for nothing more here.',
-  'item.actions.none': 'Nothing is left to do for the target level.',
-  'item.more': '{{count}} more actions for this item are in the roadmap.',
-  'item.screening':
-    'Judged as a whole: level {{level}} fits. The criteria of this item were not rated one by one.',
+  'domain.strengths.none': 'None of the {{@items}} has reached the target level yet. {{item}} comes closest.',
+  'domain.strengths.reached': '{{items}} {{count|has|have}} reached the target level.',
+  'domain.weaknesses.below': '{{items}} {{count|stands|stand}} below the target level.',
+  'domain.weaknesses.unknown':
+    '{{items}} {{count|has|have}} no level and cannot be compared with the target.',
+  'list.more': '{{list}} and more, {{count}} {{@items}} in all,',
+  'list.quoted': '{{name}}',
+  'domain.weaknesses.none': 'All {{@items}} have reached the target level.',
+  'item.actions.open':
+    '{{count}} {{count|criterion|criteria}} in the table above {{count|is|are}} not fully met. The rubric has no recommendations for {{count|it|them}}.',
+  'item.actions.partly':
+    '{{count}} further {{count|criterion|criteria}} {{count|is|are}} not fully met; the rubric has no recommendations for {{count|it|them}}.',
+  'action.meet': 'Meet the criterion: {{text}}',
+  'item.actions.none': 'All that the target level asks for is met.',
+  'item.screening': 'Judged as a whole: level {{level}} fits. The criteria were not rated one by one.',
 
   'gaps.statement':
-    '{{count}} criteria up to level {{target}} are not fully met. They are listed by how far the overall score would rise if that criterion alone were met in full.',
+    '{{count}} {{count|criterion|criteria}} up to level {{target}} {{count|is|are}} not fully met. They are listed by how far the overall score would rise if that criterion alone were met in full.',
   'gaps.statement.items':
-    '{{count}} items stand below level {{target}}. They are listed by how far the overall score would rise if that item alone reached it.',
+    '{{count}} {{count|@item|@items}} {{count|stands|stand}} below level {{target}}. They are listed by how far the overall score would rise if one alone reached it.',
   'gaps.none': 'No criterion up to level {{target}} is open.',
-  'gaps.more': 'Another {{count}} gaps of smaller effect are in the tables of the items.',
+  'gaps.more':
+    'Another {{count}} {{count|gap|gaps}} of smaller effect {{count|is|are}} in the tables of the {{@items}}.',
   'roadmap.statement':
     'The recommendations are laid out in three phases by the work they take. Nothing comes before what it builds on. The score and level behind each phase are computed with the same rules as the result, all else unchanged.',
   'roadmap.phase.1.title': 'Phase 1: at once',
@@ -315,32 +338,35 @@ export const en = {
   'roadmap.item': 'From level {{from}} to level {{to}}',
 
   'evidence.statement':
-    '{{documents}} documents and records support {{supported}} criteria. {{without}} criteria rated as met at least in part have none, and {{old}} pieces of evidence are more than two years old.',
+    '{{documents}} {{documents|document or record supports|documents and records support}} {{supported}} {{supported|criterion|criteria}}. {{without}} {{without|criterion|criteria}} rated as met at least in part {{without|has|have}} none, and {{old}} {{old|piece of evidence is|pieces of evidence are}} more than two years old.',
   'evidence.statement.screening':
-    'In a screening items are judged as a whole; {{documents}} documents and records were noted.',
+    'In a screening the {{@items}} are judged as a whole; {{documents}} {{documents|document or record was|documents and records were}} noted.',
   'evidence.none': 'No evidence was recorded.',
   'change.statement':
     'Compared with the assessment of {{date}} the overall score moved from {{before}} to {{now}}.',
   'change.none': 'no earlier value',
-  'benchmark.statement': 'Compared with {{label}}: {{count}} enterprises, {{date}}.',
+  'benchmark.statement': 'Compared with {{label}}: {{count}} {{count|enterprise|enterprises}}, {{date}}.',
   'benchmark.standing': 'The overall score of {{now}} lies in {{standing}} of them.',
 
   'method.paragraph.1':
-    'The assessment follows the domains and items of {{standard}} and uses the rubric “{{title}}”, version {{version}}, with {{criteria}} criteria in {{items}} items.',
+    'The assessment follows the {{@domains}} and {{@items}} of {{standard}} and uses the rubric “{{title}}”, version {{version}}, with {{criteria}} {{criteria|criterion|criteria}} in {{items}} {{items|@item|@items}}.',
   'method.paragraph.2.criteria':
     'Each criterion was rated on the options below. {{itemMethod}} {{groupMethod}}',
   'method.paragraph.2.screening':
-    'This was a screening: for each item the level was chosen whose description fits. That level is the score of the item. {{groupMethod}}',
+    'This was a screening: for each of the {{@items}} the level was chosen whose description fits. That level is its score. {{groupMethod}}',
+  'method.paragraph.1.own':
+    'The assessment uses the rubric “{{title}}”, version {{version}}, with {{criteria}} {{criteria|criterion|criteria}} in {{items}} {{items|@item|@items}}.',
+  'method.official': 'No published text gives the official formula.',
   'method.paragraph.3':
-    'No published text gives the official formula. The values, weights and bands below are the choices of this rubric, spoken out so that they can be checked and changed.',
+    'The values, weights and bands below are the choices of this rubric, spelled out so that they can be checked and changed.',
   'method.item.level-sum':
-    'The score of an item is the sum over the levels of the mean of that level’s criteria.',
-  'method.item.ladder': 'The score of an item is the highest level whose requirements all hold.',
+    'The score of each {{@item}} is the sum over the levels of the mean of that level’s criteria.',
+  'method.item.ladder': 'The score of each {{@item}} is the highest level whose requirements all hold.',
   'method.item.waterfall':
-    'The score of an item is the number of criteria met in order before the first that is not.',
-  'method.item.mean': 'The score of an item is the weighted mean of its criteria.',
-  'method.item.sum': 'The score of an item is the weighted sum of its criteria.',
-  'method.item.min': 'The score of an item is that of its lowest criterion.',
+    'The score of each {{@item}} is the number of criteria met in order before the first that is not.',
+  'method.item.mean': 'The score of each {{@item}} is the weighted mean of its criteria.',
+  'method.item.sum': 'The score of each {{@item}} is the weighted sum of its criteria.',
+  'method.item.min': 'The score of each {{@item}} is that of its lowest criterion.',
   'method.item.deduct': 'Points are taken off for every criterion that is not met.',
   'method.group.mean': 'Scores further up are weighted means.',
   'method.group.sum': 'Scores further up are weighted sums.',

@@ -1,5 +1,5 @@
 import type { Language, Text } from '../../core/text.ts';
-import type { Words } from '../view/report-view.ts';
+import type { TermsView, Words } from '../view/report-view.ts';
 import { en, type WordKey } from './en.ts';
 import { zhCN } from './zh-CN.ts';
 
@@ -18,25 +18,67 @@ export interface Phrases {
   same(text: string): Words;
   /** Several words as one list: "a, b and c". */
   list(words: readonly Words[]): Words;
+  /** Several words with commas between. */
+  join(words: readonly Words[]): Words;
   /** Sentences one after the other, with the space that the language puts between them. */
   sentences(words: readonly (Words | null)[]): Words;
 }
 
-const fill = (template: string, language: Language, params: PhraseParams): string =>
-  template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+const pluralOf = (name: string): string =>
+  /[^aeiou]y$/i.test(name)
+    ? `${name.slice(0, -1)}ies`
+    : /(s|x|z|ch|sh)$/i.test(name)
+      ? `${name}es`
+      : `${name}s`;
+
+/** "Business function" within a sentence; "KPI group" stays as it is. */
+const withinSentence = (name: string): string =>
+  /^\p{Lu}(?!\p{Lu})/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+
+const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** `{{@domain}}` and `{{@item}}` in the forms that sentences need: `{{@domains}}`, `{{@Domain}}`, `{{@Domains}}`. */
+function listForms(terms: TermsView, language: Language): Readonly<Record<string, string>> {
+  const forms: Record<string, string> = {};
+  for (const key of ['domain', 'item'] as const) {
+    const name = terms[key][language] ?? '';
+    const [one, many] =
+      language === 'en' ? [withinSentence(name), pluralOf(withinSentence(name))] : [name, name];
+    forms[`@${key}`] = one;
+    forms[`@${key}s`] = many;
+    forms[`@${capitalised(key)}`] = capitalised(one);
+    forms[`@${capitalised(key)}s`] = capitalised(many);
+  }
+  return forms;
+}
+
+/** `{{name}}`, or one of two words by number: `{{count|criterion|criteria}}`; a word may be a form: `@item`. */
+const PLACE = /\{\{(@?\w+)(?:\|([^|}]*)\|([^|}]*))?\}\}/g;
+
+function fill(template: string, language: Language, params: PhraseParams): string {
+  const printed = (name: string): string => {
     const value = params[name];
     if (value === undefined) throw new RangeError(`missing word parameter ${name}`);
     return typeof value === 'object' ? (value[language] ?? '') : String(value);
+  };
+  return template.replace(PLACE, (_, name: string, one?: string, many?: string) => {
+    if (one === undefined || many === undefined) return printed(name);
+    const word = printed(name) === '1' ? one : many;
+    return word.startsWith('@') ? printed(word) : word;
   });
+}
 
-export function createPhrases(languages: readonly Language[]): Phrases {
+export function createPhrases(languages: readonly Language[], terms: TermsView): Phrases {
+  const forms = Object.fromEntries(languages.map((language) => [language, listForms(terms, language)]));
   const each = (make: (language: Language) => string): Words =>
     Object.fromEntries(languages.map((language) => [language, make(language)]));
   // Most words take no parameters and are asked for hundreds of times.
   const plain = new Map<WordKey, Words>();
   const phrase = (key: WordKey, params?: PhraseParams): Words => {
-    if (params !== undefined) return each((language) => fill(TABLES[language][key], language, params));
-    const known = plain.get(key) ?? each((language) => fill(TABLES[language][key], language, {}));
+    if (params !== undefined)
+      return each((language) => fill(TABLES[language][key], language, { ...forms[language], ...params }));
+    const known =
+      plain.get(key) ?? each((language) => fill(TABLES[language][key], language, forms[language] ?? {}));
     plain.set(key, known);
     return known;
   };
@@ -52,6 +94,8 @@ export function createPhrases(languages: readonly Language[]): Phrases {
         if (parts.length === 0) return last ?? '';
         return `${parts.join(TABLES[language]['list.separator'])}${TABLES[language]['list.and']}${last}`;
       }),
+    join: (words) =>
+      each((language) => words.map((word) => word[language] ?? '').join(TABLES[language]['list.separator'])),
     sentences: (words) =>
       each((language) =>
         words

@@ -31,6 +31,7 @@ function summarySheet({ view, print, label }: Maker): WriteSheet {
     ]),
     [label('label.coverage'), print(summary.coverage)],
     ...(summary.possible === null ? [] : [[label('label.possible'), print(summary.possible)]]),
+    ...(view.migration === null ? [] : [[label('label.migration'), print(view.migration)]]),
     ...summary.warnings.map((warning) => [label('label.warnings'), print(warning)]),
     ...view.findings.map(({ title, text }) => [print(title), print(text)]),
     [label('section.notice'), print(view.notice)],
@@ -108,7 +109,9 @@ function itemSheet({ view, print, label }: Maker): WriteSheet {
       { header: label('label.score'), width: 9, format: '0.00' },
       { header: label('label.level'), width: 9 },
       ...view.heatLevels.map(({ level }) => ({
-        header: print(createPhrases(view.languages).phrase('label.level.short', { level: level.text })),
+        header: print(
+          createPhrases(view.languages, view.terms).phrase('label.level.short', { level: level.text }),
+        ),
         width: 8,
         format: '0%',
       })),
@@ -132,7 +135,7 @@ function itemSheet({ view, print, label }: Maker): WriteSheet {
       markText(
         `${gapColumn}2:${gapColumn}${end}`,
         `${gapColumn}2`,
-        print(createPhrases(view.languages).phrase('gap.none')),
+        print(createPhrases(view.languages, view.terms).phrase('gap.none')),
         'E3EDF6',
         '17324D',
       ),
@@ -153,7 +156,13 @@ function criteriaSheet({ view, print, label }: Maker): WriteSheet {
           print(criterion.ratingText),
           criterion.share,
           criterion.gap ? label('label.gap') : '',
-          [criterion.reason, criterion.note].filter(Boolean).join('\n'),
+          [
+            criterion.review === null ? null : `${label('label.review')} · ${print(criterion.review)}`,
+            criterion.reason,
+            criterion.note,
+          ]
+            .filter(Boolean)
+            .join('\n'),
           criterion.confidence,
           criterion.evidence.map(({ title, dated }) => [title, dated].filter(Boolean).join(' ')).join('\n'),
         ]),
@@ -187,7 +196,7 @@ function criteriaSheet({ view, print, label }: Maker): WriteSheet {
 function evidenceSheet({ view, print, label }: Maker): WriteSheet {
   const { documents } = view.evidence;
   const end = documents.length + 1;
-  const phrases = createPhrases(view.languages);
+  const phrases = createPhrases(view.languages, view.terms);
   return makeSheet({
     name: label('section.evidence'),
     columns: [
@@ -265,7 +274,7 @@ function actionSheet({ view, print, label }: Maker): WriteSheet {
 /** A report as a workbook: summary, domains, items, criteria, evidence, actions. Same view, same bytes. */
 export async function renderXlsx(view: ReportView): Promise<Uint8Array> {
   const { writeXlsx } = await import('hucre/xlsx');
-  const { phrase } = createPhrases(view.languages);
+  const { phrase } = createPhrases(view.languages, view.terms);
   const print: Print = (words) =>
     words === null
       ? ''

@@ -33,7 +33,7 @@ describe('dcmm migrate of an answer file', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^ *394 {2}answers carry over$/m);
     expect(stdout).toMatch(/^ *109 {2}of them need a look$/m);
-    expect(stdout).toMatch(/^ *139 {2}questions are new$/m);
+    expect(stdout).toMatch(/^ *139 {2}criteria are new$/m);
     expect(stdout).toMatch(/^ *37 {2}answers have no place/m);
     expect(stdout).toMatch(
       /^Reference data and master data\t2\.15\tMaster data \+ Reference data\t.*\tsplit$/m,

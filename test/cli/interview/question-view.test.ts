@@ -206,7 +206,7 @@ describe('a level that is mostly unmet', () => {
     expect(show(offer)).toContain('The 3 open questions of level 2–3 build on it. Mark them all “Not met”?');
     const next = await press(offer as typeof view, 'y');
     expect(show(next)).toContain('6/10');
-    expect(show(next)).toContain('✓ 3 criteria marked “Not met”. u takes it back.');
+    expect(show(next)).toContain('✓ 3 questions marked “Not met”. u takes it back.');
     expect((await store.loadResponse(id)).answers).toMatchObject({ 'tool-list.3.1': { option: 'none' } });
     const undone = await press(next as typeof view, 'u');
     expect(show(undone)).toContain('3/10');
