@@ -25,6 +25,12 @@ const settleIds = (svg: string): string => {
   });
 };
 
+/** The axes that have a value, with their places among all; null where a radar would say nothing: too few or too many. */
+export function findRadarAxes(radar: RadarView) {
+  const axes = radar.axes.flatMap((axis, position) => (axis.value === null ? [] : [{ ...axis, position }]));
+  return axes.length < 3 || axes.length > MOST_AXES ? null : axes;
+}
+
 /** The radar of the domains as SVG; null where it would say nothing: fewer than three axes, or too many. */
 export async function renderRadar(
   radar: RadarView,
@@ -32,8 +38,8 @@ export async function renderRadar(
   colors: ThemeColors,
   languages: readonly Language[],
 ): Promise<string | null> {
-  const axes = radar.axes.flatMap((axis, position) => (axis.value === null ? [] : [{ ...axis, position }]));
-  if (axes.length < 3 || axes.length > MOST_AXES) return null;
+  const axes = findRadarAxes(radar);
+  if (axes === null) return null;
   const echarts = await import('./echarts.ts');
   const pick = (words: Words): string => languages.map((language) => words[language]).join(' / ');
   const lines = languages.length > 1 ? 2 : 3;

@@ -54,6 +54,8 @@ export interface TableOptions {
   readonly bands?: ReadonlySet<number>;
   /** Columns whose heads are set to the right. */
   readonly numeric?: readonly number[];
+  /** Rows of one line, set close, so that the table stays on a page. */
+  readonly tight?: boolean;
 }
 
 /** Makes the parts of a Word document in the languages and colours of a report. */
@@ -61,7 +63,11 @@ export interface Blocks {
   label(key: WordKey, params?: PhraseParams): Words;
   heading(level: 1 | 2 | 3, text: Words | string, id?: string): FileChild;
   text(words: Words | string, style?: string): FileChild;
+  /** A paragraph of a style, the second language in a colour of its own. */
+  paragraph(words: Words | string, style: string, second: string): Paragraph;
   bullets(words: readonly (Words | string)[]): FileChild[];
+  /** A numbered caption; a table's stands above it, a figure's below. */
+  caption(kind: 'table' | 'figure', text: Words): FileChild;
   table(options: TableOptions): FileChild[];
   colors: { readonly primary: string; readonly secondary: string; readonly accent: string };
 }
@@ -78,7 +84,23 @@ const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: Head
 
 export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
   const { languages } = phrases;
-  let tables = 0;
+  const counts = { table: 0, figure: 0 };
+
+  function caption(kind: 'table' | 'figure', text: Words): Paragraph {
+    counts[kind] += 1;
+    const sequence = kind === 'table' ? 'Table' : 'Figure';
+    return new Paragraph({
+      style: 'Caption',
+      keepNext: kind === 'table',
+      children: [
+        ...runs(phrases.phrase(`label.${kind}`), { inline: true }),
+        new TextRun(' '),
+        new SimpleField(`SEQ ${sequence} \\* ARABIC`, String(counts[kind])),
+        new TextRun('  '),
+        ...runs(text, { inline: true }),
+      ],
+    });
+  }
 
   const partsOf = (words: Words | string): { language: Language; text: string }[] => {
     const [first = 'zh-CN'] = languages;
@@ -89,7 +111,7 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
 
   function runs(
     words: Words | string,
-    options: { bold?: boolean; color?: string; inline?: boolean } = {},
+    options: { bold?: boolean; color?: string; inline?: boolean; second?: string } = {},
   ): TextRun[] {
     return partsOf(words).map(({ language, text }, position) =>
       position === 0
@@ -102,13 +124,13 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
         : new TextRun({
             text: options.inline ? ` / ${text}` : text,
             ...(!options.inline && { break: 1 }),
-            color: options.color ?? QUIET,
+            color: options.color ?? options.second ?? QUIET,
             language: { value: language, eastAsia: language },
           }),
     );
   }
 
-  function cellParagraphs(cell: Cell): Paragraph[] {
+  function cellParagraphs(cell: Cell, keepNext: boolean): Paragraph[] {
     const { text, align = 'left', bold, quiet, color, link, lines = [] } = cell;
     const shown = color ?? (quiet ? QUIET : undefined);
     const children: ParagraphChild[] = runs(text, {
@@ -118,6 +140,7 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
     return [
       new Paragraph({
         style: 'Cell',
+        ...(keepNext && { keepNext }),
         alignment: { left: AlignmentType.LEFT, right: AlignmentType.RIGHT, center: AlignmentType.CENTER }[
           align
         ],
@@ -143,7 +166,7 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
           ...(span > 1 && { columnSpan: span }),
           ...(shade !== undefined && { shading: { type: ShadingType.CLEAR, fill: shade, color: 'auto' } }),
           verticalAlign: VerticalAlign.TOP,
-          children: cellParagraphs(band ? { bold: true, ...cell } : cell),
+          children: cellParagraphs(band ? { bold: true, ...cell } : cell, band),
         });
       }),
     });
@@ -164,6 +187,7 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
         children: id === undefined ? children : [new Bookmark({ id: bookmarkName(id), children })],
       });
     },
+    paragraph: (words, style, second) => new Paragraph({ style, children: runs(words, { second }) }),
     text: (words, style) => new Paragraph({ ...(style !== undefined && { style }), children: runs(words) }),
     bullets: (words) =>
       words.map(
@@ -174,7 +198,8 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
             children: runs(one),
           }),
       ),
-    table({ heads, widths, rows, caption, bands, numeric = [] }) {
+    caption,
+    table({ heads, widths, rows, caption: title, bands, numeric = [], tight = false }) {
       const total = widths.reduce((sum, one) => sum + one, 0);
       const columns = widths.map((one) => Math.round((one / total) * TEXT_WIDTH));
       const head = new TableRow({
@@ -199,23 +224,8 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
       });
       const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
       const hair = { style: BorderStyle.SINGLE, size: 4, color: HAIR } as const;
-      tables += 1;
       return [
-        ...(caption === undefined
-          ? []
-          : [
-              new Paragraph({
-                style: 'Caption',
-                keepNext: true,
-                children: [
-                  ...runs(phrases.phrase('label.table'), { inline: true }),
-                  new TextRun(' '),
-                  new SimpleField('SEQ Table \\* ARABIC', String(tables)),
-                  new TextRun('  '),
-                  ...runs(caption, { inline: true }),
-                ],
-              }),
-            ]),
+        ...(title === undefined ? [] : [caption('table', title)]),
         new Table({
           width: { size: TEXT_WIDTH, type: WidthType.DXA },
           columnWidths: columns,
@@ -228,7 +238,7 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
             bottom: hair,
             insideHorizontal: hair,
           },
-          margins: { top: 40, bottom: 40, left: 60, right: 60 },
+          margins: { top: tight ? 10 : 40, bottom: tight ? 10 : 40, left: 60, right: 60 },
           rows: [
             ...(heads.length === 0 ? [] : [head]),
             ...rows.map((row, position) => tableRow(row, columns, bands?.has(position) ?? false)),

@@ -2,6 +2,7 @@ import type { FileChild } from 'docx';
 import type { BenchmarkView, ChangeView, ReportView, Words } from '../view/report-view.ts';
 import { NO_VALUE } from '../view/view-context.ts';
 import type { Blocks, Cell, Row } from './blocks.ts';
+import { radarFigure } from './radar-figure.ts';
 
 /** Shades of the heat map with the colour of the figures on them; the steps are those of the view model. */
 const HEAT: Readonly<Record<number, readonly [fill: string, ink: string]>> = {
@@ -55,6 +56,7 @@ export function summaryPart(view: ReportView, blocks: Blocks): FileChild[] {
           heads: [label('label.item'), label('label.score'), label('label.level')],
           widths: [6, 1.5, 1.5],
           numeric: [1, 2],
+          tight: true,
           rows: items.map(({ id, name, score, level }) => [
             { text: name, link: `item-${id}` },
             right(score.text),
@@ -90,7 +92,7 @@ export function summaryPart(view: ReportView, blocks: Blocks): FileChild[] {
     ...(summary.warnings.length === 0
       ? []
       : [blocks.heading(3, label('label.warnings')), ...blocks.bullets(summary.warnings)]),
-    ...domainBars(view, blocks),
+    ...(radarFigure(view, blocks) ?? domainBars(view, blocks)),
     ...ranked(label('label.strongest'), summary.strongest),
     ...ranked(label('label.weakest'), summary.weakest),
   ];
@@ -133,6 +135,7 @@ export function heatPart(view: ReportView, blocks: Blocks): FileChild[] {
       ],
       widths: [1, 4.4, 1, 0.9, ...view.heatLevels.map(() => 0.8)],
       numeric: [2, 3],
+      tight: true,
       rows,
       bands,
     }),

@@ -4,13 +4,22 @@ import {
   type FileChild,
   Footer,
   Header,
+  HeightRule,
   ImageRun,
   Packer,
   PageNumber,
   Paragraph,
+  ShadingType,
+  Table,
+  TableBorders,
+  TableCell,
+  TableLayoutType,
   TableOfContents,
+  TableRow,
   TabStopType,
   TextRun,
+  VerticalAlign,
+  WidthType,
 } from 'docx';
 import { settlePackage } from '../office/settle-package.ts';
 import type { Theme } from '../theme.ts';
@@ -31,6 +40,45 @@ import { BULLETS, createStyles } from './styles.ts';
 
 const MARGIN = 1134;
 const LOGO_HEIGHT = 48;
+const PANEL_HEIGHT = 6200;
+/** What stands beside the title on the cover: lighter than the field, paler than the title. */
+const COVER_QUIET = 'C6D4E2';
+
+/** The title on a field of the firm's colour. */
+function titlePanel(view: ReportView, blocks: Blocks): Table {
+  const line = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' · ');
+  const each = (make: (language: ReportView['languages'][number]) => string): Words =>
+    Object.fromEntries(view.languages.map((language) => [language, make(language)]));
+  return new Table({
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: [TEXT_WIDTH],
+    layout: TableLayoutType.FIXED,
+    borders: TableBorders.NONE,
+    rows: [
+      new TableRow({
+        cantSplit: true,
+        height: { value: PANEL_HEIGHT, rule: HeightRule.ATLEAST },
+        children: [
+          new TableCell({
+            width: { size: TEXT_WIDTH, type: WidthType.DXA },
+            shading: { type: ShadingType.CLEAR, fill: blocks.colors.primary, color: 'auto' },
+            verticalAlign: VerticalAlign.BOTTOM,
+            margins: { left: 500, right: 500, top: 500, bottom: 500 },
+            children: [
+              blocks.paragraph(
+                each((language) => line(view.standard, view.kind[language])),
+                'CoverLine',
+                COVER_QUIET,
+              ),
+              blocks.paragraph(view.title, 'Title', COVER_QUIET),
+              blocks.paragraph(view.subtitle, 'CoverLine', COVER_QUIET),
+            ],
+          }),
+        ],
+      }),
+    ],
+  });
+}
 
 function coverPart(view: ReportView, theme: Theme, blocks: Blocks): FileChild[] {
   const { label } = blocks;
@@ -49,16 +97,7 @@ function coverPart(view: ReportView, theme: Theme, blocks: Blocks): FileChild[] 
             ],
           }),
         ]),
-    blocks.text(view.title, 'Title'),
-    blocks.text(
-      Object.fromEntries(
-        view.languages.map((language) => [
-          language,
-          [view.standard, view.kind[language], view.subtitle[language]].filter(Boolean).join(' · '),
-        ]),
-      ),
-      'Subtitle',
-    ),
+    titlePanel(view, blocks),
     blocks.text(view.enterprise, 'Enterprise'),
     ...blocks.table({
       heads: [],
@@ -81,7 +120,7 @@ function contentsPart(view: ReportView, blocks: Blocks): FileChild[] {
   if (view.chapters.length === 0) return [];
   return [
     new Paragraph({
-      style: 'Enterprise',
+      style: 'ContentsHeading',
       pageBreakBefore: true,
       children: [new TextRun(first(blocks.label('section.contents'), view))],
     }),

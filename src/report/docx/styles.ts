@@ -13,27 +13,26 @@ export const FONTS = {
 
 const QUIET = '59636E';
 
+type Spacing = { readonly before?: number; readonly after?: number; readonly line?: number };
+
+/** Line heights that follow the size of the type; LibreOffice takes one without a rule for a fixed height. */
+const spaced = (spacing: Spacing) => ({ ...spacing, lineRule: LineRuleType.AUTO });
+
 /** Real styles throughout: a reader changes one and the whole report follows. */
 export function createStyles(colors: ThemeColors, language: Language): IStylesOptions {
   const primary = plainColor(colors.primary);
   const heading = (size: number, before: number, after: number) => ({
     run: { size, bold: true, color: primary, font: FONTS },
-    paragraph: { spacing: { before, after, line: 300 }, keepNext: true, keepLines: true },
+    paragraph: { spacing: spaced({ before, after, line: 300 }), keepNext: true, keepLines: true },
   });
-  const paragraph = (
-    id: string,
-    name: string,
-    run: object,
-    spacing: { before?: number; after?: number; line?: number },
-    extra: object = {},
-  ) => ({
+  const paragraph = (id: string, name: string, run: object, spacing: Spacing, extra: object = {}) => ({
     id,
     name,
     basedOn: 'Normal',
     next: 'Normal',
     quickFormat: true,
     run,
-    paragraph: { spacing, ...extra },
+    paragraph: { spacing: spaced(spacing), ...extra },
   });
   return {
     default: {
@@ -42,23 +41,29 @@ export function createStyles(colors: ThemeColors, language: Language): IStylesOp
         paragraph: { spacing: { after: 120, line: 320, lineRule: LineRuleType.AUTO } },
       },
       title: {
-        run: { size: 52, bold: true, color: primary, font: FONTS },
-        paragraph: { spacing: { before: 2400, after: 240, line: 360 } },
+        run: { size: 52, bold: true, color: 'FFFFFF', font: FONTS },
+        paragraph: { spacing: spaced({ before: 120, after: 160, line: 276 }) },
       },
       heading1: heading(34, 0, 240),
       heading2: heading(26, 320, 120),
       heading3: heading(22, 240, 80),
     },
     paragraphStyles: [
-      paragraph('Subtitle', 'Subtitle', { size: 26, color: QUIET }, { after: 200 }),
+      paragraph('CoverLine', 'Cover Line', { size: 24, color: 'C6D4E2' }, { after: 0, line: 300 }),
+      paragraph(
+        'ContentsHeading',
+        'Contents Heading',
+        { size: 34, bold: true, color: primary },
+        { before: 0, after: 160, line: 300 },
+      ),
       paragraph(
         'Enterprise',
         'Enterprise',
         { size: 36, bold: true, color: primary },
-        { before: 1200, after: 200, line: 340 },
+        { before: 600, after: 200, line: 300 },
       ),
       paragraph('Lead', 'Lead', { size: 22 }, { after: 200, line: 340 }),
-      paragraph('About', 'About', { color: QUIET }, { after: 120 }),
+      paragraph('About', 'About', { color: QUIET }, { after: 120 }, { keepNext: true }),
       paragraph(
         'Notice',
         'Notice',
@@ -86,8 +91,8 @@ export function createStyles(colors: ThemeColors, language: Language): IStylesOp
       ),
       paragraph('CellNote', 'Table Note', { size: 15, color: QUIET }, { before: 0, after: 0, line: 230 }),
       paragraph('AfterTable', 'After Table', { size: 8 }, { before: 0, after: 0, line: 200 }),
-      paragraph('TOC1', 'toc 1', { bold: true }, { before: 60, after: 0, line: 260 }),
-      paragraph('TOC2', 'toc 2', { size: 18 }, { before: 0, after: 0, line: 240 }, { indent: { left: 240 } }),
+      paragraph('TOC1', 'toc 1', { bold: true }, { before: 20, after: 0, line: 222 }),
+      paragraph('TOC2', 'toc 2', { size: 17 }, { before: 0, after: 0, line: 210 }, { indent: { left: 240 } }),
       paragraph('ListBullet', 'List Bullet', {}, { after: 60 }),
       paragraph('PageLine', 'Header and Footer Text', { size: 15, color: QUIET }, { after: 0, line: 240 }),
     ],

@@ -9,7 +9,7 @@ const NO_DATE = new Date(1980, 0, 1);
  * dates of its parts and their order.
  * `date` (ISO) is put in the place of the clock's; without one the properties carry none.
  */
-export function settlePackage(content: Uint8Array, date: string | undefined): Uint8Array {
+export function settlePackage(content: Uint8Array, date: string | undefined): Uint8Array<ArrayBuffer> {
   const ids = new Map<string, string>();
   const numbers = new Map<string, number>();
   const renumber = (number: string): number => {
@@ -22,7 +22,9 @@ export function settlePackage(content: Uint8Array, date: string | undefined): Ui
   for (const name of Object.keys(parts).sort()) {
     const part = parts[name] as Uint8Array;
     if (!/\.(xml|rels)$/.test(name)) {
-      settled[name] = [part, { mtime: NO_DATE }];
+      // The workbook with a chart's data is a package within the package.
+      const content = name.endsWith('.xlsx') ? settlePackage(part, date) : part;
+      settled[name] = [content, { mtime: NO_DATE }];
       continue;
     }
     const text = strFromU8(part)

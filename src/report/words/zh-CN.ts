@@ -65,6 +65,7 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'label.level.short': '{{level}} 级',
   'label.level.named': '{{level}} 级 · {{name}}',
   'label.table': '表',
+  'label.figure': '图',
   'label.levels': '不同口径下的等级',
   'label.level.byScore': '按总分',
   'label.level.weakest': '按最弱{{@domain}}',

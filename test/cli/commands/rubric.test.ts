@@ -52,7 +52,7 @@ describe('dcmm rubric show', () => {
     expect(stdout).toContain('All 533 questions were written by this project');
     expect(stdout).toContain('9.1\tdata-ownership\t  Ownership management\t16');
     expect(stdout).toMatch(
-      /^Basis of every item: name .*; clause number .*; questions written by this project/m,
+      /^Basis of every item: name .*; clause number .*; criteria written by this project/m,
     );
   });
 

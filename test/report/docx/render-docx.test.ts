@@ -19,7 +19,9 @@ const paragraphs = (style: string): string[] =>
 
 describe('the Word document', () => {
   it('is made of parts that are well formed', () => {
-    for (const [name, xml] of Object.entries(parts)) expect(isWellFormed(xml), name).toBe(true);
+    const xmlParts = Object.entries(parts).filter(([name]) => /\.(xml|rels)$/.test(name));
+    expect(xmlParts.length).toBeGreaterThan(10);
+    for (const [name, xml] of xmlParts) expect(isWellFormed(xml), name).toBe(true);
   });
 
   it('has every chapter and item as a real heading', () => {
@@ -48,6 +50,31 @@ describe('the Word document', () => {
     const rows = document.match(/<w:tr>/g)?.length ?? 0;
     expect(document.match(/<w:cantSplit\/>/g)).toHaveLength(rows);
     expect(document.match(/<w:tblHeader\/>/g)?.length).toBeGreaterThan(60);
+  });
+
+  it('draws the radar as a chart of its own, told apart without colour, with a description', () => {
+    const chart = parts['word/charts/chart1.xml'] ?? '';
+    expect(chart).toContain('<c:radarChart>');
+    for (const { name, text } of view.radar.axes) {
+      expect(chart).toContain(`${zh(name)}\n${text}`);
+      expect(document).toMatch(new RegExp(`<wp:docPr[^>]* descr="[^"]*${zh(name)} ${text}`));
+    }
+    expect(chart.match(/<a:prstDash val="dash"\/>/g)).toHaveLength(1);
+    expect(Object.keys(parts)).toContainEqual(expect.stringMatching(/^word\/embeddings\/.*\.xlsx$/));
+  });
+
+  it('shows bars where a radar would say nothing', async () => {
+    const few = { ...view, radar: { ...view.radar, axes: view.radar.axes.slice(0, 2) } };
+    expect(Object.keys(readParts(await renderDocx(few, DEFAULT_THEME)))).not.toContain(
+      'word/charts/chart1.xml',
+    );
+  });
+
+  it('sets every line height by the size of the type', () => {
+    const styles = parts['word/styles.xml'] ?? '';
+    const spacings = styles.match(/<w:spacing [^>]*w:line="[^>]*>/g) ?? [];
+    expect(spacings.length).toBeGreaterThan(10);
+    for (const spacing of spacings) expect(spacing).toContain('w:lineRule="auto"');
   });
 
   it('holds every criterion, note and piece of evidence', () => {

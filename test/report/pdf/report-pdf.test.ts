@@ -100,3 +100,20 @@ describe('the PDF of a full report', () => {
     expect(pdf.text.at(-1)).toContain(view.digests.result);
   });
 });
+
+describe('the PDF of a brief report', () => {
+  it('has two pages, side by side in two languages too', async () => {
+    const pages = await withReportRenderer(
+      { formats: ['pdf'], templates: TEMPLATES, theme: DEFAULT_THEME, printer: printerSettings() },
+      async (renderer) => {
+        const counts: number[] = [];
+        for (const languages of [['zh-CN'], ['en'], ['zh-CN', 'en'], ['en', 'zh-CN']] as const) {
+          const brief = await viewSample({ size: 'brief', languages });
+          counts.push((await readPdf(await renderer.render(brief, 'pdf'))).pages);
+        }
+        return counts;
+      },
+    );
+    expect(pages).toEqual([2, 2, 2, 2]);
+  }, 120_000);
+});
