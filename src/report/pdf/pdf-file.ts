@@ -60,6 +60,7 @@ export function openPdf(bytes: Uint8Array): (PdfFile & { readonly startxref: num
   const head = /^xref\s+0 \d+\s*?\n/.exec(text(bytes, startxref, startxref + 64));
   if (head === null) return null;
 
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const offsetOf = (id: number): number | null => {
     const at = startxref + head[0].length + id * 20;
     const entry = /^(\d{10}) \d{5} n/.exec(text(bytes, at, at + 20))?.[1];
@@ -69,11 +70,11 @@ export function openPdf(bytes: Uint8Array): (PdfFile & { readonly startxref: num
   function locate(id: number): { start: number; end: number; stream: boolean } | null {
     const offset = offsetOf(id);
     if (offset === null) return null;
-    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     const end = all.indexOf('endobj', offset);
-    const stream = all.indexOf('>> stream', offset);
-    const hasStream = stream >= 0 && stream < end;
-    return end < 0 ? null : { start: offset, end: hasStream ? stream + 2 : end, stream: hasStream };
+    if (end < 0) return null;
+    // Looked for in this object only: behind the last stream of the file lie megabytes of tags.
+    const stream = all.subarray(offset, end).indexOf('>> stream');
+    return { start: offset, end: stream < 0 ? end : offset + stream + 2, stream: stream >= 0 };
   }
   return {
     bytes,

@@ -7,7 +7,6 @@ const KEPT_TABLES = [
   'GSUB',
   'OS/2',
   'gasp',
-  'head',
   'hhea',
   'hmtx',
   'maxp',
@@ -19,6 +18,14 @@ const KEPT_TABLES = [
 interface Table {
   readonly offset: number;
   readonly length: number;
+  readonly checksum: number;
+}
+
+/** A table of the new font. */
+interface Part {
+  readonly name: string;
+  readonly content: Buffer;
+  readonly checksum: number;
 }
 
 const HEAD_LOCA_FORMAT = 50;
@@ -30,6 +37,7 @@ function readTables(font: Buffer): Map<string, Table> {
   const tables = new Map<string, Table>();
   for (let at = 12, left = font.readUInt16BE(4); left > 0; at += 16, left -= 1)
     tables.set(font.toString('latin1', at, at + 4), {
+      checksum: font.readUInt32BE(at + 4),
       offset: font.readUInt32BE(at + 8),
       length: font.readUInt32BE(at + 12),
     });
@@ -42,22 +50,26 @@ function tableOf(tables: ReadonlyMap<string, Table>, name: string): Table {
   return table;
 }
 
-/** Calls back for every character of the font's full character map (cmap format 12) with its glyph. */
-function visitCharacters(font: Buffer, cmap: Table, visit: (code: number, glyph: number) => void): void {
+/** The characters of the font that are wanted, with their glyphs, from its full character map (cmap format 12). */
+function findCharacters(
+  font: Buffer,
+  cmap: Table,
+  wanted: ReadonlySet<number>,
+): (readonly [code: number, glyph: number])[] {
   const count = font.readUInt16BE(cmap.offset + 2);
   for (let record = 0; record < count; record += 1) {
     const at = cmap.offset + font.readUInt32BE(cmap.offset + 4 + record * 8 + 4);
     if (font.readUInt16BE(at) !== 12) continue;
+    const found: (readonly [number, number])[] = [];
     for (let group = 0; group < font.readUInt32BE(at + 12); group += 1) {
       const start = at + 16 + group * 12;
-      const [first, last, glyph] = [0, 4, 8].map((part) => font.readUInt32BE(start + part)) as [
-        number,
-        number,
-        number,
-      ];
-      for (let code = first; code <= last; code += 1) visit(code, glyph + code - first);
+      const first = font.readUInt32BE(start);
+      const last = font.readUInt32BE(start + 4);
+      const glyph = font.readUInt32BE(start + 8);
+      for (let code = first; code <= last; code += 1)
+        if (wanted.has(code)) found.push([code, glyph + code - first]);
     }
-    return;
+    return found;
   }
   throw new RangeError('the font has no character map of format 12');
 }
@@ -125,39 +137,46 @@ function makeCharacterMap(characters: readonly (readonly [code: number, glyph: n
   return table;
 }
 
-function checksum(table: Buffer): number {
-  let sum = 0;
-  for (let at = 0; at < table.length; at += 4) sum = (sum + table.readUInt32BE(at)) >>> 0;
-  return sum;
-}
-
 const pad = (table: Buffer): Buffer =>
   table.length % 4 === 0 ? table : Buffer.concat([table, Buffer.alloc(4 - (table.length % 4))]);
 
-function assemble(version: number, tables: readonly (readonly [name: string, content: Buffer])[]): Buffer {
-  const header = Buffer.alloc(12 + tables.length * 16);
+const viewOf = (bytes: Buffer): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+
+function checksumOf(table: Buffer): number {
+  const words = viewOf(pad(table));
+  let sum = 0;
+  for (let at = 0; at < words.byteLength; at += 4) sum = (sum + words.getUint32(at)) | 0;
+  return sum >>> 0;
+}
+
+const makePart = (name: string, content: Buffer): Part => ({ name, content, checksum: checksumOf(content) });
+
+function assemble(version: number, parts: readonly Part[]): Buffer {
+  const header = Buffer.alloc(12 + parts.length * 16);
   header.writeUInt32BE(version, 0);
-  header.writeUInt16BE(tables.length, 4);
-  const power = 2 ** Math.floor(Math.log2(tables.length));
+  header.writeUInt16BE(parts.length, 4);
+  const power = 2 ** Math.floor(Math.log2(parts.length));
   header.writeUInt16BE(power * 16, 6);
   header.writeUInt16BE(Math.log2(power), 8);
-  header.writeUInt16BE((tables.length - power) * 16, 10);
-  const parts: Buffer[] = [];
+  header.writeUInt16BE((parts.length - power) * 16, 10);
+  const contents: Buffer[] = [];
   let offset = header.length;
   let headAt = 0;
-  for (const [position, [name, content]] of tables.entries()) {
+  let sum = 0;
+  for (const [position, { name, content, checksum }] of parts.entries()) {
     const at = 12 + position * 16;
     const padded = pad(content);
     header.write(name, at, 'latin1');
-    header.writeUInt32BE(checksum(padded), at + 4);
+    header.writeUInt32BE(checksum, at + 4);
     header.writeUInt32BE(offset, at + 8);
     header.writeUInt32BE(content.length, at + 12);
     if (name === 'head') headAt = offset;
-    parts.push(padded);
+    contents.push(padded);
     offset += padded.length;
+    sum += checksum;
   }
-  const font = Buffer.concat([header, ...parts]);
-  font.writeUInt32BE((SFNT_CHECKSUM - checksum(font)) >>> 0, headAt + HEAD_CHECKSUM);
+  const font = Buffer.concat([header, ...contents]);
+  font.writeUInt32BE((SFNT_CHECKSUM - sum - checksumOf(header)) >>> 0, headAt + HEAD_CHECKSUM);
   return font;
 }
 
@@ -167,60 +186,55 @@ function assemble(version: number, tables: readonly (readonly [name: string, con
  * characters (示 and the radical ⽰), of which the PDF's text would get the wrong one. Here each outline has the
  * character that the text has. What the layout tables make of those characters (narrow quotation marks) stays.
  */
-export function subsetFont(file: Uint8Array, text: string): Buffer {
+export function subsetFont(file: Uint8Array, wanted: ReadonlySet<number>): Buffer {
   const font = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const tables = readTables(font);
   const [head, loca, glyf] = [tableOf(tables, 'head'), tableOf(tables, 'loca'), tableOf(tables, 'glyf')];
   const glyphs = font.readUInt16BE(tableOf(tables, 'maxp').offset + 4);
   const long = font.readInt16BE(head.offset + HEAD_LOCA_FORMAT) === 1;
   const placeOf = (glyph: number): number =>
-    long ? font.readUInt32BE(loca.offset + glyph * 4) : font.readUInt16BE(loca.offset + glyph * 2) * 2;
+    glyf.offset +
+    (long ? font.readUInt32BE(loca.offset + glyph * 4) : font.readUInt16BE(loca.offset + glyph * 2) * 2);
 
-  const wanted = new Set<number>();
-  for (const character of text) wanted.add(character.codePointAt(0) ?? 0);
-  for (let code = 0x20; code < 0x7f; code += 1) wanted.add(code);
   const kept = new Uint8Array(glyphs);
   kept[0] = 1;
-  const characters: [number, number][] = [];
-  visitCharacters(font, tableOf(tables, 'cmap'), (code, glyph) => {
-    if (wanted.has(code)) characters.push([code, glyph]);
-  });
+  const characters = findCharacters(font, tableOf(tables, 'cmap'), wanted);
   keepReachable(
     font,
     tables,
     kept,
     characters.map(([, glyph]) => glyph),
-    (glyph) => listComponents(font, glyf.offset + placeOf(glyph), glyf.offset + placeOf(glyph + 1)),
+    (glyph) => listComponents(font, placeOf(glyph), placeOf(glyph + 1)),
   );
 
   const places = Buffer.alloc((glyphs + 1) * 4);
+  const placesView = viewOf(places);
   const outlines: Buffer[] = [];
   let size = 0;
   for (let glyph = 0; glyph < glyphs; glyph += 1) {
-    places.writeUInt32BE(size, glyph * 4);
+    placesView.setUint32(glyph * 4, size);
     if (!kept[glyph]) continue;
-    const outline = pad(font.subarray(glyf.offset + placeOf(glyph), glyf.offset + placeOf(glyph + 1)));
+    const outline = pad(font.subarray(placeOf(glyph), placeOf(glyph + 1)));
     outlines.push(outline);
     size += outline.length;
   }
-  places.writeUInt32BE(size, glyphs * 4);
+  placesView.setUint32(glyphs * 4, size);
 
-  const copy = (name: string): Buffer => {
-    const { offset, length } = tableOf(tables, name);
-    return Buffer.from(font.subarray(offset, offset + length));
-  };
-  const newHead = copy('head');
+  const newHead = Buffer.from(font.subarray(head.offset, head.offset + head.length));
   newHead.writeInt16BE(1, HEAD_LOCA_FORMAT);
   newHead.writeUInt32BE(0, HEAD_CHECKSUM);
-  const made = new Map<string, Buffer>([
-    ...KEPT_TABLES.filter((name) => tables.has(name)).map((name) => [name, copy(name)] as const),
-    ['head', newHead],
-    ['loca', places],
-    ['glyf', Buffer.concat(outlines)],
-    ['cmap', makeCharacterMap(characters)],
-  ]);
+  const parts = [
+    ...KEPT_TABLES.filter((name) => tables.has(name)).map((name) => {
+      const { offset, length, checksum } = tableOf(tables, name);
+      return { name, content: font.subarray(offset, offset + length), checksum };
+    }),
+    makePart('head', newHead),
+    makePart('loca', places),
+    makePart('glyf', Buffer.concat(outlines)),
+    makePart('cmap', makeCharacterMap(characters)),
+  ];
   return assemble(
     font.readUInt32BE(0),
-    [...made].sort(([a], [b]) => (a < b ? -1 : 1)),
+    parts.sort((a, b) => (a.name < b.name ? -1 : 1)),
   );
 }
