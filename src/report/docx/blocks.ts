@@ -31,7 +31,8 @@ const WASH = 'F1F4F7';
 
 export interface Cell {
   readonly text: Words | string;
-  readonly align?: 'left' | 'right' | 'center';
+  /** Left when it is not said. */
+  readonly align?: 'right' | 'center';
   readonly bold?: boolean;
   readonly quiet?: boolean;
   readonly shade?: string;
@@ -82,6 +83,8 @@ export const bookmarkName = (id: string): string => `d_${id.replace(/[^A-Za-z0-9
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 
+const ALIGNMENTS = { right: AlignmentType.RIGHT, center: AlignmentType.CENTER } as const;
+
 export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
   const { languages } = phrases;
   const counts = { table: 0, figure: 0 };
@@ -115,11 +118,11 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
   ): TextRun[] {
     return partsOf(words).map(({ language, text }, position) =>
       position === 0
-        ? new TextRun({
+        ? // In the language of the document, which its styles state once.
+          new TextRun({
             text,
             ...(options.bold && { bold: true }),
             ...(options.color !== undefined && { color: options.color }),
-            language: { value: language, eastAsia: language },
           })
         : new TextRun({
             text: options.inline ? ` / ${text}` : text,
@@ -131,7 +134,7 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
   }
 
   function cellParagraphs(cell: Cell, keepNext: boolean): Paragraph[] {
-    const { text, align = 'left', bold, quiet, color, link, lines = [] } = cell;
+    const { text, align, bold, quiet, color, link, lines = [] } = cell;
     const shown = color ?? (quiet ? QUIET : undefined);
     const children: ParagraphChild[] = runs(text, {
       ...(bold && { bold }),
@@ -141,9 +144,7 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
       new Paragraph({
         style: 'Cell',
         ...(keepNext && { keepNext }),
-        alignment: { left: AlignmentType.LEFT, right: AlignmentType.RIGHT, center: AlignmentType.CENTER }[
-          align
-        ],
+        ...(align !== undefined && { alignment: ALIGNMENTS[align] }),
         children:
           link === undefined ? children : [new InternalHyperlink({ anchor: bookmarkName(link), children })],
       }),
@@ -151,21 +152,15 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
     ];
   }
 
-  function tableRow(row: Row, widths: readonly number[], band: boolean): TableRow {
-    let column = 0;
+  function tableRow(row: Row, band: boolean): TableRow {
     return new TableRow({
       cantSplit: true,
       children: row.map((value) => {
         const cell: Cell = isCell(value) ? value : { text: value };
-        const span = cell.span ?? 1;
-        const width = widths.slice(column, column + span).reduce((sum, one) => sum + one, 0);
-        column += span;
-        const shade = cell.shade ?? (band ? WASH : undefined);
+        const { span = 1, shade = band ? WASH : undefined } = cell;
         return new TableCell({
-          width: { size: width, type: WidthType.DXA },
           ...(span > 1 && { columnSpan: span }),
           ...(shade !== undefined && { shading: { type: ShadingType.CLEAR, fill: shade, color: 'auto' } }),
-          verticalAlign: VerticalAlign.TOP,
           children: cellParagraphs(band ? { bold: true, ...cell } : cell, band),
         });
       }),
@@ -208,14 +203,13 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
         children: heads.map(
           (text, position) =>
             new TableCell({
-              width: { size: columns[position] ?? 0, type: WidthType.DXA },
               borders: { bottom: { style: BorderStyle.SINGLE, size: 8, color: plainColor(colors.primary) } },
               verticalAlign: VerticalAlign.BOTTOM,
               children: [
                 new Paragraph({
                   style: 'CellHead',
                   keepNext: true,
-                  alignment: numeric.includes(position) ? AlignmentType.RIGHT : AlignmentType.LEFT,
+                  ...(numeric.includes(position) && { alignment: AlignmentType.RIGHT }),
                   children: runs(text),
                 }),
               ],
@@ -241,7 +235,7 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
           margins: { top: tight ? 10 : 40, bottom: tight ? 10 : 40, left: 60, right: 60 },
           rows: [
             ...(heads.length === 0 ? [] : [head]),
-            ...rows.map((row, position) => tableRow(row, columns, bands?.has(position) ?? false)),
+            ...rows.map((row, position) => tableRow(row, bands?.has(position) ?? false)),
           ],
         }),
         new Paragraph({ style: 'AfterTable', children: [] }),
