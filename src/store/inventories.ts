@@ -1,4 +1,3 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Asset, AssetGroup } from '../core/classification/asset.ts';
 import { type ReviewState, reviseProposal } from '../core/classification/review.ts';
 import { AppError } from '../errors.ts';
@@ -14,6 +13,7 @@ import type {
   StoredInventory,
 } from './inventory-store.ts';
 import { removeLockFile, whileLocked } from './lock-assessment.ts';
+import { packJson, unpackJson } from './pack-json.ts';
 import { compileOnce, queries } from './queries.ts';
 import type { Session } from './session.ts';
 import { normaliseId } from './short-id.ts';
@@ -109,7 +109,7 @@ function saveClassification(
         id: rubric.id,
         version: rubric.version,
         overlay: overlay === null ? null : JSON.stringify(overlay),
-        content: gzipSync(JSON.stringify(rubric)),
+        content: packJson(rubric),
         created_at: now(),
       })
       .onConflict((conflict) => conflict.column('digest').doNothing()),
@@ -127,7 +127,7 @@ export function loadClassification({ connection }: Session, digest: string): Sto
   if (row === undefined) throw new Error(`${digest} is not stored in classifications`);
   return {
     digest,
-    rubric: JSON.parse(gunzipSync(row.content).toString('utf8')),
+    rubric: unpackJson(row.content),
     overlay: row.overlay === null ? null : JSON.parse(row.overlay),
   };
 }

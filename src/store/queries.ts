@@ -1,11 +1,10 @@
 import {
   type Compilable,
-  DummyDriver,
+  DefaultQueryExecutor,
   type Expression,
-  Kysely,
+  QueryCreator,
   type SqlBool,
   SqliteAdapter,
-  SqliteIntrospector,
   SqliteQueryCompiler,
   sql,
 } from 'kysely';
@@ -13,15 +12,13 @@ import type { Tables } from './tables.ts';
 
 /**
  * Builds typed queries and never runs one: they are compiled here and run by Connection, because SQLite
- * answers at once and a promise for each statement would cost more than the statement.
+ * answers at once and a promise for each statement would cost more than the statement. (`new Kysely` would
+ * do it too, but brings the parts that make tables along, which every run would load.)
  */
-export const queries = new Kysely<Tables>({
-  dialect: {
-    createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (database) => new SqliteIntrospector(database),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-  },
+export const queries = new QueryCreator<Tables>({
+  executor: new DefaultQueryExecutor(new SqliteQueryCompiler(), new SqliteAdapter(), {
+    provideConnection: () => Promise.reject(new Error('Connection runs the queries')),
+  }),
 });
 
 /** Stands in a query for a value that is given when it runs. */

@@ -1,5 +1,5 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Node, Rubric } from '../core/rubric.ts';
+import { packJson, unpackJson } from './pack-json.ts';
 import { queries } from './queries.ts';
 import { outlineRubric, type RubricOutline } from './rubric-outline.ts';
 import type { Session } from './session.ts';
@@ -47,7 +47,7 @@ export function saveRubric(session: Session, digest: string, rubric: Rubric): vo
         items: countItems(rubric.children),
         criteria: outline.criteria.length,
         outline: JSON.stringify(outline),
-        content: gzipSync(JSON.stringify(rubric)),
+        content: packJson(rubric),
         created_at: session.now(),
       })
       .onConflict((conflict) => conflict.column('digest').doNothing()),
@@ -56,7 +56,7 @@ export function saveRubric(session: Session, digest: string, rubric: Rubric): vo
 
 export function loadRubric({ connection }: Session, digest: string): Rubric | null {
   const row = connection.get(queries.selectFrom('rubrics').select('content').where('digest', '=', digest));
-  return row === undefined ? null : JSON.parse(gunzipSync(row.content).toString('utf8'));
+  return row === undefined ? null : unpackJson<Rubric>(row.content);
 }
 
 export function loadRubricOutline({ connection }: Session, digest: string): RubricOutline | null {

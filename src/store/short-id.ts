@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+/** Loaded when first needed: it takes a tenth of what a bare Node takes to start, and most runs make no id. */
+const crypto = () => process.getBuiltinModule('node:crypto');
 
 /** Crockford's base 32: no i, l, o, u, so that an id can be read aloud and typed. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -21,11 +22,11 @@ const encode = (bytes: Uint8Array, length: number): string => {
 };
 
 /** A new id of 8 characters, 40 random bits: unique enough for one person's assessments; a clash is drawn again. */
-export const randomId = (): string => encode(randomBytes(5), RANDOM_LENGTH);
+export const randomId = (): string => encode(crypto().randomBytes(5), RANDOM_LENGTH);
 
 /** The id of 12 characters (60 bits) that follows from these digests. */
 export const deriveId = (digests: readonly string[]): string =>
-  encode(createHash('sha256').update(digests.join('\n')).digest(), DERIVED_LENGTH);
+  encode(crypto().createHash('sha256').update(digests.join('\n')).digest(), DERIVED_LENGTH);
 
 /** An id as somebody may have typed it: capitals, spaces, and o, i, l for 0, 1, 1. */
 export const normaliseId = (typed: string): string =>
