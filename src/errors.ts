@@ -61,6 +61,7 @@ export const ERROR_EXIT_CODES = {
   'file-unreadable': ExitCode.environment,
   'file-unwritable': ExitCode.environment,
   'disk-full': ExitCode.environment,
+  'output-unwritable': ExitCode.environment,
   'file-too-large': ExitCode.invalidData,
   'database-locked': ExitCode.environment,
   'database-damaged': ExitCode.environment,

@@ -12,7 +12,7 @@ import type { Store, StoredAssessment } from '../store/store.ts';
 import { createScorer } from './batch/create-scorer.ts';
 import { createRubricSource } from './batch/rubric-source.ts';
 import { type Context, today } from './context.ts';
-import { withStore } from './with-store.ts';
+import { lookInStore } from './with-store.ts';
 
 /** Answers with their result and the rubric (profile laid over it) that the result was made with. */
 export interface ScoredTarget {
@@ -91,5 +91,5 @@ export async function loadScored(
   context: Context,
 ): Promise<ScoredTarget> {
   if (isFileTarget(target, context.cwd)) return loadFile(target, options, context);
-  return withStore(context, (store) => loadStored(store, target));
+  return lookInStore(context, (store) => loadStored(store, target));
 }

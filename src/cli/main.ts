@@ -69,17 +69,40 @@ function exitCodeOf(context: Context, error: unknown): ExitCode {
   return error instanceof AppError ? error.exitCode : ExitCode.bug;
 }
 
-/** First Ctrl-C: finish what is at hand; second: leave at once. */
-const createInterrupt = (host: ProcessLike, controller: AbortController) => (): void => {
-  if (controller.signal.aborted) host.exit?.(ExitCode.interrupted);
-  controller.abort();
-};
+/** How long what is at hand may take after the first Ctrl-C: a read from a pipe that nobody fills never ends. */
+const GRACE_MS = 5000;
 
-/** A reader that has seen enough (`| head`), or a terminal that was closed, is no failure of ours. */
-function ignoreClosedPipe(stream: OutputStream): void {
+/** First Ctrl-C: finish what is at hand; second, or when that takes too long: leave at once. */
+function createInterrupt(
+  host: ProcessLike,
+  controller: AbortController,
+  atEnd: Context['atEnd'],
+): () => void {
+  const leave = (): void => host.exit?.(ExitCode.interrupted);
+  return () => {
+    if (controller.signal.aborted) return leave();
+    const timer = setTimeout(leave, GRACE_MS).unref();
+    atEnd(() => clearTimeout(timer));
+    controller.abort();
+  };
+}
+
+/**
+ * Keeps a stream's error from ending the process. A reader that has seen enough (`| head`), or a terminal that was
+ * closed, is no failure; anything else, such as a full disk, is what this resolves with.
+ */
+function watchOutput(stream: OutputStream): () => Promise<AppError | null> {
+  let failure: AppError | null = null;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    const { code = 'UNKNOWN' } = error;
+    if (code === 'EPIPE' || (code === 'EIO' && stream.isTTY === true)) return;
+    failure ??= new AppError('output-unwritable', { reason: code }, { cause: error });
   });
+  return async () => {
+    // Files are written at once; that it failed is said one turn later.
+    await new Promise((resume) => setImmediate(resume));
+    return failure;
+  };
 }
 
 interface Input {
@@ -107,23 +130,7 @@ function createInput(host: ProcessLike): Input {
   };
 }
 
-/** Runs the command line once and resolves with the exit code; the one place that catches. */
-export async function main(host: ProcessLike): Promise<ExitCode> {
-  const args = host.argv.slice(2);
-  const controller = new AbortController();
-  const interrupt = createInterrupt(host, controller);
-  const endings: (() => void)[] = [];
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    host.on?.(signal, interrupt);
-    endings.push(() => host.off?.(signal, interrupt));
-  }
-  for (const stream of [host.stdout, host.stderr]) ignoreClosedPipe(stream);
-  const input = createInput(host);
-  const context = await createContext(host, input, readGlobalOptions(args), {
-    signal: controller.signal,
-    interrupt,
-    atEnd: (work) => endings.push(work),
-  });
+async function runProgram(context: Context, args: readonly string[]): Promise<ExitCode> {
   try {
     const program = await createProgram(context, args);
     if (
@@ -135,6 +142,33 @@ export async function main(host: ProcessLike): Promise<ExitCode> {
     return context.exitCode;
   } catch (error) {
     return exitCodeOf(context, error);
+  }
+}
+
+/** Runs the command line once and resolves with the exit code; the one place that catches. */
+export async function main(host: ProcessLike): Promise<ExitCode> {
+  const args = host.argv.slice(2);
+  const controller = new AbortController();
+  const endings: (() => void)[] = [];
+  const atEnd: Context['atEnd'] = (work) => endings.push(work);
+  const interrupt = createInterrupt(host, controller, atEnd);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    host.on?.(signal, interrupt);
+    endings.push(() => host.off?.(signal, interrupt));
+  }
+  const findOutputFailure = watchOutput(host.stdout);
+  watchOutput(host.stderr);
+  const input = createInput(host);
+  const context = await createContext(host, input, readGlobalOptions(args), {
+    signal: controller.signal,
+    interrupt,
+    atEnd,
+  });
+  try {
+    const code = await runProgram(context, args);
+    const failure = await findOutputFailure();
+    if (failure === null || code === ExitCode.bug) return code;
+    return exitCodeOf(context, failure);
   } finally {
     for (const end of endings) end();
     // Node sets the terminal back when it exits, and crashes when there is none to set back.

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../errors.ts';
+import { createFolder } from './create-folder.ts';
 import { IN_MEMORY } from './database-identity.ts';
 import { type Database, Sqlite } from './sqlite.ts';
 import { codeOf, toAppError } from './translate-error.ts';
@@ -16,6 +17,7 @@ function syncToDisk(path: string): void {
 
 /**
  * Writes a copy as of the last commit, mode 0600, whole or not at all; other processes may go on writing.
+ * Makes folders that are missing.
  * Rejects with output-exists, disk-full, file-unwritable, database-damaged.
  */
 export function backupDatabase(
@@ -28,9 +30,12 @@ export function backupDatabase(
   }
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   let source: Database | undefined;
+  let isBegun = false;
   try {
+    createFolder(dirname(target));
     // Made first and empty: VACUUM INTO accepts an empty file and keeps its mode.
     closeSync(openSync(temporary, 'wx', 0o600));
+    isBegun = true;
     source = openForReading(file);
     source.prepare('vacuum into ?').run(temporary);
     // VACUUM INTO does not wait for the disk.
@@ -38,7 +43,7 @@ export function backupDatabase(
     renameSync(temporary, target);
     syncToDisk(dirname(target));
   } catch (error) {
-    rmSync(temporary, { force: true });
+    if (isBegun) rmSync(temporary, { force: true });
     throw aboutSource(error) ? toAppError(error, file) : aboutTarget(error, target);
   } finally {
     source?.close();

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../errors.ts';
+import { createFolder } from './create-folder.ts';
 import { checkHeader } from './database-header.ts';
 import { checkIdentity, IN_MEMORY, readIdentity } from './database-identity.ts';
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts';
@@ -9,25 +10,12 @@ import { translatingErrors } from './translate-error.ts';
 
 const BUSY_TIMEOUT = 5000;
 
-/**
- * Makes a folder and those above it that are missing (0700). Not `recursive`, which makes Node try for ever
- * where nothing can be made, as in /proc.
- */
-function createFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  createFolder(dirname(folder));
-  try {
-    mkdirSync(folder, { mode: 0o700 });
-  } catch (error) {
-    // Another process may have been quicker.
-    if (!existsSync(folder)) throw error;
-  }
-}
-
 /** SQLite gives -wal and -shm the mode of the file. */
 function createFile(file: string): void {
   createFolder(dirname(file));
   closeSync(openSync(file, 'a', 0o600));
+  // An empty file may have been there, readable by all (`touch`, `mktemp` in a shell).
+  chmodSync(file, 0o600);
 }
 
 /**

@@ -71,6 +71,10 @@ export const selectAssessments = () =>
 type Row =
   ReturnType<ReturnType<typeof selectAssessments>['execute']> extends Promise<(infer R)[]> ? R : never;
 
+/** An imported assessment has its answers packed, not in rows. "Does not apply" is an answer, here as there. */
+const countImported = ({ answered, applicable, total }: Row): number =>
+  (answered ?? 0) + (total ?? 0) - (applicable ?? 0);
+
 export function readAssessment(row: Row): StoredAssessment {
   const imported = row.source_digest !== null;
   return {
@@ -95,7 +99,7 @@ export function readAssessment(row: Row): StoredAssessment {
     imported,
     migratedFrom: row.origin_id,
     bookmark: row.bookmark === null ? null : JSON.parse(row.bookmark),
-    answered: imported ? (row.answered ?? 0) : (row.rated ?? 0),
+    answered: imported ? countImported(row) : (row.rated ?? 0),
     questions: row.depth === 'screening' ? row.rubric_items : row.rubric_criteria,
     result: readSummary(row),
     createdAt: row.created_at,

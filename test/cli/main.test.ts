@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Readable, Writable } from 'node:stream';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type CliHost, createCliHost } from './run-cli.ts';
 
 let host: CliHost;
@@ -80,5 +81,62 @@ describe('wrong usage', () => {
   it('never lets a name drive the terminal', async () => {
     const { stderr } = await host.run(['show', 'a\u001b[2Jb']);
     expect(stderr).not.toContain('\u001b');
+  });
+});
+
+class FailingStream extends Writable {
+  override _write(_chunk: unknown, _encoding: string, done: (error: Error) => void): void {
+    done(Object.assign(new Error('no space left on device'), { code: this.code }));
+  }
+  constructor(readonly code: string) {
+    super();
+  }
+}
+
+describe('standard output that cannot be written', () => {
+  it.each([['--help'], ['db', 'path'], ['rubric', 'list'], ['rubric', 'show', 'dcmm-2018']])(
+    'on a full disk ends `dcmm %s %s` with code 4 and one clear message',
+    async (...args) => {
+      const { code, stderr } = await host.run(args, { stdout: new FailingStream('ENOSPC') });
+      expect(code).toBe(4);
+      expect(stderr).toContain('could not be written to standard output (ENOSPC)');
+      expect(stderr).not.toContain('    at ');
+    },
+  );
+
+  it('because the reader has gone is no failure', async () => {
+    const { code, stderr } = await host.run(['db', 'path'], { stdout: new FailingStream('EPIPE') });
+    expect([code, stderr]).toEqual([0, '']);
+  });
+});
+
+describe('an interruption', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** A command that waits for standard input, which never ends, and the way to interrupt it. */
+  function startWaiting() {
+    const exits: number[] = [];
+    let interrupt = (): void => undefined;
+    const run = host.run(['assess', '--answers', '-'], {
+      stdin: new Readable({ read: () => undefined }),
+      on: (_signal, listener) => {
+        interrupt = listener;
+      },
+      exit: (code) => exits.push(code),
+    });
+    return { run, exits, interrupt: () => interrupt() };
+  }
+
+  it('of a wait without an end leaves with 130 after some seconds, a second one at once', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { exits, interrupt } = startWaiting();
+    interrupt();
+    expect(exits).toEqual([]);
+    vi.advanceTimersByTime(10_000);
+    expect(exits).toEqual([130]);
+    interrupt();
+    expect(exits).toEqual([130, 130]);
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
-import { main } from '../../src/cli/main.ts';
+import { main, type ProcessLike } from '../../src/cli/main.ts';
 
 export interface CliResult {
   readonly code: number;
@@ -27,7 +27,10 @@ export interface CliHost extends Disposable {
   /** Runs the program in this process, as a pipe sees it: no terminal on any stream. */
   run(
     args: readonly string[],
-    options?: { readonly input?: string; readonly env?: Record<string, string> },
+    options?: {
+      readonly input?: string;
+      readonly env?: Record<string, string>;
+    } & Partial<Pick<ProcessLike, 'stdin' | 'stdout' | 'on' | 'exit'>>,
   ): Promise<CliResult>;
 }
 
@@ -39,7 +42,7 @@ export function createCliHost(): CliHost {
   const folder = mkdtempSync(join(tmpdir(), 'dcmm-cli-'));
   return {
     folder,
-    async run(args, { input = '', env = {} } = {}) {
+    async run(args, { input = '', env = {}, ...parts } = {}) {
       const [stdout, stderr] = [new Capture(), new Capture()];
       const code = await main({
         argv: ['node', 'dcmm', ...args],
@@ -59,6 +62,7 @@ export function createCliHost(): CliHost {
         cwd: () => folder,
         platform: 'linux',
         now: () => TODAY,
+        ...parts,
       });
       return { code, stdout: stdout.text, stderr: stderr.text };
     },

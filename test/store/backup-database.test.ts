@@ -60,9 +60,9 @@ describe('a backup', () => {
     expect(() => backupDatabase(missing, target)).toThrow(
       expect.objectContaining({ code: 'file-not-found', params: { file: missing } }),
     );
-    const nowhere = join(folder, 'no', 'copy.db');
+    const nowhere = join(file, 'copy.db');
     expect(() => backupDatabase(file, nowhere)).toThrow(
-      expect.objectContaining({ code: 'file-unwritable', params: { file: nowhere, reason: 'ENOENT' } }),
+      expect.objectContaining({ code: 'file-unwritable', params: { file: nowhere, reason: 'ENOTDIR' } }),
     );
     const occupied = join(folder, 'folder');
     mkdirSync(occupied);

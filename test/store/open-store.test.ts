@@ -99,8 +99,9 @@ describe('opening', () => {
   it('takes an empty file, and a link to a database', async () => {
     const { file, id } = await makeDatabase();
     const folder = dirname(file);
-    writeFileSync(join(folder, 'empty.db'), '');
+    writeFileSync(join(folder, 'empty.db'), '', { mode: 0o644 });
     expect(await (await openTestStore(join(folder, 'empty.db'))).listAssessments()).toEqual([]);
+    expect(statSync(join(folder, 'empty.db')).mode & 0o777).toBe(0o600);
     symlinkSync(file, join(folder, 'link.db'));
     expect((await (await openTestStore(join(folder, 'link.db'))).findAssessment(id)).id).toBe(id);
   });

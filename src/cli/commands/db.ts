@@ -5,7 +5,8 @@ import type { Context } from '../context.ts';
 import { cleanLine } from '../output/clean.ts';
 import { printJson } from '../output/print-json.ts';
 import { renderTable } from '../output/table.ts';
-import { withStore } from '../with-store.ts';
+import { writeOut } from '../output/write-out.ts';
+import { lookInStore } from '../with-store.ts';
 
 /** `dcmm db`: where the database is, whether it is sound, a copy of it, its content as JSON lines. */
 export function createDbCommand(context: Context): Command {
@@ -91,10 +92,11 @@ export async function runDbBackup(
 /** Every record as one JSON value a line on stdout; waits for a slow reader. */
 export async function runDbExport(context: Context): Promise<ExitCode> {
   if (context.options.json) throw new AppError('usage', { detail: context.t('db.export.notJson') });
-  return withStore(context, async (store) => {
+  return lookInStore(context, async (store) => {
     for await (const line of store.exportLines()) {
-      if (!context.stdout.write(`${JSON.stringify(line)}\n`))
-        await new Promise((resume) => context.stdout.once('drain', () => resume(undefined)));
+      // Nobody reads on (`| head`), or there is no room for more.
+      if (context.stdout.destroyed || context.stdout.errored) break;
+      await writeOut(context.stdout, `${JSON.stringify(line)}\n`);
     }
     return ExitCode.ok;
   });

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { AppError, ExitCode } from '../../errors.ts';
+import type { AssessmentLock, Store } from '../../store/store.ts';
 import { type Context, canPrompt } from '../context.ts';
 import { cleanLine } from '../output/clean.ts';
 import { printJson } from '../output/print-json.ts';
-import { withStore } from '../with-store.ts';
+import { lookInStore } from '../with-store.ts';
 
 export interface DeleteOptions {
   readonly ids: readonly string[];
@@ -23,9 +24,20 @@ export function createDeleteCommand(context: Context): Command {
     });
 }
 
+/** All are held before the first one goes: one that is being edited elsewhere, and nothing is deleted. */
+async function deleteAll(store: Store, ids: readonly string[]): Promise<void> {
+  const locks: AssessmentLock[] = [];
+  try {
+    for (const id of ids) locks.push(await store.lockAssessment(id));
+    for (const id of ids) await store.deleteAssessment(id);
+  } finally {
+    for (const lock of locks) lock.release();
+  }
+}
+
 export async function runDelete({ ids, force = false }: DeleteOptions, context: Context): Promise<ExitCode> {
   const { t } = context;
-  return withStore(context, async (store) => {
+  return lookInStore(context, async (store) => {
     // All of them are looked up first: one wrong id and nothing is deleted.
     const found = await Promise.all(ids.map((id) => store.findAssessment(id)));
     const assessments = [...new Map(found.map((one) => [one.id, one])).values()];
@@ -43,8 +55,8 @@ export async function runDelete({ ids, force = false }: DeleteOptions, context: 
         return ExitCode.ok;
       }
     }
-    for (const { id } of assessments) await store.deleteAssessment(id);
     const deleted = assessments.map(({ id }) => id);
+    await deleteAll(store, deleted);
     if (context.options.json) printJson(context, { schemaVersion: 1, deleted });
     else if (!context.options.quiet)
       context.stderr.write(`${t('stored.delete.done', { ids: deleted.join(' ') })}\n`);

@@ -18,7 +18,7 @@ import { cleanLine } from '../output/clean.ts';
 import { printJson } from '../output/print-json.ts';
 import { renderTable } from '../output/table.ts';
 import { wrapText } from '../output/wrap-text.ts';
-import { withStore } from '../with-store.ts';
+import { lookInStore } from '../with-store.ts';
 
 /** Flags for the measures of the shipped conditions; others are given with --value. */
 const MEASURE_FLAGS = {
@@ -149,7 +149,7 @@ async function gatherSubject(options: EligibilityOptions, context: Context, on: 
   const stored =
     wanted === undefined
       ? null
-      : await withStore(context, async (store) => {
+      : await lookInStore(context, async (store) => {
           const found = await store.findEnterprise(wanted);
           if (found === null) throw new AppError('enterprise-not-found', { id: wanted });
           return found.enterprise;

@@ -4,7 +4,7 @@ import type { StoredAssessment } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { printJson } from '../output/print-json.ts';
 import { renderTable } from '../output/table.ts';
-import { withStore } from '../with-store.ts';
+import { lookInStore } from '../with-store.ts';
 
 export interface ListOptions {
   readonly enterprise?: string;
@@ -63,7 +63,7 @@ export async function runList(options: ListOptions, context: Context): Promise<E
     ...(options.level !== undefined && { level: readLevel(options.level) }),
     limit: options.limit,
   };
-  return withStore(context, async (store) => {
+  return lookInStore(context, async (store) => {
     const assessments = await store.listAssessments(filter);
     if (context.options.json) {
       printJson(context, { schemaVersion: 1, assessments });

@@ -9,7 +9,7 @@ import { cleanLine } from '../output/clean.ts';
 import { formatLevel, formatScore } from '../output/format-score.ts';
 import { printJson } from '../output/print-json.ts';
 import { renderTable } from '../output/table.ts';
-import { withStore } from '../with-store.ts';
+import { lookInStore } from '../with-store.ts';
 
 /** `dcmm show ID`: one stored assessment: who, with what, and its scores by domain. */
 export function createShowCommand(context: Context): Command {
@@ -89,7 +89,9 @@ function domainRows(
 
 export async function runShow({ id }: { readonly id: string }, context: Context): Promise<ExitCode> {
   const { t } = context;
-  const { assessment, index, response, result } = await withStore(context, (store) => loadStored(store, id));
+  const { assessment, index, response, result } = await lookInStore(context, (store) =>
+    loadStored(store, id),
+  );
   const finished = assessment.result !== null;
   if (context.options.json) {
     printJson(context, { schemaVersion: 1, assessment, response, result: finished ? result : null });

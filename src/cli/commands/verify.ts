@@ -14,7 +14,7 @@ import { printJson } from '../output/print-json.ts';
 import { readVersion } from '../read-version.ts';
 import { chooseTheme } from '../report/choose-theme.ts';
 import { renderAgain } from '../report/render-again.ts';
-import { withStore } from '../with-store.ts';
+import { lookInStore } from '../with-store.ts';
 
 export interface VerifyOptions {
   readonly file: string;
@@ -137,7 +137,7 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
   const { t, stdout } = context;
   const file = resolve(context.cwd, options.file);
   const claim = await readClaim(file);
-  const stored = await withStore(context, (store) => findStored(store, claim));
+  const stored = await lookInStore(context, (store) => findStored(store, claim));
   const content = stored === null ? null : await checkContent(claim, stored, options, context);
   const verdict: Verdict = {
     file,

@@ -22,7 +22,7 @@ export const errors = {
   },
   'output-exists': {
     message: '{{file}} exists already and was left as it is.',
-    hint: 'Give another name with --output, or --force to replace it.',
+    hint: 'Give another name, or --force to replace it.',
   },
   'unknown-rubric': {
     message: 'There is no rubric “{{rubric}}”.',
@@ -152,11 +152,15 @@ export const errors = {
   },
   'file-unwritable': {
     message: '{{file}} cannot be written ({{reason}}).',
-    hint: 'Check the permissions of the folder, or choose another place with --output.',
+    hint: 'Check the permissions of the folder, or choose another place.',
   },
   'disk-full': {
     message: 'The disk is full: {{file}} was not written.',
     hint: 'Free some space and run the command again; nothing half-written was left.',
+  },
+  'output-unwritable': {
+    message: 'The results could not be written to standard output ({{reason}}).',
+    hint: 'What arrived there is not complete. Make room or choose another place, and run the command again.',
   },
   'file-too-large': {
     message: '{{file}} is too large ({{size}}).',

@@ -16,7 +16,7 @@ export const errors: Messages['errors'] = {
   },
   'output-exists': {
     message: '{{file}} 已经存在，没有改动。',
-    hint: '用 --output 换个名字，或用 --force 覆盖。',
+    hint: '换个名字，或用 --force 覆盖。',
   },
   'unknown-rubric': {
     message: '没有名为“{{rubric}}”的问卷。',
@@ -142,11 +142,15 @@ export const errors: Messages['errors'] = {
   },
   'file-unwritable': {
     message: '{{file}} 无法写入（{{reason}}）。',
-    hint: '请检查文件夹权限，或用 --output 换个位置。',
+    hint: '请检查文件夹权限，或换个位置。',
   },
   'disk-full': {
     message: '磁盘已满，{{file}} 没有写入。',
     hint: '腾出空间后再运行；没有留下写了一半的文件。',
+  },
+  'output-unwritable': {
+    message: '结果没能写到标准输出（{{reason}}）。',
+    hint: '那里收到的内容不完整。请腾出空间或换个位置，再运行一次。',
   },
   'file-too-large': {
     message: '{{file}} 太大（{{size}}）。',

@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CliHost, createCliHost } from '../run-cli.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import { type CliHost, createCliHost, TODAY } from '../run-cli.ts';
 
 const SAMPLE = join(import.meta.dirname, '../../../seeds/answers/sample-copper.dcmm-2025.json');
 
@@ -38,6 +39,13 @@ describe('dcmm list', () => {
       'finished',
     ]);
     expect(rest).toBe('');
+  });
+
+  it('counts "does not apply" among the answers', async () => {
+    const { default: file } = await import(SAMPLE, { with: { type: 'json' } });
+    const answered = Object.keys(file.answers).length;
+    const [{ questions }] = JSON.parse((await host.run(['list', '--json'])).stdout).assessments;
+    expect((await host.run(['list'])).stdout).toContain(`\t${answered}/${questions}\t`);
   });
 
   it.each([
@@ -96,6 +104,14 @@ describe('dcmm db', () => {
     expect(JSON.parse(stdout).assessments).toMatchObject([{ id }]);
   });
 
+  it('makes the folder of a backup, and says so where a file stands in its place', async () => {
+    expect((await host.run(['db', 'backup', 'kept/2026/copy.sqlite'])).code).toBe(0);
+    expect(existsSync(join(host.folder, 'kept/2026/copy.sqlite'))).toBe(true);
+    const { code, stderr } = await host.run(['db', 'backup', 'sample.json/copy.sqlite']);
+    expect(code).toBe(4);
+    expect(stderr).toContain('sample.json/copy.sqlite cannot be written (ENOTDIR)');
+  });
+
   it('exports every record as one JSON value a line', async () => {
     const { stdout } = await host.run(['db', 'export']);
     const lines = stdout
@@ -128,6 +144,18 @@ describe('dcmm delete', () => {
     expect((await host.run(['show', id])).code).toBe(0);
   });
 
+  it('deletes nothing when one of them is being edited', async () => {
+    const args = ['assess', '--answers', 'sample.json', '--date', '2026-10-02', '--json'];
+    const second = JSON.parse((await host.run(args)).stdout).id;
+    const store = await openStore({ file: join(host.folder, 'data/dcmm/dcmm.sqlite'), now: () => TODAY });
+    const lock = await store.lockAssessment(second);
+    expect((await host.run(['delete', id, second, '--force'])).code).toBe(4);
+    lock.release();
+    store.close();
+    expect((await host.run(['show', id])).code).toBe(0);
+    expect((await host.run(['delete', second, '--force'])).code).toBe(0);
+  });
+
   it('takes the assessment away for good', async () => {
     const { code, stderr } = await host.run(['delete', id, '--force']);
     expect([code, stderr]).toEqual([0, `Deleted: ${id}\n`]);
@@ -137,10 +165,17 @@ describe('dcmm delete', () => {
   });
 });
 
-it('an empty machine is no error: list says how to begin and makes a database', async () => {
-  using fresh = createCliHost();
-  const { code, stdout, stderr } = await fresh.run(['list']);
-  expect([code, stdout]).toEqual([0, '']);
-  expect(stderr).toContain('dcmm assess');
-  expect(existsSync(fresh.folder)).toBe(true);
+describe('where there is no database yet', () => {
+  it.each([
+    [['list'], 0, 'dcmm assess'],
+    [['show', 'abcd'], 2, 'abcd'],
+    [['delete', 'abcd', '--force'], 2, 'abcd'],
+    [['db', 'export'], 0, ''],
+  ])('%j leaves with %i and makes none', async (args, expected, words) => {
+    using fresh = createCliHost();
+    const { code, stdout, stderr } = await fresh.run([...args, '--db', 'typing-error.sqlite']);
+    expect([code, stdout]).toEqual([expected, '']);
+    expect(stderr).toContain(words);
+    expect(readdirSync(fresh.folder)).toEqual([]);
+  });
 });

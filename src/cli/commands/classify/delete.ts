@@ -3,7 +3,7 @@ import { AppError, ExitCode } from '../../../errors.ts';
 import { type Context, canPrompt } from '../../context.ts';
 import { cleanLine } from '../../output/clean.ts';
 import { printJson } from '../../output/print-json.ts';
-import { withStore } from '../../with-store.ts';
+import { lookInStore } from '../../with-store.ts';
 
 export interface DeleteOptions {
   readonly id: string;
@@ -25,7 +25,7 @@ export function addDelete(parent: Command, context: Context): void {
 
 export async function runDelete({ id, force = false }: DeleteOptions, context: Context): Promise<ExitCode> {
   const { t } = context;
-  return withStore(context, async ({ inventories }) => {
+  return lookInStore(context, async ({ inventories }) => {
     const stored = await inventories.find(id);
     if (!force) {
       if (!canPrompt(context))

@@ -13,7 +13,7 @@ import { openInventory } from '../../classify/open-inventory.ts';
 import { type Context, today } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
 import { renderTable } from '../../output/table.ts';
-import { withStore } from '../../with-store.ts';
+import { lookInStore } from '../../with-store.ts';
 
 export interface DueOptions {
   readonly id?: string;
@@ -95,7 +95,7 @@ export async function runDue({ id, on, within = '0' }: DueOptions, context: Cont
   const days = Number(within);
   if (!Number.isInteger(days) || days < 0)
     throw new AppError('usage', { detail: t('classify.due.badWithin') });
-  const due = await withStore(context, async (store) => {
+  const due = await lookInStore(context, async (store) => {
     const ids = id === undefined ? (await store.inventories.list()).map((one) => one.id) : [id];
     const all: Due[] = [];
     for (const one of ids) all.push(...(await findDue(store, one, day, days)));

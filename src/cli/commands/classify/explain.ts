@@ -17,7 +17,7 @@ import {
 import type { Context } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
 import { writeOut } from '../../output/write-out.ts';
-import { withStore } from '../../with-store.ts';
+import { lookInStore } from '../../with-store.ts';
 
 export interface ExplainOptions extends RubricOptions {
   readonly target: string;
@@ -42,7 +42,7 @@ export function addExplain(parent: Command, context: Context): void {
 async function gradeForExplaining(options: ExplainOptions, context: Context) {
   const { target } = options;
   if (target !== '-' && !existsSync(resolve(context.cwd, target)))
-    return withStore(context, (store) => openInventory(store, target));
+    return lookInStore(context, (store) => openInventory(store, target));
   const loaded = await loadRubricOf(options, context);
   const read = await readInventoryFrom(target, loaded, context);
   const problems = read.ok ? read.value.entries.flatMap((entry) => entry.problems) : read.problems;

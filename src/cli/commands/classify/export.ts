@@ -7,7 +7,7 @@ import { type OpenInventory, openInventory, toListEntries } from '../../classify
 import type { Context } from '../../context.ts';
 import { BYTE_ORDER_MARK, renderCsvRow } from '../../output/csv.ts';
 import { writeOut } from '../../output/write-out.ts';
-import { withStore } from '../../with-store.ts';
+import { lookInStore } from '../../with-store.ts';
 
 const KINDS = ['list', 'catalogue'] as const;
 const FORMATS = ['xlsx', 'csv', 'json'] as const;
@@ -115,7 +115,7 @@ export async function runExport(options: ExportOptions, context: Context): Promi
   const format = chooseFormat(options, context);
   if (format === 'xlsx' && options.output === undefined)
     throw new AppError('usage', { detail: t('classify.export.noOutput') });
-  const open = await withStore(context, (store) => openInventory(store, options.id));
+  const open = await lookInStore(context, (store) => openInventory(store, options.id));
   const columns = await chooseColumns(kind, options.columns, open, context);
   const entries = chooseEntries(kind, toListEntries(open, context), open);
   const rows = entries.map((entry) => columns.map(({ read }) => read(entry)));

@@ -3,7 +3,7 @@ import { ExitCode } from '../../../errors.ts';
 import type { Context } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
 import { renderTable } from '../../output/table.ts';
-import { withStore } from '../../with-store.ts';
+import { lookInStore } from '../../with-store.ts';
 
 export interface HistoryOptions {
   readonly id: string;
@@ -39,7 +39,7 @@ function describeChange(before: unknown, after: unknown): string {
 
 export async function runHistory({ id, asset }: HistoryOptions, context: Context): Promise<ExitCode> {
   const { t } = context;
-  const changes = await withStore(context, async ({ inventories }) => {
+  const changes = await lookInStore(context, async ({ inventories }) => {
     const stored = await inventories.find(id);
     return inventories.listChanges(stored.id, asset === undefined ? {} : { code: asset });
   });

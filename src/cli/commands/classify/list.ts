@@ -3,7 +3,7 @@ import { ExitCode } from '../../../errors.ts';
 import type { Context } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
 import { renderTable } from '../../output/table.ts';
-import { withStore } from '../../with-store.ts';
+import { lookInStore } from '../../with-store.ts';
 
 /** `dcmm classify list`: the stored inventories. */
 export function addList(parent: Command, context: Context): void {
@@ -17,7 +17,7 @@ export function addList(parent: Command, context: Context): void {
 
 export async function runList(context: Context): Promise<ExitCode> {
   const { t } = context;
-  const inventories = await withStore(context, (store) => store.inventories.list());
+  const inventories = await lookInStore(context, (store) => store.inventories.list());
   if (context.options.json) {
     printJson(context, { schemaVersion: 1, inventories });
     return ExitCode.ok;

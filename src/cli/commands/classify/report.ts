@@ -10,7 +10,7 @@ import { openInventory } from '../../classify/open-inventory.ts';
 import { type Context, today } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
 import { readVersion } from '../../read-version.ts';
-import { withStore } from '../../with-store.ts';
+import { lookInStore } from '../../with-store.ts';
 
 const FORMATS = ['pdf', 'html'] as const;
 const TIMEOUT_MS = 120_000;
@@ -40,7 +40,7 @@ export function addReport(parent: Command, context: Context): void {
 export async function runReport(options: CatalogueReportOptions, context: Context): Promise<ExitCode> {
   const { t, language, cwd, env, paths, signal } = context;
   const format = options.format ?? 'pdf';
-  const { stored, index, inventory, graded } = await withStore(context, (store) =>
+  const { stored, index, inventory, graded } = await lookInStore(context, (store) =>
     openInventory(store, options.id),
   );
   if (graded.length === 0) throw new AppError('usage', { detail: t('classify.report.empty') });

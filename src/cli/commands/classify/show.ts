@@ -8,7 +8,7 @@ import { type OpenInventory, openInventory } from '../../classify/open-inventory
 import type { Context } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
 import { renderTable } from '../../output/table.ts';
-import { withStore } from '../../with-store.ts';
+import { lookInStore } from '../../with-store.ts';
 
 export interface ShowOptions {
   readonly id: string;
@@ -92,7 +92,7 @@ function renderAssets(open: OpenInventory, all: boolean, context: Context): stri
 
 export async function runShow({ id, all = false }: ShowOptions, context: Context): Promise<ExitCode> {
   const { t } = context;
-  const open = await withStore(context, (store) => openInventory(store, id));
+  const open = await lookInStore(context, (store) => openInventory(store, id));
   if (context.options.json) {
     printJson(context, {
       schemaVersion: 1,
