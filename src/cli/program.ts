@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Context } from './context.ts';
+import { createHelpLayout } from './help-layout.ts';
 import { readVersion } from './read-version.ts';
 
 type CreateCommand = (context: Context) => Command;
@@ -27,25 +28,6 @@ export const COMMANDS = {
   demo: async () => (await import('./commands/demo.ts')).createDemoCommand,
 } satisfies Record<string, () => Promise<CreateCommand>>;
 export type CommandName = keyof typeof COMMANDS;
-
-/** The headings that commander prints, by the key of our word for each. */
-const TITLES: Readonly<Record<string, 'usage' | 'arguments' | 'options' | 'commands' | 'global'>> = {
-  'Usage:': 'usage',
-  'Arguments:': 'arguments',
-  'Options:': 'options',
-  'Commands:': 'commands',
-  'Global Options:': 'global',
-};
-
-/** What an option does, with its choices and its default. */
-function describeOption({ t }: Context, option: Option): string {
-  const extra: string[] = [];
-  if (option.argChoices !== undefined) extra.push(option.argChoices.join(' | '));
-  const fallback: unknown = option.defaultValueDescription ?? option.defaultValue;
-  if (typeof fallback === 'string' || typeof fallback === 'number')
-    extra.push(t('commands.defaultValue', { value: fallback }));
-  return extra.length === 0 ? option.description : `${option.description} [${extra.join('; ')}]`;
-}
 
 const isCommandName = (word: string): word is CommandName => Object.hasOwn(COMMANDS, word);
 
@@ -90,14 +72,9 @@ export async function createProgram(context: Context, args: readonly string[]): 
       // main prints every failure in one form.
       outputError: () => undefined,
     })
-    .configureHelp({
-      // Commander's own words, in the user's language.
-      styleTitle: (title) => t(`commands.titles.${TITLES[title] ?? 'options'}`),
-      optionDescription: (option) => describeOption(context, option),
-      argumentDescription: (argument) => argument.description,
-    })
-    .addHelpText('beforeAll', '')
-    .addHelpText('after', `\n${t('commands.examples')}`);
+    .configureHelp(createHelpLayout(context))
+    .addHelpText('after', `\n${t('commands.examples')}`)
+    .addHelpText('afterAll', ({ command }) => (command.parent === null ? '' : t('commands.global')));
 
   const requested = findRequested(args);
   for (const name of Object.keys(COMMANDS) as CommandName[]) {

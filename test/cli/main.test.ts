@@ -1,5 +1,6 @@
 import { Readable, Writable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { textWidth } from '../../src/cli/output/text-width.ts';
 import { type CliHost, createCliHost } from './run-cli.ts';
 
 let host: CliHost;
@@ -23,6 +24,30 @@ describe('help', () => {
     const [one, other] = [await host.run(['help', 'list']), await host.run(['list', '--help'])];
     expect(one).toEqual(other);
     expect(one.stdout).toContain('dcmm list --status open');
+  });
+
+  it.each(['en', 'zh-CN'])('fits 80 columns in %s, for every command and what is below it', async (lang) => {
+    const seen: string[] = [];
+    const tooWide: string[] = [];
+    const visit = async (path: readonly string[]): Promise<void> => {
+      const { code, stdout } = await host.run([...path, '--help', '--lang', lang]);
+      expect([path, code]).toEqual([path, 0]);
+      seen.push(path.join(' '));
+      tooWide.push(...stdout.split('\n').filter((line) => textWidth(line) > 80));
+      const [, below = ''] = stdout.split(/^(?:Commands:|命令：)$/m);
+      for (const [, name = ''] of below.split('\n\n', 1)[0]?.matchAll(/^ {2}([a-z]+)/gm) ?? [])
+        if (name !== 'help') await visit([...path, name]);
+    };
+    await visit([]);
+    expect(seen).toEqual(
+      expect.arrayContaining(['assess', 'db backup', 'rubric overlay set', 'classify ask']),
+    );
+    expect(tooWide).toEqual([]);
+  });
+
+  it('of a command says where the options of all commands are', async () => {
+    const { stdout } = await host.run(['score', '--help']);
+    expect(stdout.trimEnd().split('\n').at(-1)).toContain('see `dcmm --help`');
   });
 
   it('speaks Chinese throughout, headings included, when asked to', async () => {

@@ -39,6 +39,7 @@ const PARTS = [
 export function createClassifyCommand(context: Context): Command {
   const { t } = context;
   const classify = new Command('classify')
+    .usage('[command] [options]')
     .description(t('commands.classify.summary'))
     .argument('[command]', t('classify.arguments.command'))
     .addHelpText('after', `\n${t('classify.examples')}`)

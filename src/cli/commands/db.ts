@@ -11,9 +11,7 @@ import { lookInStore } from '../with-store.ts';
 /** `dcmm db`: where the database is, whether it is sound, a copy of it, its content as JSON lines. */
 export function createDbCommand(context: Context): Command {
   const { t } = context;
-  const db = new Command('db')
-    .description(t('commands.db.summary'))
-    .addHelpText('after', `\n${t('db.examples')}`);
+  const db = new Command('db').description(t('commands.db.summary'));
   db.command('path')
     .description(t('db.path.summary'))
     .action(() => {
@@ -36,6 +34,7 @@ export function createDbCommand(context: Context): Command {
     .action(async () => {
       context.exitCode = await runDbExport(context);
     });
+  for (const command of [db, ...db.commands]) command.addHelpText('after', `\n${t('db.examples')}`);
   return db;
 }
 

@@ -1,10 +1,10 @@
 export const assess = {
   examples:
-    'Examples:\n  dcmm assess                                  start, or go on with one that is open\n  dcmm assess --resume                         go on where you left off\n  dcmm assess --depth screening                one question per item\n  dcmm assess --answers answers.json           the same without questions\n',
+    'Examples:\n  dcmm assess                          start, or go on with one that is open\n  dcmm assess --resume                 go on where you left off\n  dcmm assess --depth screening        one question per item\n  dcmm assess --answers answers.json   the same without questions\n',
   options: {
     resume: 'go on with an open assessment, or reopen a finished one (its id, or the only one open)',
     answers: 'take the answers from this file (- for standard input) and ask nothing',
-    rubric: 'rubric: id, file or folder (default: dcmm-2025)',
+    rubric: 'rubric: id, file or folder [default dcmm-2025]',
     profile: 'lay this profile over the rubric',
     enterprise: 'name of the enterprise, or its credit code if it is stored',
     uscc: 'unified social credit code',
@@ -16,7 +16,7 @@ export const assess = {
     depth: 'criterion by criterion, or one question per item',
     kind: 'who assesses whom',
     assessor: 'who assesses: a name, or “name, organisation” (repeat for several)',
-    date: 'day of the assessment, YYYY-MM-DD (default: today)',
+    date: 'day of the assessment, YYYY-MM-DD [default today]',
     scope: 'what part of the enterprise is assessed',
     bonus: 'how often a bonus of the rubric applies, as id=count (repeat for several)',
     yes: 'start at once with what the flags say, the rest by default',

@@ -25,11 +25,11 @@ export const classify = {
     menu: 'there is no command after `classify`',
   },
   examples:
-    'Examples:\n  dcmm classify import --template assets.xlsx      an empty form to fill in\n  dcmm classify import assets.xlsx --dry-run       check it, row by row\n  dcmm classify import assets.xlsx                 take it in\n  dcmm classify ask 7k2m                           impact questions, once for like assets\n  dcmm classify grade assets.json --json           grade a file, store nothing\n  dcmm classify export 7k2m --what catalogue       candidates for filing\n',
+    'Examples:\n  dcmm classify import --template assets.xlsx      an empty form to fill in\n  dcmm classify import assets.xlsx --dry-run       check it, row by row\n  dcmm classify import assets.xlsx                 take it in\n  dcmm classify ask 7k2m                           impact questions, by group\n  dcmm classify grade assets.json --json           grade a file, store nothing\n  dcmm classify export 7k2m --what catalogue       candidates for filing\n',
   grade: {
     summary: 'grade the assets of files in one go; nothing is stored',
     examples:
-      'Examples:\n  dcmm classify grade assets.xlsx\n  dcmm classify grade assets.json --json > grades.json\n  dcmm classify grade assets.csv --overlay steel --matrix B --format csv > grades.csv\n',
+      'Examples:\n  dcmm classify grade assets.xlsx\n  dcmm classify grade assets.json --json > grades.json\n  dcmm classify grade assets.csv --overlay steel --format csv > grades.csv\n',
     done: '{{results}} assets graded, {{failures}} not graded.',
   },
   notGraded: 'not graded',
@@ -176,7 +176,7 @@ export const classify = {
     enterpriseType: 'industrial or platform',
     ciio: 'the company operates critical information infrastructure',
     examples:
-      'Examples:\n  dcmm classify import --template assets.xlsx\n  dcmm classify import assets.xlsx --dry-run\n  dcmm classify import assets.csv --overlay steel --name "East Lake Steel" --no-state-secrets\n  dcmm classify import update.xlsx --into 7k2m --by Li --why "new MES"\n',
+      'Examples:\n  dcmm classify import --template assets.xlsx\n  dcmm classify import assets.xlsx --dry-run\n  dcmm classify import assets.csv --overlay steel --no-state-secrets\n  dcmm classify import update.xlsx --into 7k2m --by Li --why "new MES"\n',
     noFile: 'Name the file to take in, or --template FILE for an empty form.',
     templateNext: 'Fill it in, then: dcmm classify import "{{file}}" --dry-run',
     secretWhat: 'is any of these assets a state secret?',
@@ -204,7 +204,7 @@ export const classify = {
     step: 'review, approve, return or recheck',
     class: 'only assets of this class and those below it',
     examples:
-      'Examples:\n  dcmm classify review 7k2m --by Wang\n  dcmm classify review 7k2m --step approve --class prod --by Zhao\n  dcmm classify review 7k2m --step return --asset D-003 --by Wang --why "grade the backup too"\n',
+      'Examples:\n  dcmm classify review 7k2m --by Wang\n  dcmm classify review 7k2m --step approve --class prod --by Zhao\n  dcmm classify review 7k2m --step return --asset D-003 --why "see D-004"\n',
     done: '{{count}} assets {{step}} by {{who}}.',
     skipped: '{{count}} assets without a class or level were passed over.',
   },
@@ -236,7 +236,7 @@ export const classify = {
     what: 'list: all assets; catalogue: candidates for important and core data',
     columns: 'JSON file that names the columns',
     examples:
-      'Examples:\n  dcmm classify export 7k2m -o list.xlsx\n  dcmm classify export 7k2m --what catalogue --columns province.json -o filing.xlsx\n  dcmm classify export 7k2m --format csv > list.csv\n',
+      'Examples:\n  dcmm classify export 7k2m -o list.xlsx\n  dcmm classify export 7k2m --what catalogue -o filing.xlsx\n  dcmm classify export 7k2m --format csv > list.csv\n',
     uscc: 'Credit code',
     rubric: 'Rubric',
     notice: 'Notice',
@@ -291,7 +291,7 @@ export const classify = {
     badImpact: '“{{pair}}” is not ID=ANSWER.',
     done: '{{count}} assets changed.',
     examples:
-      'Examples:\n  dcmm classify set 7k2m D-003 --class prod.process --by Li --why "recipes, not logs"\n  dcmm classify set 7k2m D-003 D-004 --impact deaths=0 --impact L2-2a=yes\n',
+      'Examples:\n  dcmm classify set 7k2m D-003 --class prod.process --why "recipes, not logs"\n  dcmm classify set 7k2m D-003 D-004 --impact deaths=0 --impact L2-2a=yes\n',
   },
   delete: {
     summary: 'delete a stored inventory',

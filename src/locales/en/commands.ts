@@ -31,6 +31,7 @@ export const commands = {
     notAChoice: '{{option}} cannot be “{{value}}”. Choices: {{allowed}}.',
     near: 'Did you mean {{near}}?',
   },
+  global: 'Options of every command (--lang, --db, --json …): see `dcmm --help`.\n',
   defaultValue: 'default {{value}}',
   help: { summary: 'help on a command' },
   assess: { summary: 'interview in the terminal; every answer is saved at once' },

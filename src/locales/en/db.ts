@@ -12,7 +12,7 @@ export const db = {
   },
   backup: {
     summary: 'write a copy as of now; others may go on working',
-    file: 'where to write it (default: this folder, named by the time)',
+    file: 'where to write it [default this folder, named by the time]',
     force: 'replace the file if it exists',
     done: 'Written: {{file}}',
   },

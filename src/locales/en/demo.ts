@@ -1,6 +1,6 @@
 export const demo = {
   options: {
-    output: 'where to write the report (default: dcmm-demo.pdf in this folder; replaced if it exists)',
+    output: 'where to write the report, replaced if it exists [default dcmm-demo.pdf]',
   },
   score: 'Scoring and storing a made-up company: {{file}}',
   report: 'Writing its report, which takes a few seconds …',

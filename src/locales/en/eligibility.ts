@@ -15,10 +15,10 @@ export const eligibility = {
     enterprise: 'name or credit code of a stored enterprise',
     role: 'who applies',
     conditions: 'entry conditions to use in place of the shipped ones',
-    on: 'day to judge for; today without',
+    on: 'day to judge for [default today]',
   },
   examples:
-    'Examples:\n  dcmm eligibility --founded 2019-05-01 --revenue 32000000 --staff 260 --data-volume 3TB\n  dcmm eligibility --profile company.json --json\n  dcmm eligibility --enterprise 91360600MA00000003 --conditions conditions-2027.json\n',
+    'Examples:\n  dcmm eligibility --founded 2019-05-01 --revenue 32000000 --data-volume 3TB\n  dcmm eligibility --profile company.json --json\n  dcmm eligibility --enterprise 91360600MA00000003 --on 2027-01-01\n',
   badValue: '{{flag}} cannot be “{{value}}”.',
   flags: 'the flags',
   anonymous: 'The enterprise',

@@ -4,7 +4,7 @@ export const migrate = {
     to: 'rubric to carry the answers to',
     dryRun: 'show what would happen, write nothing',
     crosswalk: 'crosswalk to use in place of the shipped one',
-    output: 'file to write; <name>.<rubric>.json without (answer files only)',
+    output: 'file to write, for answer files only [default <name>.<rubric>.json]',
     force: 'replace the output file',
   },
   examples:

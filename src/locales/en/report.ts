@@ -3,8 +3,8 @@ export const report = {
   options: {
     format: '{{formats}}: several with commas between, or all',
     size: 'full: the hand-over; brief: two pages for the board',
-    reportLang: 'language of the report, or both side by side (the program’s)',
-    output: 'file for one report, folder for several (current folder)',
+    reportLang: 'language of the report, or both side by side; the program’s if not given',
+    output: 'file for one report, folder for several [default current folder]',
     force: 'replace files that are there',
     previous: 'earlier assessment to compare with (stored ones: found by themselves)',
     benchmark: 'JSON file with the mean scores of a comparison group',

@@ -3,7 +3,7 @@ export const rubric = {
     'Examples:\n  dcmm rubric list\n  dcmm rubric show dcmm-2025 data-ownership\n  dcmm rubric new my-rubric\n  dcmm rubric validate ./my-rubric\n  dcmm rubric diff dcmm-2025 ./my-dcmm --check\n',
   arguments: {
     rubric: 'id of a rubric, or the path of one',
-    rubrics: 'ids or paths; all known rubrics without',
+    rubrics: 'ids or paths [default all known rubrics]',
     node: 'id of a domain, an item or a criterion, or a clause number',
     before: 'id or path of the older rubric',
     after: 'id or path of the newer rubric',
@@ -116,7 +116,7 @@ export const rubric = {
   new: {
     summary: 'start a rubric of your own',
     id: 'its id: lower-case words with hyphens',
-    output: 'folder to make; ./<id> without',
+    output: 'folder to make [default ./<id>]',
     exists: '{{file}} is there already. Choose another folder with --output; nothing was written.',
     badId: 'An id has lower-case letters, digits and hyphens, and begins with a letter: “{{id}}” does not.',
     examples:
@@ -132,7 +132,7 @@ export const rubric = {
       'In {{count}} places the wording or numbering shown is the organisation’s own text ({{source}}), not this project’s. Make sure of the right to pass it on before handing this document to others.',
     template: {
       summary: 'write a workbook to fill in',
-      output: 'file to write; <rubric>-overlay.xlsx without',
+      output: 'file to write [default <rubric>-overlay.xlsx]',
       force: 'replace the file',
       next: 'Fill in clause and wording where you have them, then: dcmm rubric overlay set {{rubric}} {{file}}',
     },

@@ -1,9 +1,9 @@
 export const score = {
   arguments: { paths: 'answer files, folders, patterns, or - for standard input' },
   options: {
-    format: 'table, json, ndjson or csv',
+    format: 'how to print the results; a table if not given',
     save: 'store the results; the same file again is the same record',
-    jobs: 'threads to use (all cores)',
+    jobs: 'threads to use [default all cores]',
     minLevel: 'leave with code 1 if any result is below this level',
     rubric: "score with this rubric (id, file or folder) instead of each file's own",
     profile: 'lay this profile over the rubric',

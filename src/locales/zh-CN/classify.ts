@@ -31,7 +31,7 @@ export const classify: Messages['classify'] = {
   grade: {
     summary: '一次给文件里的全部资产定级，不保存',
     examples:
-      '示例：\n  dcmm classify grade 资产.xlsx\n  dcmm classify grade 资产.json --json > 定级.json\n  dcmm classify grade 资产.csv --overlay steel --matrix B --format csv > 定级.csv\n',
+      '示例：\n  dcmm classify grade 资产.xlsx\n  dcmm classify grade 资产.json --json > 定级.json\n  dcmm classify grade 资产.csv --overlay steel --format csv > 定级.csv\n',
     done: '定级 {{results}} 项，未能定级 {{failures}} 项。',
   },
   notGraded: '未定级',
@@ -176,7 +176,7 @@ export const classify: Messages['classify'] = {
     enterpriseType: 'industrial（工业企业）或 platform（平台企业）',
     ciio: '企业是关键信息基础设施运营者',
     examples:
-      '示例：\n  dcmm classify import --template 资产.xlsx\n  dcmm classify import 资产.xlsx --dry-run\n  dcmm classify import 资产.csv --overlay steel --name 东湖钢铁 --no-state-secrets\n  dcmm classify import 更新.xlsx --into 7k2m --by 李工 --why "MES 换代"\n',
+      '示例：\n  dcmm classify import --template 资产.xlsx\n  dcmm classify import 资产.xlsx --dry-run\n  dcmm classify import 资产.csv --overlay steel --no-state-secrets\n  dcmm classify import 更新.xlsx --into 7k2m --by 李工 --why "MES 换代"\n',
     noFile: '请写明要导入的文件，或用 --template FILE 生成空白模板。',
     templateNext: '填好后运行：dcmm classify import "{{file}}" --dry-run',
     secretWhat: '其中有没有涉及国家秘密的数据？',
@@ -204,7 +204,7 @@ export const classify: Messages['classify'] = {
     step: 'review 复核、approve 批准、return 退回、recheck 复查',
     class: '只处理这一类别及其下级的资产',
     examples:
-      '示例：\n  dcmm classify review 7k2m --by 王工\n  dcmm classify review 7k2m --step approve --class prod --by 赵总\n  dcmm classify review 7k2m --step return --asset D-003 --by 王工 --why "备份库也要定级"\n',
+      '示例：\n  dcmm classify review 7k2m --by 王工\n  dcmm classify review 7k2m --step approve --class prod --by 赵总\n  dcmm classify review 7k2m --step return --asset D-003 --why "见 D-004"\n',
     done: '{{who}}：{{count}} 项{{step}}。',
     skipped: '有 {{count}} 项还没有类别或级别，已略过。',
   },
@@ -236,7 +236,7 @@ export const classify: Messages['classify'] = {
     what: 'list 全部资产；catalogue 重要和核心数据候选',
     columns: '用 JSON 文件指定各列',
     examples:
-      '示例：\n  dcmm classify export 7k2m -o 清单.xlsx\n  dcmm classify export 7k2m --what catalogue --columns 省表.json -o 备案.xlsx\n  dcmm classify export 7k2m --format csv > 清单.csv\n',
+      '示例：\n  dcmm classify export 7k2m -o 清单.xlsx\n  dcmm classify export 7k2m --what catalogue -o 备案.xlsx\n  dcmm classify export 7k2m --format csv > 清单.csv\n',
     uscc: '统一社会信用代码',
     rubric: '依据',
     notice: '说明',
@@ -291,7 +291,7 @@ export const classify: Messages['classify'] = {
     badImpact: '“{{pair}}”不是“编号=答案”的形式。',
     done: '已修改 {{count}} 项。',
     examples:
-      '示例：\n  dcmm classify set 7k2m D-003 --class prod.process --by 李工 --why "是配方不是日志"\n  dcmm classify set 7k2m D-003 D-004 --impact deaths=0 --impact L2-2a=yes\n',
+      '示例：\n  dcmm classify set 7k2m D-003 --class prod.process --why "是配方不是日志"\n  dcmm classify set 7k2m D-003 D-004 --impact deaths=0 --impact L2-2a=yes\n',
   },
   delete: {
     summary: '删除已保存的清单',

@@ -33,6 +33,7 @@ export const commands: Messages['commands'] = {
     notAChoice: '{{option}} 不能是“{{value}}”，可选：{{allowed}}。',
     near: '是不是想用 {{near}}？',
   },
+  global: '所有命令通用的选项（--lang、--db、--json 等）见 `dcmm --help`。\n',
   defaultValue: '默认 {{value}}',
   help: { summary: '查看某个命令的帮助' },
   assess: { summary: '在终端里访谈，每答一题立即保存' },

@@ -3,7 +3,7 @@ import type { Messages } from '../en/messages.ts';
 export const score: Messages['score'] = {
   arguments: { paths: '答卷文件、文件夹、通配符，或用 - 表示标准输入' },
   options: {
-    format: '输出格式：table、json、ndjson 或 csv',
+    format: '结果用什么格式输出，不给则为表格',
     save: '保存结果；同一份文件再次评分仍是同一条记录',
     jobs: '使用的线程数（默认全部核心）',
     minLevel: '有结果低于这个等级时以代码 1 退出',
