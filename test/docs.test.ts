@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../src/cli/program.ts';
 import { ERROR_EXIT_CODES, ExitCode } from '../src/errors.ts';
@@ -35,6 +36,28 @@ describe.each(names)('dcmm %s', (name) => {
   it.each(['README.md', 'README.zh-CN.md'])('is named in %s', (file) => {
     expect(read(file)).toContain(`dcmm ${name}`);
   });
+});
+
+it('every link between the pages leads to a file', () => {
+  const pages = ['.', 'docs', 'docs/commands', 'bench'].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => join(folder, name)),
+  );
+  const broken = pages.flatMap((page) =>
+    [...read(page).matchAll(/\]\(([^)#]+)/g)]
+      .map(([, target = '']) => target)
+      .filter((target) => !/^https?:/.test(target) && !existsSync(join(dirname(page), target)))
+      .map((target) => `${page} → ${target}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+it.each(['README.md', 'README.zh-CN.md'])('%s names every row of its tables once', (file) => {
+  const rows = read(file).match(/^\|.*`dcmm .*\|$/gm) ?? [];
+  const commands = rows.map((row) => row.split('|').at(-2)?.trim());
+  expect(commands.length).toBeGreaterThan(10);
+  expect(new Set(commands).size).toBe(commands.length);
 });
 
 it('docs/exit-codes.md lists exactly the codes there are', () => {
