@@ -1,7 +1,8 @@
 import type { Language } from '../../core/text.ts';
 import type { ThemeColors } from '../theme.ts';
 import type { RadarView, Words } from '../view/report-view.ts';
-import { wrapLabel } from './wrap-label.ts';
+import { FONT_SIZE, LABEL_GAP, LINE_HEIGHT, layOutRadar } from './radar-layout.ts';
+import { widthOf } from './wrap-label.ts';
 
 export interface RadarLabels {
   readonly now: Words;
@@ -10,9 +11,15 @@ export interface RadarLabels {
   readonly benchmark: Words;
 }
 
-const WIDTH = 470;
-const HEIGHT = 392;
-const FONT_SIZE = 13;
+const LEGEND_LINE = 24;
+const LEGEND_ICON = 26;
+/** A stroke for each kind of line, so that the legend reads without colour. */
+const STROKES = {
+  solid: 'path://M0,0h26v3h-26z',
+  dashed: 'path://M0,0h7v2h-7zM9.5,0h7v2h-7zM19,0h7v2h-7z',
+  dotted: 'path://M0,0h2v2h-2zM4.8,0h2v2h-2zM9.6,0h2v2h-2zM14.4,0h2v2h-2zM19.2,0h2v2h-2zM24,0h2v2h-2z',
+  thin: 'path://M0,0h26v1.2h-26z',
+} as const;
 /** Beyond this many axes labels would touch; the template shows bars instead. */
 const MOST_AXES = 14;
 /** ECharts numbers its class names through the life of the process; a report must not depend on that. */
@@ -42,10 +49,12 @@ export async function renderRadar(
   if (axes === null) return null;
   const echarts = await import('./echarts.ts');
   const pick = (words: Words): string => languages.map((language) => words[language]).join(' / ');
-  const lines = languages.length > 1 ? 2 : 3;
+  const layout = layOutRadar(axes, languages);
+  const places = axes.map(({ position }) => position);
   const series = [
     {
       name: pick(labels.now),
+      icon: STROKES.solid,
       value: axes.map(({ value }) => value ?? 0),
       areaStyle: { color: colors.secondary, opacity: 0.22 },
       lineStyle: { color: colors.primary, width: 2.4 },
@@ -54,31 +63,41 @@ export async function renderRadar(
       symbolSize: 6,
     },
   ];
-  const outline = (name: string, values: readonly (number | null)[], color: string, type: string) => ({
-    name,
-    value: axes.map(({ position }) => values[position] ?? 0),
-    lineStyle: { color, width: 1.5, type },
-    itemStyle: { color },
-    symbol: 'none',
-    areaStyle: undefined,
-  });
-  const data: object[] = [];
-  const { target } = radar;
-  if (target !== null)
-    data.push(
-      outline(
-        pick(labels.target),
-        radar.axes.map(() => target),
-        colors.accent,
-        'dashed',
-      ),
-    );
-  if (radar.previous !== null) data.push(outline(pick(labels.before), radar.previous, '#59636e', 'dotted'));
-  if (radar.benchmark !== null)
-    data.push(outline(pick(labels.benchmark), radar.benchmark, '#59636e', 'solid'));
-  data.push(...series);
+  /** None where a value is missing: a line through a made-up 0 would say something untrue. */
+  function outline(
+    name: Words,
+    values: readonly (number | null)[] | null,
+    color: string,
+    stroke: keyof typeof STROKES,
+  ): object[] {
+    const own = places.map((position) => values?.[position] ?? null);
+    if (own.includes(null)) return [];
+    const type = stroke === 'thin' ? 'solid' : stroke;
+    return [
+      {
+        name: pick(name),
+        icon: STROKES[stroke],
+        value: own,
+        lineStyle: { color, width: stroke === 'thin' ? 1 : 1.5, type },
+        itemStyle: { color },
+        symbol: 'none',
+      },
+    ];
+  }
+  const { target, previous, benchmark } = radar;
+  const targets = target === null ? null : radar.axes.map(() => target);
+  const data = [
+    ...outline(labels.target, targets, colors.accent, 'dashed'),
+    ...outline(labels.before, previous, '#59636e', 'dotted'),
+    ...outline(labels.benchmark, benchmark, '#59636e', 'thin'),
+    ...series,
+  ] as readonly { name: string; icon: string }[];
+  const legendWidth = data.reduce((sum, { name }) => sum + LEGEND_ICON + 16 + widthOf(name) * FONT_SIZE, 0);
+  const legendHeight = data.length > 1 ? LEGEND_LINE * Math.ceil(legendWidth / layout.width) + 6 : 0;
+  const { width } = layout;
+  const height = layout.height + legendHeight;
 
-  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height: HEIGHT });
+  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption({
       animation: false,
@@ -87,29 +106,24 @@ export async function renderRadar(
         data.length > 1
           ? {
               bottom: 0,
-              itemWidth: 26,
-              itemHeight: 8,
-              icon: 'rect',
+              itemWidth: LEGEND_ICON,
+              itemHeight: 3,
+              itemGap: 14,
+              data: data.map(({ name, icon }) => ({ name, icon })),
               selectedMode: false,
               textStyle: { color: '#20262d', fontSize: FONT_SIZE },
             }
           : { show: false },
       radar: {
-        center: ['50%', '46%'],
-        radius: 124,
+        center: ['50%', layout.middle],
+        radius: layout.radius,
         splitNumber: 5,
-        axisNameGap: 9,
-        axisName: { color: '#20262d', fontSize: FONT_SIZE, lineHeight: 17 },
+        axisNameGap: LABEL_GAP,
+        axisName: { color: '#20262d', fontSize: FONT_SIZE, lineHeight: LINE_HEIGHT },
         splitArea: { show: false },
         splitLine: { lineStyle: { color: '#c9d1d9', width: 0.8 } },
         axisLine: { lineStyle: { color: '#c9d1d9', width: 0.8 } },
-        indicator: axes.map(({ name, text, max }) => ({
-          name: [...languages.flatMap((language) => wrapLabel(name[language] ?? '', 10.5, lines)), text].join(
-            '\n',
-          ),
-          max,
-          min: 0,
-        })),
+        indicator: axes.map(({ max }, position) => ({ name: layout.labels[position], max, min: 0 })),
       },
       series: [{ type: 'radar', silent: true, data }],
     });

@@ -32,6 +32,6 @@ export function wrapLabel(text: string, width: number, most: number): string[] {
   push();
   if (lines.length <= most) return lines;
   const last = [...(lines[most - 1] ?? '')];
-  while (widthOf(`${last.join('')}…`) > width) last.pop();
+  while (widthOf(`${last.join('')}…`) > width || /[\s,;:，、；：]/.test(last.at(-1) ?? '')) last.pop();
   return [...lines.slice(0, most - 1), `${last.join('')}…`];
 }

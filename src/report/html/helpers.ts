@@ -24,6 +24,7 @@ export const HELPER_NAMES: readonly string[] = [
   'join',
   'eq',
   'or',
+  'longer',
   'anchor',
   'chapter',
   'chart',
@@ -74,6 +75,7 @@ export function createHelpers(): Record<string, Handlebars.HelperDelegate> {
     join: (list: unknown) => (Array.isArray(list) ? list.join('、') : ''),
     eq: (a: unknown, b: unknown) => a === b,
     or: (a: unknown, b: unknown) => Boolean(a) || Boolean(b),
+    longer: (text: unknown, most: unknown) => typeof text === 'string' && text.length > Number(most),
     anchor: (kind: unknown, id: unknown) => `${kind}-${id}`,
     chapter: (id: unknown, options: HelperOptions) =>
       rootOf(options).view.chapters.find((chapter) => chapter.id === id) ?? null,

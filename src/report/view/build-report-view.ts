@@ -241,6 +241,7 @@ export function buildReportView(input: ReportInput): ReportView {
   const { rubric } = index;
   const standard = rubric.edition?.standard ?? null;
   const { gaps, statement } = viewGaps(context);
+  const roadmap = viewRoadmap(context);
   const domains = index.root.children.map((domain, position) => viewDomain(context, domain, position + 1));
   return {
     schemaVersion: 1,
@@ -278,6 +279,7 @@ export function buildReportView(input: ReportInput): ReportView {
       .flatMap(({ actions }) => actions)
       .slice(0, MOST[size].nextSteps)
       .map((action) => viewAction(context, action)),
+    nextItems: roadmap.flatMap(({ items }) => items).slice(0, MOST[size].nextSteps),
     heatLevels: rubric.levels.map(({ level }) => ({
       level: viewLevel(context, level),
       lastAsked: level === target,
@@ -285,7 +287,7 @@ export function buildReportView(input: ReportInput): ReportView {
     domains,
     gaps,
     gapsStatement: statement,
-    roadmap: viewRoadmap(context),
+    roadmap,
     evidence: viewEvidenceMatrix(context, screening),
     change:
       previous === undefined

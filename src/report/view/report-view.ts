@@ -235,12 +235,15 @@ export interface PhaseView {
     readonly actions: readonly ActionView[];
   }[];
   /** Items of a screening that have to reach the target level in this phase. */
-  readonly items: readonly {
-    readonly item: NodeName;
-    readonly from: string;
-    readonly to: string;
-    readonly aim: Words | null;
-  }[];
+  readonly items: readonly RaisedItem[];
+}
+
+/** An item that has to reach a higher level, and what that level looks like. */
+export interface RaisedItem {
+  readonly item: NodeName;
+  readonly from: string;
+  readonly to: string;
+  readonly aim: Words | null;
 }
 
 export interface EvidenceRow {
@@ -367,6 +370,8 @@ export interface ReportView {
   readonly radar: RadarView;
   readonly findings: readonly FindingView[];
   readonly nextSteps: readonly ActionView[];
+  /** The same after a screening: the items to lift first. */
+  readonly nextItems: readonly RaisedItem[];
   readonly heatLevels: readonly { readonly level: LevelView; readonly lastAsked: boolean }[];
   readonly domains: readonly DomainView[];
   readonly gaps: readonly GapView[];

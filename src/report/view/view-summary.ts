@@ -1,6 +1,7 @@
 import type { GateResult } from '../../core/result.ts';
 import type { NodeRef, RadarView, SummaryView, Words } from './report-view.ts';
 import {
+  listNames,
   percent,
   resultOf,
   type ViewContext,
@@ -58,12 +59,22 @@ function viewWarnings(context: ViewContext): Words[] {
   const { review, response, phrase } = context;
   const rubric = response.migration?.from.rubric.id ?? '';
   const carried = review.size === 0 ? [] : [phrase('migration.warning', { count: review.size, rubric })];
-  const found = context.result.warnings.map(({ code, node, value, limit }) =>
+  const { warnings } = context.result;
+  const shares = warnings.flatMap(({ code, value, limit }) =>
     code === 'straight-lined'
-      ? context.phrase('warning.straight-lined', { node: viewName(context, node).name, value })
-      : context.phrase(`warning.${code}`, { percent: percent(value), limit: percent(limit) }),
+      ? []
+      : [phrase(`warning.${code}`, { percent: percent(value), limit: percent(limit) })],
   );
-  return [...carried, ...found];
+  const alike = warnings.filter(({ code }) => code === 'straight-lined');
+  const nodes = alike.map(({ node }) => viewName(context, node).name);
+  const [only] = alike;
+  const straight =
+    only === undefined
+      ? []
+      : alike.length === 1
+        ? [phrase('warning.straight-lined', { node: nodes[0] ?? '', value: only.value })]
+        : [phrase('warning.straight-lined.several', { nodes: listNames(context, nodes) })];
+  return [...carried, ...shares, ...straight];
 }
 
 export function viewGateText(context: ViewContext, id: string): Words {
@@ -96,7 +107,8 @@ export function viewSummary(context: ViewContext, screening: boolean, stated: bo
   const { result, index } = context;
   const { levels, possible, coverage, outcome } = result;
   const ranked = rankItems(context);
-  const each = Math.min(MOST_RANKED, Math.floor(ranked.length / 2));
+  const differ = ranked[0]?.score.value !== ranked.at(-1)?.score.value;
+  const each = differ ? Math.min(MOST_RANKED, Math.floor(ranked.length / 2)) : 0;
   const missing = coverage.applicable - coverage.answered;
   const { lowest, highest } = possible;
   const hasGates = (index.rubric.gates ?? []).length > 0;

@@ -223,6 +223,8 @@ export const en = {
     '{{percent}}% of the applicable criteria are answered, fewer than the {{limit}}% that a firm result needs.',
   'warning.high-not-applicable':
     '{{percent}}% of the criteria were set aside as not applicable, more than {{limit}}%. The reasons should be looked at.',
+  'warning.straight-lined.several':
+    'In each of {{nodes}} all criteria carry the same rating. They may have been ticked through.',
   'warning.straight-lined':
     '{{node}}: all {{value}} criteria carry the same rating. They may have been ticked through.',
   'migration.statement':
@@ -304,7 +306,7 @@ export const en = {
   'domain.weaknesses.below': '{{items}} {{count|stands|stand}} below the target level.',
   'domain.weaknesses.unknown':
     '{{items}} {{count|has|have}} no level and cannot be compared with the target.',
-  'list.more': '{{list}} and more, {{count}} {{@items}} in all,',
+  'list.more': '{{list}} and others ({{count}} in all)',
   'list.quoted': '{{name}}',
   'domain.weaknesses.none': 'All {{@items}} have reached the target level.',
   'item.actions.open':

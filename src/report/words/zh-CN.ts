@@ -220,6 +220,7 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'coverage.none': '没有适用的条目',
   'warning.low-coverage': '适用条目只答了 {{percent}}%，不足 {{limit}}%，结果仅供参考。',
   'warning.high-not-applicable': '有 {{percent}}% 的条目被列为不适用，超过 {{limit}}%，理由需要复核。',
+  'warning.straight-lined.several': '{{nodes}}各自的条目评定完全相同，请确认是否逐条核实过。',
   'warning.straight-lined': '“{{node}}”的 {{value}} 个条目评定完全相同，请确认是否逐条核实过。',
   'migration.statement':
     '答卷由 {{rubric}}（{{version}} 版）转入，日期 {{date}}。其中 {{count}} 个转入的回答需要复核，在各条目处标出。',
@@ -290,7 +291,7 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'domain.weaknesses.none': '各{{@item}}均已达到目标等级。',
   'domain.weaknesses.below': '低于目标等级的有{{items}}。',
   'domain.weaknesses.unknown': '{{items}}没有等级，无法与目标比较。',
-  'list.more': '{{list}}等 {{count}} 个{{@item}}',
+  'list.more': '{{list}}等 {{count}} 项',
   'list.quoted': '“{{name}}”',
   'item.actions.open': '还有 {{count}} 个条目没有完全满足（见上表）。问卷没有为它们写建议措施。',
   'item.actions.partly': '另有 {{count}} 个条目没有完全满足，问卷没有为它们写建议措施。',

@@ -81,6 +81,27 @@ describe('the view model', () => {
     );
   });
 
+  it('names no strongest and weakest where all are alike, and warns of ticking through once', async () => {
+    const view = await viewSample(
+      { languages: ['en'] },
+      withAnswers(({ answers }) =>
+        Object.fromEntries(Object.keys(answers).map((id) => [id, { option: 'full' }])),
+      ),
+    );
+    expect([view.summary.strongest, view.summary.weakest]).toEqual([[], []]);
+    const warnings = view.summary.warnings.map(({ en }) => en);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^In each of .+ and others \(9 in all\) all criteria carry the same rating\./),
+    ]);
+  });
+
+  it('names after a screening the items to lift first', async () => {
+    const view = await viewSample({ size: 'brief' }, screening);
+    expect(view.nextSteps).toEqual([]);
+    expect(view.nextItems).toHaveLength(4);
+    expect(view.nextItems[0]).toEqual(view.roadmap.flatMap(({ items }) => items)[0]);
+  });
+
   it('never prints one sentence twice on the pages of the findings and the domains', async () => {
     const { findings, domains } = await viewSample();
     const sentences = [...findings.map(({ text }) => zh(text)), ...domains.map(({ state }) => zh(state))];
