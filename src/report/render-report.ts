@@ -85,7 +85,9 @@ export function withReportRenderer<T>(
             const html = await renderPage(view, 'pdf', fontMark);
             const [chapter] = view.chapters;
             const contents = chapter && { ...CONTENTS_STYLE, firstChapter: chapter.id };
-            return printer.print({ html, metadata: describePdf(view, theme), ...(contents && { contents }) });
+            const { sealPdf } = await import('./pdf/seal-pdf.ts');
+            const metadata = describePdf(view, theme);
+            return sealPdf(await printer.print({ html, metadata, ...(contents && { contents }) }));
           }
           case 'html':
             return encode(await renderPage(view, 'html', ''));

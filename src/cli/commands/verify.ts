@@ -5,6 +5,7 @@ import type { Result } from '../../core/result.ts';
 import { AppError, ExitCode } from '../../errors.ts';
 import { digestOf } from '../../io/digest.ts';
 import { readJsonFile } from '../../io/read-json-file.ts';
+import type { Difference } from '../../report/find-difference.ts';
 import type { ReportMark } from '../../report/read-report-mark.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
@@ -22,10 +23,19 @@ export interface VerifyOptions {
   readonly template?: string;
   readonly previous?: string;
   readonly benchmark?: string;
+  readonly overlay?: boolean;
 }
 
-/** `same`: byte for byte what dcmm writes for that result; `different`: it is not; `not-comparable`: a PDF. */
-type ContentCheck = 'same' | 'different' | 'not-comparable';
+/**
+ * `same`: byte for byte what dcmm writes for that result; `different`: it is not.
+ * A PDF is not written again: `unchanged` or `changed` since dcmm wrote it, as its seal tells.
+ */
+type ContentCheck = 'same' | 'different' | 'unchanged' | 'changed';
+
+interface Content {
+  readonly check: ContentCheck;
+  readonly difference: Difference | null;
+}
 
 interface Verdict {
   readonly file: string;
@@ -38,6 +48,7 @@ interface Verdict {
     readonly level: string | null;
   } | null;
   readonly content: ContentCheck | null;
+  readonly difference: Difference | null;
 }
 
 /** `dcmm verify FILE`: does a report or a result file match what is stored. */
@@ -50,6 +61,7 @@ export function createVerifyCommand(context: Context): Command {
     .option('--template <folder>', t('verify.options.template'))
     .option('--previous <id|file>', t('verify.options.previous'))
     .option('--benchmark <file>', t('verify.options.benchmark'))
+    .option('--overlay', t('verify.options.overlay'))
     .addHelpText('after', `\n${t('verify.examples')}`)
     .action(async (file: string, options: Omit<VerifyOptions, 'file'>) => {
       context.exitCode = await runVerify({ ...options, file }, context);
@@ -116,10 +128,13 @@ async function checkContent(
   stored: Awaited<ReturnType<typeof loadStored>>,
   options: VerifyOptions,
   context: Context,
-): Promise<ContentCheck | null> {
+): Promise<Content | null> {
   const { mark, bytes } = claim;
   if (mark === null) return null;
-  if (mark.format === 'pdf') return 'not-comparable';
+  if (mark.format === 'pdf') {
+    const { checkSeal } = await import('../../report/pdf/seal-pdf.ts');
+    return { check: checkSeal(bytes) === 'intact' ? 'unchanged' : 'changed', difference: null };
+  }
   const again = await renderAgain(stored, mark, {
     context,
     templates: join(context.paths.templates, 'report'),
@@ -128,8 +143,17 @@ async function checkContent(
     ...(options.template !== undefined && { template: resolve(context.cwd, options.template) }),
     ...(options.previous !== undefined && { previous: options.previous }),
     ...(options.benchmark !== undefined && { benchmark: options.benchmark }),
+    overlay: options.overlay === true,
   });
-  return Buffer.compare(again, bytes) === 0 ? 'same' : 'different';
+  if (Buffer.compare(again, bytes) === 0) return { check: 'same', difference: null };
+  const { findDifference } = await import('../../report/find-difference.ts');
+  return { check: 'different', difference: findDifference(mark.format, bytes, again) };
+}
+
+function renderDifference(difference: Difference, { t }: Context): string {
+  if (difference.kind === 'parts') return t('verify.where.parts', { parts: difference.parts.join(', ') });
+  const { line, found, expected } = difference;
+  return t('verify.where.line', { line, found: cleanLine(found), expected: cleanLine(expected) });
 }
 
 /** Exit code 0: it matches; 1: it does not; 3: the file is no report or result. */
@@ -151,9 +175,11 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
             score: stored.result.score,
             level: stored.result.level === null ? null : String(stored.result.level),
           },
-    content,
+    content: content?.check ?? null,
+    difference: content?.difference ?? null,
   };
-  const matches = stored !== null && content !== 'different';
+  const changed = content?.check === 'different' || content?.check === 'changed';
+  const matches = stored !== null && !changed;
   if (context.options.json) printJson(context, { schemaVersion: 1, matches, ...verdict });
   else {
     const { assessment } = verdict;
@@ -162,7 +188,8 @@ export async function runVerify(options: VerifyOptions, context: Context): Promi
         ? `${t('verify.unknown', { digest: claim.digest })}\n`
         : `${t('verify.stored', { id: assessment.id, enterprise: cleanLine(assessment.enterprise), score: String(assessment.score ?? '—'), level: assessment.level ?? '—' })}\n`,
     );
-    if (content !== null) stdout.write(`${t(`verify.content.${content}`)}\n`);
+    if (content !== null) stdout.write(`${t(`verify.content.${content.check}`)}\n`);
+    if (content?.difference) stdout.write(`${renderDifference(content.difference, context)}\n`);
   }
   return matches ? ExitCode.ok : ExitCode.belowLimit;
 }

@@ -7,6 +7,7 @@ import type { Theme } from '../../report/theme.ts';
 import { buildReportView } from '../../report/view/build-report-view.ts';
 import type { Context } from '../context.ts';
 import { loadScored, type loadStored } from '../load-scored.ts';
+import { overlayRubric } from '../overlay-rubric.ts';
 import { browserSearch } from './browser-search.ts';
 import { findPrevious } from './find-previous.ts';
 
@@ -18,6 +19,7 @@ export interface RenderAgainOptions {
   readonly generator: string;
   readonly previous?: string;
   readonly benchmark?: string;
+  readonly overlay: boolean;
 }
 
 /** Makes the report of a stored assessment once more, as the mark of a report says that it was made. */
@@ -27,7 +29,8 @@ export async function renderAgain(
   options: RenderAgainOptions,
 ): Promise<Uint8Array> {
   const { context, templates, template, theme, generator } = options;
-  const { index, response, result, assessment } = stored;
+  const { response, result, assessment } = stored;
+  const index = options.overlay ? await overlayRubric(stored.index, context) : stored.index;
   const previous =
     options.previous === undefined
       ? await findPrevious(assessment, context)

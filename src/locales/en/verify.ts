@@ -5,6 +5,7 @@ export const verify = {
     template: 'template folder that it was made with',
     previous: 'earlier assessment that it was compared with',
     benchmark: 'comparison scores that it was made with',
+    overlay: 'it was made with your own text of the standard (--overlay)',
   },
   examples:
     'Examples:\n  dcmm verify report.pdf\n  dcmm verify handover.docx --theme firm.json\n  dcmm verify result.json --json\n',
@@ -14,6 +15,12 @@ export const verify = {
     same: 'The file is byte for byte what this version writes for it.',
     different:
       'The file is not what this version writes for it: it was changed, or made with another theme, template or version.',
-    'not-comparable': 'PDFs cannot be compared byte for byte: compare score and level above with the page.',
+    unchanged:
+      'The PDF is as it was written. Its seal is no signature, and who knows how can forge it: where it matters, compare score and level above with the page.',
+    changed: 'The PDF was changed after it was written, or dcmm did not write it: its seal does not fit.',
+  },
+  where: {
+    line: 'First difference in line {{line}}:\n  in the file: {{found}}\n  should be:   {{expected}}',
+    parts: 'Parts that differ: {{parts}}',
   },
 };

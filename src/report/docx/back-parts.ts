@@ -21,7 +21,7 @@ export function gapsPart(view: ReportView, blocks: Blocks): FileChild[] {
           heads: [
             label('label.rank'),
             label('label.item'),
-            label('label.criterion'),
+            label(view.screening ? 'label.result' : 'label.criterion'),
             label('label.level'),
             label('label.rating'),
             label('label.effect'),

@@ -225,7 +225,7 @@ function backParts(writer: Writer): string[] {
       [
         label('label.rank'),
         label('label.item'),
-        label('label.criterion'),
+        label(view.screening ? 'label.result' : 'label.criterion'),
         label('label.level'),
         label('label.rating'),
         label('label.effect'),

@@ -28,7 +28,7 @@ export function settlePackage(content: Uint8Array, date: string | undefined): Ui
       continue;
     }
     const text = strFromU8(part)
-      .replace(/\brId[a-z0-9_-]{21}\b/g, (id) => {
+      .replace(/(?<![\w-])rId[\w-]{21}(?![\w-])/g, (id) => {
         const known = ids.get(id) ?? `rIdx${ids.size + 1}`;
         ids.set(id, known);
         return known;

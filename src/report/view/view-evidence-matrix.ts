@@ -83,8 +83,11 @@ export function viewEvidenceMatrix(context: ViewContext, screening: boolean): Ev
     supports,
   }));
   const old = list.filter(({ freshness }) => freshness === 'stale').length;
-  const statement = screening
-    ? context.phrase('evidence.statement.screening', { documents: list.length })
-    : context.phrase('evidence.statement', { documents: list.length, supported, without, old });
+  const statement =
+    list.length === 0 && screening
+      ? context.phrase('evidence.none')
+      : screening
+        ? context.phrase('evidence.statement.screening', { documents: list.length })
+        : context.phrase('evidence.statement', { documents: list.length, supported, without, old });
   return { statement, items, documents: list };
 }

@@ -1,6 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CACHE } from '../../report/pdf/printing.ts';
 import { SAMPLE_FILE } from '../../report/sample-report.ts';
 import { type CliHost, createCliHost } from '../run-cli.ts';
 
@@ -144,7 +146,7 @@ describe('dcmm report', () => {
     expect(code).toBe(0);
     const text = readFileSync(at('compared.md'), 'utf8');
     expect(text).toContain('Change since the last assessment');
-    expect(text).toContain('Peers: mean of 7 assessments');
+    expect(text).toContain('Peers: 7 enterprises');
   });
 });
 
@@ -165,7 +167,50 @@ describe('dcmm verify', () => {
     expect(JSON.parse((await host.run(['verify', 'forged.md', '--json'])).stdout)).toMatchObject({
       matches: false,
       content: 'different',
+      difference: {
+        kind: 'line',
+        found: expect.stringContaining('3.08'),
+        expected: expect.stringContaining('2.08'),
+      },
     });
+    const { stdout } = await host.run(['verify', 'forged.md']);
+    expect(stdout).toMatch(
+      /First difference in line \d+:\n {2}in the file: .*3\.08.*\n {2}should be: .*2\.08/,
+    );
+  });
+
+  it('names the parts of an office file that were changed', async () => {
+    const [name = ''] = readdirSync(at('verify')).filter((one) => one.endsWith('.docx'));
+    const parts = unzipSync(readFileSync(at('verify', name)));
+    const text = strFromU8(parts['word/document.xml'] ?? new Uint8Array()).replaceAll('2.08', '3.08');
+    writeFileSync(at('forged.docx'), zipSync({ ...parts, 'word/document.xml': strToU8(text) }));
+    expect(JSON.parse((await host.run(['verify', 'forged.docx', '--json'])).stdout)).toMatchObject({
+      matches: false,
+      difference: { kind: 'parts', parts: ['word/document.xml'] },
+    });
+  });
+
+  it('tells a PDF that was changed after it was written', async () => {
+    const env = { XDG_CACHE_HOME: join(CACHE, '../..') };
+    const args = ['answers.json', '--format', 'pdf', '--size', 'brief', '-o', 'board.pdf'];
+    const made = await host.run(['report', ...args], { env });
+    expect(made.code).toBe(0);
+    const sound = JSON.parse((await host.run(['verify', 'board.pdf', '--json'])).stdout);
+    expect(sound).toMatchObject({ matches: true, content: 'unchanged' });
+    const bytes = readFileSync(at('board.pdf'));
+    const at8 = bytes.indexOf('CreationDate') + 20;
+    bytes[at8] = (bytes[at8] ?? 0) ^ 1;
+    writeFileSync(at('doctored.pdf'), bytes);
+    const { code, stdout } = await host.run(['verify', 'doctored.pdf']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('The PDF was changed after it was written');
+    // A program that saves a PDF anew drops the seal and keeps the words by which the report is known.
+    writeFileSync(
+      at('resaved.pdf'),
+      readFileSync(at('board.pdf'), 'latin1').replace(/%dcmm-seal:.*\n/, ''),
+      'latin1',
+    );
+    expect((await host.run(['verify', 'resaved.pdf'])).code).toBe(1);
   });
 
   it('says when nothing stored has the result, and when a file is no report', async () => {
