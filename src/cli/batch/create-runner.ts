@@ -13,8 +13,8 @@ export interface Runner {
   close(): Promise<void>;
 }
 
-/** Tasks for each thread: one at work, one at hand, two that wait to be written and stored. */
-const WINDOW_PER_JOB = 4;
+/** Tasks for each thread: those at hand, and those that are done and wait to be stored with others and written. */
+const WINDOW_PER_JOB = 16;
 
 /** Where the bundled worker lies; null when the program runs from its sources, which a worker cannot read. */
 const findWorkerScript = (): URL | null =>

@@ -18,8 +18,8 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** A worker has its next task at hand when it is done with one. */
-const TASKS_EACH = 2;
+/** Tasks that a worker has at hand: enough to go on with while this thread waits for the disk to store a batch. */
+const TASKS_EACH = 6;
 
 export interface WorkerPoolOptions {
   readonly size: number;
