@@ -207,7 +207,7 @@ describe('scoring 5,000 files of which 500 are broken in 20 ways', () => {
 });
 
 describe('storing', () => {
-  const COUNT = 600;
+  const COUNT = 1500;
   beforeAll(() => {
     writeFiles('sound', COUNT, false);
   });
@@ -242,7 +242,7 @@ describe('storing', () => {
 
     const again = await run(save('killed.db', '4'));
     expect(again.code).toBe(0);
-    expect(again.stderr).toMatch(/^600 scored, \d+ stored, \d+ were stored already\n$/);
+    expect(again.stderr).toMatch(/^1500 scored, \d+ stored, \d+ were stored already\n$/);
     expect((await readDatabase('killed.db')) === wanted).toBe(true);
   });
 });
