@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.ts';
+import type { Problem, ProblemCode } from '../errors.ts';
 import type { Rubric } from './rubric.ts';
 import { checkBuildsOn } from './rubric-checks/check-builds-on.ts';
 import { checkIds } from './rubric-checks/check-ids.ts';
@@ -7,6 +7,9 @@ import { checkNodes } from './rubric-checks/check-nodes.ts';
 import { checkReach } from './rubric-checks/check-reach.ts';
 import { collectNodes } from './rubric-checks/collect-nodes.ts';
 import type { Report } from './rubric-checks/report.ts';
+
+/** Problems that keep nothing from being scored, so that what only scoring can say is said with them. */
+const SCORABLE: ReadonlySet<ProblemCode> = new Set(['level-without-band', 'gate-lowest', 'builds-on-cycle']);
 
 /**
  * What a schema cannot say of a rubric: unique ids, references, methods that fit their nodes, weights,
@@ -22,6 +25,6 @@ export function checkRubric(rubric: Rubric): Problem[] {
   checkNodes(report, rubric, nodes);
   checkLevels(report, rubric, new Set(nodes.map(({ node }) => node.id)));
   checkBuildsOn(report, nodes);
-  if (problems.length === 0) checkReach(report, rubric);
+  if (problems.every(({ code }) => SCORABLE.has(code))) checkReach(report, rubric);
   return problems;
 }

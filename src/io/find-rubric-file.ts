@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from '../errors.ts';
 import type { AppPaths } from './app-paths.ts';
+import { readTextFile } from './read-text-file.ts';
 
 const looksLikePath = (name: string): boolean => /[\\/]|\.json$/.test(name) || name.startsWith('.');
 
@@ -26,8 +27,8 @@ export type RubricKind = 'maturity' | 'classification';
 
 /** The kind that a rubric.json names; a file that cannot be read counts as maturity, whose loader says what is wrong. */
 export async function readKind(file: string): Promise<RubricKind> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  return /"kind"\s*:\s*"classification"/.test(text) ? 'classification' : 'maturity';
+  const text = await readTextFile(file).catch(() => null);
+  return text?.ok && /"kind"\s*:\s*"classification"/.test(text.value) ? 'classification' : 'maturity';
 }
 
 /** Every rubric of one kind known by id: the shipped ones, then the user's own; id → its rubric.json. */
@@ -54,7 +55,6 @@ export async function findRubricFile(
   if (looksLikePath(name)) {
     const path = resolve(cwd, name);
     const file = (await isFolder(path)) ? join(path, 'rubric.json') : path;
-    if (!existsSync(file)) throw new AppError('file-not-found', { file });
     return file;
   }
   const known = await findRubricFiles(paths, kind);

@@ -3,7 +3,7 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { indexRubric, type RubricIndex } from '../core/index-rubric.ts';
 import type { Node } from '../core/rubric.ts';
 import { AppError, type Problem } from '../errors.ts';
-import { assembleRubric, parseDomainFile, parseRubricFile } from '../schema/parse-rubric.ts';
+import { assembleRubric, parseDomainFile, parseRubricFile, type RubricPart } from '../schema/parse-rubric.ts';
 import type { AppPaths } from './app-paths.ts';
 import { digestOf } from './digest.ts';
 import { findRubricFile } from './find-rubric-file.ts';
@@ -45,21 +45,18 @@ function namedDomains(data: unknown): readonly string[] {
   return Array.isArray(domains) ? domains.filter((name) => typeof name === 'string') : [];
 }
 
-async function loadDomain(
-  folder: string,
-  name: string,
-): Promise<{ node?: Node; problems: readonly Problem[] }> {
+async function loadDomain(folder: string, name: string): Promise<RubricPart<Node>> {
   const path = resolve(folder, name);
   const below = relative(folder, path);
   if (isAbsolute(name) || below.startsWith(`..${sep}`) || below === '..')
-    return { problems: [{ code: 'path-outside', path: name, params: { file: name } }] };
+    return { value: null, problems: [{ code: 'path-outside', path: name, params: { file: name } }] };
   if (!existsSync(path))
-    return { problems: [{ code: 'missing-domain-file', path: name, params: { file: name } }] };
+    return { value: null, problems: [{ code: 'missing-domain-file', path: name, params: { file: name } }] };
   const json = await readJsonFile(path);
-  const parsed = json.ok ? parseDomainFile(json.value) : json;
-  return parsed.ok
-    ? { node: parsed.value, problems: [] }
-    : { problems: parsed.problems.map((problem) => inFile(name, problem)) };
+  const { value, problems } = json.ok
+    ? parseDomainFile(json.value)
+    : { value: null, problems: json.problems };
+  return { value, problems: problems.map((problem) => inFile(name, problem)) };
 }
 
 /**
@@ -75,13 +72,14 @@ export async function loadRubricFile(file: string): Promise<LoadedRubric> {
   const parsed = parseRubricFile(json.value);
   const names = namedDomains(json.value);
   const domains = await Promise.all(names.map((name) => loadDomain(dirname(file), name)));
-  const problems = [...(parsed.ok ? [] : parsed.problems), ...domains.flatMap((domain) => domain.problems)];
-  if (!parsed.ok || problems.length > 0) return fail(problems);
-  const rubric = assembleRubric(
-    parsed.value,
-    domains.flatMap(({ node }) => (node === undefined ? [] : [node])),
-  );
-  if (!rubric.ok) return fail(rubric.problems.map((problem) => locateProblem(problem, names)));
+  const problems = [...parsed.problems, ...domains.flatMap((domain) => domain.problems)];
+  const nodes = domains.flatMap(({ value }) => value ?? []);
+  // Where a part is missing, what refers to it would seem wrong.
+  if (parsed.value === null || nodes.length < names.length) return fail(problems);
+  const rubric = assembleRubric(parsed.value, nodes);
+  if (!rubric.ok)
+    return fail([...problems, ...rubric.problems.map((problem) => locateProblem(problem, names))]);
+  if (problems.length > 0) return fail(problems);
   return { index: indexRubric(rubric.value), digest: digestOf(rubric.value), file };
 }
 

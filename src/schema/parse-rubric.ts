@@ -3,6 +3,7 @@ import type { Node, Rubric } from '../core/rubric.ts';
 import type { Parsed, Problem } from '../errors.ts';
 import { domain, rubric as validateRubric } from './generated/validators.js';
 import { toProblems } from './to-problems.ts';
+import type { Validator, ValidatorError } from './validator.ts';
 
 /** rubric.json as written: its top nodes inline, or as names of domain files beside it. */
 export type RubricFile = Omit<Rubric, 'children'> & {
@@ -11,19 +12,35 @@ export type RubricFile = Omit<Rubric, 'children'> & {
   readonly domains?: readonly string[];
 };
 
-/** The shape of rubric.json; its domain files are still to be loaded. */
-export function parseRubricFile(data: unknown): Parsed<RubricFile> {
-  return validateRubric(data)
-    ? { ok: true, value: data as RubricFile }
-    : { ok: false, problems: toProblems(validateRubric.errors, data) };
+/** One file of a rubric: what is wrong with its shape, and its content where the other checks can still be made. */
+export interface RubricPart<T> {
+  readonly problems: readonly Problem[];
+  /** Of the type as far as those checks look; null where they would trip over what is wrong. */
+  readonly value: T | null;
 }
 
-/** The shape of one domain file. */
-export function parseDomainFile(data: unknown): Parsed<Node> {
-  return domain(data)
-    ? { ok: true, value: data as Node }
-    : { ok: false, problems: toProblems(domain.errors) };
+/** What only people read. Whatever is wrong here, ids, levels and methods can be checked all the same. */
+const WORDS: ReadonlySet<unknown> = new Set([
+  ...['title', 'name', 'notice', 'description', 'standard', 'basis', 'clause', 'version'],
+  ...['text', 'label', 'hint', 'purpose', 'roles', 'descriptors', 'weaknesses', 'summary'],
+  ...['evidence', 'followUp', 'recommendation', 'effort', 'term', 'definition', 'aliases'],
+]);
+
+const isAboutWords = ({ keyword, instancePath, params }: ValidatorError): boolean =>
+  keyword === 'additionalProperties' ||
+  [...instancePath.split('/'), params.missingProperty].some((step) => WORDS.has(step));
+
+function parsePart<T>(validate: Validator, data: unknown): RubricPart<T> {
+  if (validate(data)) return { problems: [], value: data as T };
+  const errors = validate.errors ?? [];
+  return { problems: toProblems(errors, data), value: errors.every(isAboutWords) ? (data as T) : null };
 }
+
+/** The shape of rubric.json; its domain files are still to be loaded. */
+export const parseRubricFile = (data: unknown): RubricPart<RubricFile> => parsePart(validateRubric, data);
+
+/** The shape of one domain file. */
+export const parseDomainFile = (data: unknown): RubricPart<Node> => parsePart(domain, data);
 
 /** Puts rubric.json and its domains together and checks what the schemas cannot say. */
 export function assembleRubric(file: RubricFile, domains: readonly Node[]): Parsed<Rubric> {

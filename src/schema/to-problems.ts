@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode } from '../errors.ts';
+import { PATTERN_EXAMPLES } from './pattern-examples.ts';
 import type { ValidatorError } from './validator.ts';
 
 /** `$` and a step: `.name` where it is a plain word, `["any text"]` otherwise. */
@@ -49,7 +50,10 @@ function describe(error: ValidatorError): Record<string, string | number> {
     case 'const':
       return { allowed: String(params.allowedValue) };
     case 'pattern':
-      return { pattern: String(params.pattern) };
+      return {
+        pattern: String(params.pattern),
+        example: PATTERN_EXAMPLES[String(params.pattern)] ?? '',
+      };
     case 'minLength':
     case 'maxLength':
     case 'minItems':

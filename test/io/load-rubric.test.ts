@@ -75,6 +75,30 @@ describe('a rubric', () => {
     ]);
   });
 
+  it('names what is wrong in its words together with what only the whole shows', async () => {
+    write('domains/x.json', { ...x, name: 'X', colour: 'red' });
+    write('domains/y.json', group('y', [item('a', 1)]));
+    const bands = [{ level: 1, atLeast: 0.5 }];
+    const file = write('rubric.json', { ...inFiles, title: { en: 'Only English' }, bands });
+    expect(await problemsOf(loadRubricFile(file))).toEqual([
+      'schema-required $.title["zh-CN"]',
+      'schema-unknown-key domains/x.json $.colour',
+      'schema-type domains/x.json $.name',
+      'duplicate-id domains/y.json $.children[0].id',
+      'duplicate-id domains/y.json $.children[0].criteria[0].id',
+      'level-without-band $.levels[1]',
+    ]);
+  });
+
+  it('whose levels are not all given by a band is still looked through for scores without a level', async () => {
+    write('domains/x.json', x);
+    write('domains/y.json', y);
+    const bands = [{ level: 1, atLeast: 0.5 }];
+    const problems = await problemsOf(loadRubricFile(write('rubric.json', { ...inFiles, bands })));
+    expect(problems).toContain('level-without-band $.levels[1]');
+    expect(problems).toContain('bands-hole $.bands[0].atLeast');
+  });
+
   it('says of problems between files which file they are in', async () => {
     write('domains/x.json', x);
     write('domains/y.json', group('y', [item('a', 1)]));

@@ -5,12 +5,12 @@ import type { Depth } from '../../core/next-question.ts';
 import { isScreening, type Response } from '../../core/response.ts';
 import type { Result } from '../../core/result.ts';
 import { scoreResponse } from '../../core/score-response.ts';
-import { AppError, ExitCode, type Parsed } from '../../errors.ts';
+import { AppError, ExitCode, type Parsed, type Problem } from '../../errors.ts';
 import { digestAnswers } from '../../io/digest-answers.ts';
 import { parseJson } from '../../io/parse-json.ts';
 import { readJsonFile } from '../../io/read-json-file.ts';
 import { decodeUtf8, MAX_FILE_BYTES } from '../../io/read-text-file.ts';
-import { parseAnswerFile } from '../../schema/parse-answers.ts';
+import { parseAnswerFile, parseAnswers } from '../../schema/parse-answers.ts';
 import type { Store, StoredAssessment } from '../../store/store.ts';
 import { type Context, today } from '../context.ts';
 import { cleanLine } from '../output/clean.ts';
@@ -38,12 +38,31 @@ async function readStdin(context: Context): Promise<Parsed<unknown>> {
   return text.ok ? parseJson(text.value) : text;
 }
 
+/** Everything wrong with answers that have not the right shape: what their rubric says of the rest included. */
+async function findProblems(
+  data: unknown,
+  shape: readonly Problem[],
+  { rubric, profile }: AssessOptions,
+  context: Context,
+): Promise<readonly Problem[]> {
+  const named = (data as { readonly rubric?: { readonly id?: unknown } } | null)?.rubric?.id;
+  const id = rubric ?? (typeof named === 'string' ? named : null);
+  // A rubric that cannot be loaded is the next thing to mend, not the first.
+  const active = id === null ? null : await loadActiveRubric(context, id, profile).catch(() => null);
+  if (active === null) return shape;
+  const parsed = parseAnswers(data, indexRubric(active.rubric), { today: today(context) });
+  return parsed.ok ? shape : parsed.problems;
+}
+
 /** The response in the file, in shape; AppError invalid-answers carries every problem. */
-async function readResponse(file: string, context: Context): Promise<Response> {
+async function readResponse(file: string, options: AssessOptions, context: Context): Promise<Response> {
+  const fail = (problems: readonly Problem[]): never => {
+    throw new AppError('invalid-answers', { file }, { problems });
+  };
   const json = file === '-' ? await readStdin(context) : await readJsonFile(resolve(context.cwd, file));
-  const parsed = json.ok ? parseAnswerFile(json.value) : json;
-  if (!parsed.ok) throw new AppError('invalid-answers', { file }, { problems: parsed.problems });
-  return parsed.value;
+  if (!json.ok) return fail(json.problems);
+  const parsed = parseAnswerFile(json.value);
+  return parsed.ok ? parsed.value : fail(await findProblems(json.value, parsed.problems, options, context));
 }
 
 /** What the flags say goes over what the file says. */
@@ -205,7 +224,7 @@ export async function assessFromFile(
 ): Promise<ExitCode> {
   const { t, stdout, stderr } = context;
   const given = readFlags(options, context);
-  const response = layOver(await readResponse(file, context), options, given);
+  const response = layOver(await readResponse(file, options, context), options, given);
   const shown = file === '-' ? t('assess.standardInput') : file;
   const { rubric, result, stored } = await storeFile(file, shown, response, options, context);
   const { id, status } = stored.assessment;

@@ -42,6 +42,7 @@ function renderScore(desk: Desk, result: Result, columns: number): string[] {
   const { possible, coverage } = result;
   const score = (value: number | null): string => formatScore(value, rubric.policies);
   const level = ({ level: value }: ScoreAndLevel): string => String(value ?? t('common.none'));
+  const notApplicable = coverage.total - coverage.applicable;
   const counts = countByDomain(desk);
   const complete = interview.answered === interview.questions.length;
   const lines = [
@@ -57,9 +58,14 @@ function renderScore(desk: Desk, result: Result, columns: number): string[] {
       highest: score(possible.highest.score),
       highestLevel: level(possible.highest),
     }),
-    depth === 'screening'
-      ? t('assess.score.screened', { answered: interview.answered, total: interview.questions.length })
-      : t('assess.score.answered', { answered: coverage.answered, applicable: coverage.applicable }),
+    t(
+      `assess.score.${depth === 'screening' ? 'screened' : notApplicable > 0 ? 'answeredPartly' : 'answered'}`,
+      {
+        answered: interview.answered,
+        total: interview.questions.length,
+        notApplicable,
+      },
+    ),
     ...(complete
       ? []
       : [t(rubric.policies.unanswered === 'zero' ? 'assess.score.zero' : 'assess.score.left')]),

@@ -180,7 +180,9 @@ export const assess = {
     level: 'Level {{level}}, score {{score}}',
     none: 'No score yet',
     range: 'Possible from {{lowest}} (level {{lowestLevel}}) to {{highest}} (level {{highestLevel}})',
-    answered: '{{answered}} of {{applicable}} criteria answered',
+    answered: '{{answered}} of {{total}} criteria answered',
+    answeredPartly:
+      '{{answered}} of {{total}} criteria answered, {{notApplicable}} of them as not applicable',
     screened: '{{answered}} of {{total}} items answered',
     zero: 'Open questions count as 0 for now.',
     left: 'Open questions are left out for now.',

@@ -21,6 +21,17 @@ export const common = {
     'after-end': 'something follows after the end: “{{found}}”',
     symbol: '“{{found}}” does not belong here',
   },
+  /** What a value in JSON can be; part of a sentence. */
+  jsonTypes: {
+    object: 'an object { … }',
+    array: 'a list [ … ]',
+    string: 'a text in quotes',
+    number: 'a number',
+    integer: 'a whole number',
+    boolean: 'true or false',
+    null: 'null',
+  },
+  or: ' or ',
   none: '—',
   yes: 'yes',
   no: 'no',

@@ -48,6 +48,24 @@ describe('dcmm assess --answers', () => {
     expect(shown.response.assessment).toEqual(ANSWERS.assessment);
   });
 
+  it('names everything that is wrong at once: shape, ids and dates', async () => {
+    const file = writeAnswers('wrong.json', {
+      extra: 1,
+      assessment: { ...ANSWERS.assessment, assessedOn: '2026/11/01', targetLevel: 'three' },
+      answers: { 'nowhere.1.1': 'full', 'tool-list.1.2': 'fully' },
+    });
+    const { code, stdout, stderr } = await assess(file);
+    expect([code, stdout]).toEqual([3, '']);
+    for (const words of [
+      '$.extra  Unknown field',
+      '$.assessment.assessedOn  Should look like 2026-03-31',
+      '$.assessment.targetLevel  Should be a whole number',
+      '$.answers["nowhere.1.1"]  The rubric has no criterion',
+      '$.answers["tool-list.1.2"].option  No option “fully”',
+    ])
+      expect(stderr).toContain(words);
+  });
+
   it('does not store the same answers twice', async () => {
     const before = (await list()).length;
     const { code, stderr } = await assess('a.json');

@@ -162,6 +162,16 @@ describe('the question on the screen', () => {
     expect(score).toMatch(/Planning +0\.50 +1 +2\/8/);
   });
 
+  it('counts "does not apply" among the answers in the score so far, and says so', async () => {
+    const { desk } = await openInterview();
+    const { interview } = desk;
+    await interview.rate(interview.current, { notApplicable: true, reason: 'head office' });
+    interview.goTo(1);
+    const score = show(await press(createInterviewView(desk), '1 r'));
+    expect(score).toContain('2 of 10 criteria answered, 1 of them as not applicable');
+    expect(score).toMatch(/Planning +\S+ +\S+ +2\/8/);
+  });
+
   it('asks for the level of an item in a screening', async () => {
     const { desk, store, id } = await openInterview({ depth: 'screening' });
     const view = createInterviewView(desk);
