@@ -64,7 +64,7 @@ describe('the question on the screen', () => {
       },
     });
     const view = createInterviewView(desk);
-    expect(show(view)).toContain('Carried over from list.1.1 + list.1.2. Several questions became one');
+    expect(show(view)).toContain('Carried over from list.1.1 + list.1.2. Several criteria became one');
     expect(show(await press(view, '1'))).not.toContain('Carried over');
   });
 
