@@ -1,17 +1,14 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { applyProfile } from '../core/apply-profile.ts';
 import { indexRubric, type RubricIndex } from '../core/index-rubric.ts';
-import type { Profile } from '../core/profile.ts';
 import type { Response } from '../core/response.ts';
 import type { Result } from '../core/result.ts';
 import { scoreResponse } from '../core/score-response.ts';
 import { AppError } from '../errors.ts';
 import { digestAnswers } from '../io/digest-answers.ts';
 import type { Store, StoredAssessment } from '../store/store.ts';
-import { createScorer } from './batch/create-scorer.ts';
-import { createRubricSource } from './batch/rubric-source.ts';
 import { type Context, today } from './context.ts';
+import { loadStoredRubric } from './load-stored-rubric.ts';
 import { lookInStore } from './with-store.ts';
 
 /** Answers with their result and the rubric (profile laid over it) that the result was made with. */
@@ -33,17 +30,6 @@ export interface TargetOptions {
 export const isFileTarget = (target: string, cwd: string): boolean =>
   /[\\/]|\.json$/i.test(target) || existsSync(resolve(cwd, target));
 
-/** The rubric of a stored assessment as it was scored: the stored content, not the one shipped today. */
-async function loadStoredIndex(store: Store, { rubric, profile }: StoredAssessment): Promise<RubricIndex> {
-  const content = await store.loadRubric(rubric.digest);
-  if (content === null) throw new AppError('database-damaged', { file: store.file });
-  if (profile === null) return indexRubric(content);
-  const stored = await store.loadProfile(profile.digest);
-  const applied = stored === null ? null : applyProfile(content, stored.content as unknown as Profile);
-  if (applied === null || !applied.ok) throw new AppError('database-damaged', { file: store.file });
-  return indexRubric(applied.value);
-}
-
 /**
  * A stored assessment with its result. A record that keeps no whole result (batch scoring), or none yet
  * (an open interview), is scored from its answers as they are now.
@@ -54,7 +40,7 @@ export async function loadStored(
 ): Promise<ScoredTarget & { assessment: StoredAssessment }> {
   const assessment = await store.findAssessment(id);
   const [index, response, stored] = [
-    await loadStoredIndex(store, assessment),
+    indexRubric(await loadStoredRubric(store, assessment)),
     await store.loadResponse(assessment.id),
     await store.loadResult(assessment.id),
   ];
@@ -69,9 +55,16 @@ export async function loadStored(
   return { index, response, result, assessment, file: null };
 }
 
-/** Scores an answer file. AppError invalid-answers carries every problem. */
+/**
+ * Scores an answer file. AppError invalid-answers carries every problem. What reads files is loaded here: stored
+ * assessments do without it.
+ */
 async function loadFile(target: string, options: TargetOptions, context: Context): Promise<ScoredTarget> {
   const { paths, cwd } = context;
+  const [{ createScorer }, { createRubricSource }] = await Promise.all([
+    import('./batch/create-scorer.ts'),
+    import('./batch/rubric-source.ts'),
+  ]);
   const source = createRubricSource({
     paths,
     cwd,

@@ -1,4 +1,5 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+/** Loaded when first needed, as in pack-json. */
+const zlib = () => process.getBuiltinModule('node:zlib');
 
 /** The quickest: batch scoring compresses for each file, and what is stored is still a seventh of the text. */
 const QUALITY = 0;
@@ -6,10 +7,12 @@ const QUALITY = 0;
 const WINDOW_BITS = 16;
 
 /** A text in UTF-8, or a string, made small for the database. */
-export const compressText = (text: string | Uint8Array): Uint8Array =>
-  brotliCompressSync(text, {
+export function compressText(text: string | Uint8Array): Uint8Array {
+  const { brotliCompressSync, constants } = zlib();
+  return brotliCompressSync(text, {
     params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY, [constants.BROTLI_PARAM_LGWIN]: WINDOW_BITS },
   });
+}
 
 /** The text that `compressText` was given. */
-export const expandText = (bytes: Uint8Array): string => brotliDecompressSync(bytes).toString('utf8');
+export const expandText = (bytes: Uint8Array): string => zlib().brotliDecompressSync(bytes).toString('utf8');

@@ -2,9 +2,10 @@ import { Command } from 'commander';
 import type { Response } from '../../core/response.ts';
 import type { Rubric } from '../../core/rubric.ts';
 import { ExitCode } from '../../errors.ts';
-import type { StoredAssessment } from '../../store/store.ts';
+import { outlineRubric } from '../../store/rubric-outline.ts';
+import type { Store, StoredAssessment } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { loadStored } from '../load-scored.ts';
+import { loadStoredRubric } from '../load-stored-rubric.ts';
 import { cleanLine } from '../output/clean.ts';
 import { formatLevel, formatScore } from '../output/format-score.ts';
 import { printJson } from '../output/print-json.ts';
@@ -87,27 +88,46 @@ function domainRows(
   return rows;
 }
 
+/** What is shown of an assessment, as it is stored: nothing is scored again. */
+async function loadShown(store: Store, id: string) {
+  const assessment = await store.findAssessment(id);
+  const rubric = await loadStoredRubric(store, assessment);
+  const response = await store.loadResponse(assessment.id);
+  const scores = (await store.loadResult(assessment.id))?.nodeScores ?? [];
+  const { nodes } = outlineRubric(rubric);
+  return {
+    assessment,
+    rubric,
+    response,
+    scores: new Map(nodes.map((node, at) => [node, scores[at] ?? null])),
+  };
+}
+
+async function showJson(id: string, context: Context): Promise<void> {
+  const { loadStored } = await import('../load-scored.ts');
+  const { assessment, response, result } = await lookInStore(context, (store) => loadStored(store, id));
+  const finished = assessment.result !== null;
+  printJson(context, { schemaVersion: 1, assessment, response, result: finished ? result : null });
+}
+
 export async function runShow({ id }: { readonly id: string }, context: Context): Promise<ExitCode> {
   const { t } = context;
-  const { assessment, index, response, result } = await lookInStore(context, (store) =>
-    loadStored(store, id),
-  );
-  const finished = assessment.result !== null;
   if (context.options.json) {
-    printJson(context, { schemaVersion: 1, assessment, response, result: finished ? result : null });
+    await showJson(id, context);
     return ExitCode.ok;
   }
-  const { rubric } = index;
+  const { assessment, rubric, response, scores } = await lookInStore(context, (store) =>
+    loadShown(store, id),
+  );
   for (const [label, value] of describeAssessment(context, assessment, response, rubric) as [
     string,
     string,
   ][])
     context.stdout.write(`${label}${t('stored.show.colon')}${cleanLine(value)}\n`);
-  if (!finished) {
+  if (assessment.result === null) {
     context.stderr.write(`${t('stored.show.noResult', { id: assessment.id })}\n`);
     return ExitCode.ok;
   }
-  const scores = new Map(result.nodes.map((node) => [node.id, node.score] as const));
   const columns = [
     { title: t('stored.columns.node') },
     { title: t('stored.columns.score'), align: 'right' as const },
