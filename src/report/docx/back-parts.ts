@@ -2,6 +2,7 @@ import type { FileChild } from 'docx';
 import type { ReportView, Words } from '../view/report-view.ts';
 import type { Blocks, Cell, Row } from './blocks.ts';
 import { ratingText } from './domain-part.ts';
+import { phasesTable, raisedItemsTable } from './front-parts.ts';
 
 const right = (text: Words | string): Cell => ({ text, align: 'right' });
 
@@ -42,41 +43,14 @@ export function gapsPart(view: ReportView, blocks: Blocks): FileChild[] {
 
 export function roadmapPart(view: ReportView, blocks: Blocks): FileChild[] {
   const { label } = blocks;
-  const { summary } = view;
   return [
     blocks.heading(1, label('section.roadmap'), 'roadmap'),
     blocks.text(label('roadmap.statement')),
-    ...blocks.table({
-      caption: label('roadmap.overview'),
-      heads: [label('label.phase'), label('label.count'), label('label.score'), label('label.level')],
-      widths: [4, 1, 1, 2],
-      numeric: [1, 2],
-      rows: [
-        [label('roadmap.today'), '', right(summary.score.text), levelWords(summary.level, view)],
-        ...view.roadmap.map(
-          ({ title, count, reaches }): Row => [
-            title,
-            right(String(count)),
-            right(reaches.score.text),
-            levelWords(reaches.level, view),
-          ],
-        ),
-      ],
-    }),
+    ...phasesTable(view, blocks),
     ...view.roadmap.flatMap((phase) => [
       blocks.heading(2, phase.title),
       blocks.text(phase.text),
-      ...(phase.items.length === 0
-        ? []
-        : blocks.table({
-            heads: [label('label.item'), label('label.level'), label('label.result')],
-            widths: [2, 2, 5],
-            rows: phase.items.map(({ item, from, to, aim }) => [
-              { text: item.name, link: `item-${item.id}` },
-              label('roadmap.item', { from, to }),
-              aim ?? '',
-            ]),
-          })),
+      ...(phase.items.length === 0 ? [] : raisedItemsTable(phase.items, blocks)),
       ...phase.domains.flatMap(({ name, actions }) => [
         blocks.heading(3, name),
         ...blocks.table({

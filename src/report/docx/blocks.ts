@@ -59,10 +59,17 @@ export interface TableOptions {
   readonly tight?: boolean;
 }
 
+/** A row that heads a group, and one that is set close. */
+interface RowLook {
+  readonly band: boolean;
+  readonly tight: boolean;
+}
+
 /** Makes the parts of a Word document in the languages and colours of a report. */
 export interface Blocks {
   label(key: WordKey, params?: PhraseParams): Words;
-  heading(level: 1 | 2 | 3, text: Words | string, id?: string): FileChild;
+  /** A heading of the first level begins a page, unless told otherwise; `pageBreak` also lets another one do so. */
+  heading(level: 1 | 2 | 3, text: Words | string, id?: string, pageBreak?: boolean): FileChild;
   text(words: Words | string, style?: string): FileChild;
   /** A paragraph of a style, the second language in a colour of its own. */
   paragraph(words: Words | string, style: string, second: string): Paragraph;
@@ -133,7 +140,7 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
     );
   }
 
-  function cellParagraphs(cell: Cell, keepNext: boolean): Paragraph[] {
+  function cellParagraphs(cell: Cell, { band, tight }: RowLook): Paragraph[] {
     const { text, align, bold, quiet, color, link, lines = [] } = cell;
     const shown = color ?? (quiet ? QUIET : undefined);
     const children: ParagraphChild[] = runs(text, {
@@ -142,8 +149,8 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
     });
     return [
       new Paragraph({
-        style: 'Cell',
-        ...(keepNext && { keepNext }),
+        style: tight ? 'CellTight' : 'Cell',
+        ...(band && { keepNext: true }),
         ...(align !== undefined && { alignment: ALIGNMENTS[align] }),
         children:
           link === undefined ? children : [new InternalHyperlink({ anchor: bookmarkName(link), children })],
@@ -152,7 +159,8 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
     ];
   }
 
-  function tableRow(row: Row, band: boolean): TableRow {
+  function tableRow(row: Row, look: RowLook): TableRow {
+    const { band } = look;
     return new TableRow({
       cantSplit: true,
       children: row.map((value) => {
@@ -161,7 +169,7 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
         return new TableCell({
           ...(span > 1 && { columnSpan: span }),
           ...(shade !== undefined && { shading: { type: ShadingType.CLEAR, fill: shade, color: 'auto' } }),
-          children: cellParagraphs(band ? { bold: true, ...cell } : cell, band),
+          children: cellParagraphs(band ? { bold: true, ...cell } : cell, look),
         });
       }),
     });
@@ -174,11 +182,11 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
       accent: plainColor(colors.accent),
     },
     label: (key, params) => phrases.phrase(key, params),
-    heading(level, text, id) {
+    heading(level, text, id, pageBreak = level === 1) {
       const children = runs(text, { inline: true });
       return new Paragraph({
         heading: HEADINGS[level],
-        ...(level === 1 && { pageBreakBefore: true }),
+        ...(pageBreak && { pageBreakBefore: true }),
         children: id === undefined ? children : [new Bookmark({ id: bookmarkName(id), children })],
       });
     },
@@ -235,7 +243,7 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
           margins: { top: tight ? 10 : 40, bottom: tight ? 10 : 40, left: 60, right: 60 },
           rows: [
             ...(heads.length === 0 ? [] : [head]),
-            ...rows.map((row, position) => tableRow(row, bands?.has(position) ?? false)),
+            ...rows.map((row, position) => tableRow(row, { band: bands?.has(position) ?? false, tight })),
           ],
         }),
         new Paragraph({ style: 'AfterTable', children: [] }),

@@ -135,7 +135,9 @@ function itemPart(item: ItemView, view: ReportView, blocks: Blocks): FileChild[]
           ...(item.screening.note === null ? [] : [blocks.text(item.screening.note)]),
           ...blocks.bullets(item.screening.evidence.map((one) => evidenceLine(one, view))),
         ]),
-    ...(item.actions.length === 0 ? [] : actionsTable(item.actions, blocks, false, label('label.actions'))),
+    ...(item.actions.length === 0
+      ? []
+      : actionsTable(item.actions, blocks, { withItem: false, withResult: true }, label('label.actions'))),
     ...(item.actionsNote === null ? [] : [blocks.text(item.actionsNote)]),
   ];
 }
@@ -198,7 +200,7 @@ export function domainPart(domain: DomainView, view: ReportView, blocks: Blocks)
       ? []
       : [
           blocks.heading(2, label('label.recommendations')),
-          ...actionsTable(domain.recommendations, blocks, true),
+          ...actionsTable(domain.recommendations, blocks, { withItem: true, withResult: true }),
         ]),
     ...domain.items.flatMap((item) => itemPart(item, view, blocks)),
   ];

@@ -4,15 +4,28 @@ import { NO_VALUE } from '../view/view-context.ts';
 import type { Blocks, Cell, Row } from './blocks.ts';
 import { radarFigure } from './radar-figure.ts';
 
+/** A colour mixed with white, as the style sheet of the other formats does. */
+function tint(color: string, share: number): string {
+  const channels = [0, 2, 4].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+  const mixed = channels.map((channel) => Math.round(255 - (255 - channel) * share));
+  return mixed
+    .map((channel) => channel.toString(16).padStart(2, '0'))
+    .join('')
+    .toUpperCase();
+}
+
 /** Shades of the heat map with the colour of the figures on them; the steps are those of the view model. */
-const HEAT: Readonly<Record<number, readonly [fill: string, ink: string]>> = {
+const heatShades = ({
+  primary,
+  secondary,
+}: Blocks['colors']): Readonly<Record<number, readonly [fill: string, ink: string]>> => ({
   [-1]: ['FFFFFF', '59636E'],
   0: ['FFFFFF', '59636E'],
-  1: ['DEE7F0', '20262D'],
-  2: ['B0C4D8', '10212F'],
-  3: ['7E9FBF', '0A1620'],
-  4: ['17324D', 'FFFFFF'],
-};
+  1: [tint(secondary, 0.16), '20262D'],
+  2: [tint(secondary, 0.38), '10212F'],
+  3: [tint(secondary, 0.62), '0A1620'],
+  4: [primary, 'FFFFFF'],
+});
 
 const right = (text: Words | string): Cell => ({ text, align: 'right' });
 const levelText = (
@@ -45,30 +58,21 @@ function domainBars(view: ReportView, blocks: Blocks): FileChild[] {
   });
 }
 
-export function summaryPart(view: ReportView, blocks: Blocks): FileChild[] {
+/** Heights of the radar, in pixels. */
+export const [FULL_HEIGHT, BRIEF_HEIGHT] = [330, 250];
+
+export const radarOrBars = (view: ReportView, blocks: Blocks, height: number): FileChild[] =>
+  radarFigure(view, blocks, height) ?? domainBars(view, blocks);
+
+/** Level, score and what they rest on, with the cautions. */
+export function factsTable(view: ReportView, blocks: Blocks): FileChild[] {
   const { summary, languages } = view;
   const { label } = blocks;
-  const ranked = (title: Words, items: typeof summary.strongest): FileChild[] =>
-    items.length === 0
-      ? []
-      : blocks.table({
-          caption: title,
-          heads: [label('label.item'), label('label.score'), label('label.level')],
-          widths: [6, 1.5, 1.5],
-          numeric: [1, 2],
-          tight: true,
-          rows: items.map(({ id, name, score, level }) => [
-            { text: name, link: `item-${id}` },
-            right(score.text),
-            right(level.text),
-          ]),
-        });
   return [
-    blocks.heading(1, label('section.summary'), 'summary'),
-    blocks.text(summary.statement, 'Lead'),
     ...blocks.table({
       heads: [],
       widths: [2.2, 5],
+      tight: true,
       rows: [
         [
           { text: label('label.level'), quiet: true },
@@ -92,14 +96,40 @@ export function summaryPart(view: ReportView, blocks: Blocks): FileChild[] {
     ...(summary.warnings.length === 0
       ? []
       : [blocks.heading(3, label('label.warnings')), ...blocks.bullets(summary.warnings)]),
-    ...(radarFigure(view, blocks) ?? domainBars(view, blocks)),
+  ];
+}
+
+export function summaryPart(view: ReportView, blocks: Blocks): FileChild[] {
+  const { summary } = view;
+  const { label } = blocks;
+  const ranked = (title: Words, items: typeof summary.strongest): FileChild[] =>
+    items.length === 0
+      ? []
+      : blocks.table({
+          caption: title,
+          heads: [label('label.item'), label('label.score'), label('label.level')],
+          widths: [6, 1.5, 1.5],
+          numeric: [1, 2],
+          tight: true,
+          rows: items.map(({ id, name, score, level }) => [
+            { text: name, link: `item-${id}` },
+            right(score.text),
+            right(level.text),
+          ]),
+        });
+  return [
+    blocks.heading(1, label('section.summary'), 'summary'),
+    blocks.text(summary.statement, 'Lead'),
+    ...factsTable(view, blocks),
+    ...radarOrBars(view, blocks, FULL_HEIGHT),
     ...ranked(label('label.strongest'), summary.strongest),
     ...ranked(label('label.weakest'), summary.weakest),
   ];
 }
 
-export function heatPart(view: ReportView, blocks: Blocks): FileChild[] {
+export function heatTable(view: ReportView, blocks: Blocks): FileChild[] {
   const { label } = blocks;
+  const shades = heatShades(blocks.colors);
   const rows: Row[] = [];
   const bands = new Set<number>();
   for (const domain of view.domains) {
@@ -117,13 +147,12 @@ export function heatPart(view: ReportView, blocks: Blocks): FileChild[] {
         right(item.score.text),
         right(item.level.text),
         ...item.heat.map(({ step, text }): Cell => {
-          const [shade = 'FFFFFF', color = '20262D'] = HEAT[step] ?? [];
+          const [shade = 'FFFFFF', color = '20262D'] = shades[step] ?? [];
           return { text, align: 'center', shade, color };
         }),
       ]);
   }
   return [
-    blocks.heading(1, label('section.heat'), 'heat'),
     ...blocks.table({
       caption: label('label.heat.legend'),
       heads: [
@@ -142,21 +171,80 @@ export function heatPart(view: ReportView, blocks: Blocks): FileChild[] {
   ];
 }
 
+export const heatPart = (view: ReportView, blocks: Blocks): FileChild[] => [
+  blocks.heading(1, blocks.label('section.heat'), 'heat'),
+  ...heatTable(view, blocks),
+];
+
 export function findingsPart(view: ReportView, blocks: Blocks): FileChild[] {
   const { label } = blocks;
   return [
     blocks.heading(1, label('section.findings'), 'findings'),
     ...view.findings.flatMap(({ title, text }) => [blocks.heading(3, title), blocks.text(text)]),
-    ...(view.nextSteps.length === 0
-      ? []
-      : [blocks.heading(2, label('section.next')), ...actionsTable(view.nextSteps, blocks, true)]),
+    ...nextPart(view, blocks),
   ];
+}
+
+/** What to do next: the first actions, or after a screening the first items, and where the phases lead. */
+export function nextPart(view: ReportView, blocks: Blocks): FileChild[] {
+  const { label } = blocks;
+  const { nextSteps, nextItems } = view;
+  if (nextSteps.length + nextItems.length === 0) return [];
+  const brief = view.size === 'brief';
+  const columns = { withItem: true, withResult: !brief, tight: brief };
+  return [
+    blocks.heading(2, label('section.next')),
+    ...(nextSteps.length === 0 ? [] : actionsTable(nextSteps, blocks, columns)),
+    ...(nextItems.length === 0 ? [] : raisedItemsTable(nextItems, blocks)),
+    ...(brief ? [] : phasesTable(view, blocks)),
+  ];
+}
+
+export const raisedItemsTable = (items: ReportView['nextItems'], blocks: Blocks): FileChild[] =>
+  blocks.table({
+    heads: [blocks.label('label.item'), blocks.label('label.level'), blocks.label('label.result')],
+    widths: [2, 2, 5],
+    rows: items.map(({ item, from, to, aim }) => [
+      { text: item.name, link: `item-${item.id}` },
+      blocks.label('roadmap.item', { from, to }),
+      aim ?? '',
+    ]),
+  });
+
+/** The phases of the roadmap with what each reaches. */
+export function phasesTable(view: ReportView, blocks: Blocks): FileChild[] {
+  const { label } = blocks;
+  const { summary, languages } = view;
+  return blocks.table({
+    caption: label('roadmap.overview'),
+    heads: [label('label.phase'), label('label.count'), label('label.score'), label('label.level')],
+    widths: [4, 1, 1, 2],
+    numeric: [1, 2],
+    tight: true,
+    rows: [
+      [label('roadmap.today'), '', right(summary.score.text), levelText(summary.level, languages)],
+      ...view.roadmap.map(
+        ({ title, count, reaches }): Row => [
+          title,
+          right(String(count)),
+          right(reaches.score.text),
+          levelText(reaches.level, languages),
+        ],
+      ),
+    ],
+  });
+}
+
+export interface ActionColumns {
+  readonly withItem: boolean;
+  readonly withResult: boolean;
+  readonly tight?: boolean;
 }
 
 export function actionsTable(
   actions: ReportView['nextSteps'],
   blocks: Blocks,
-  withItem: boolean,
+  { withItem, withResult, tight = false }: ActionColumns,
   caption?: Words,
 ): FileChild[] {
   const { label } = blocks;
@@ -166,17 +254,18 @@ export function actionsTable(
       ...(withItem ? [label('label.item')] : []),
       label('label.action'),
       label('label.owner'),
-      label('label.result'),
+      ...(withResult ? [label('label.result')] : []),
       label('label.effort'),
       label('label.effect'),
     ],
-    widths: [...(withItem ? [1.6] : []), 3.6, 1.6, 2.6, 1.1, 0.9],
-    numeric: [withItem ? 5 : 4],
+    widths: [...(withItem ? [1.6] : []), 3.6, 1.6, ...(withResult ? [2.6] : []), 1.1, 0.9],
+    numeric: [3 + Number(withItem) + Number(withResult)],
+    tight,
     rows: actions.map(({ item, action, owner, result, effortText, effectText }) => [
       ...(withItem ? [{ text: item.name, link: `item-${item.id}` }] : []),
       action,
       owner ?? '',
-      result ?? '',
+      ...(withResult ? [result ?? ''] : []),
       effortText,
       right(effectText),
     ]),
@@ -217,6 +306,7 @@ export function changePart({ statement, rows }: ChangeView, blocks: Blocks): Fil
       heads: [label('label.item'), label('label.before'), label('label.now'), label('label.difference')],
       widths: [5, 1.3, 1.3, 1.3],
       numeric: [1, 2, 3],
+      tight: true,
       rows: rows.map(({ name, depth, before, now, difference }) => [
         { text: name, bold: depth < 2 },
         right(before),
@@ -245,6 +335,7 @@ export function benchmarkPart(benchmark: BenchmarkView, blocks: Blocks): FileChi
       ],
       widths: hasQuartiles ? [4, 1.2, 1.2, 1.3, 1.3, 1.6, 2] : [5, 1.3, 1.3, 1.3],
       numeric: hasQuartiles ? [1, 2, 3, 4, 5] : [1, 2, 3],
+      tight: true,
       rows: rows.map(({ name, depth, before, now, difference, median, middleHalf, standing: place }) => [
         { text: name, bold: depth < 2 },
         right(now),

@@ -6,16 +6,16 @@ import type { ReportView, Words } from '../view/report-view.ts';
 import type { Blocks } from './blocks.ts';
 import { FONTS } from './styles.ts';
 
-const [WIDTH, HEIGHT] = [600, 330];
+const WIDTH = 600;
 const GREY = '59636E';
 /** Widest line of a label in ems, and the most lines of one in each language. */
 const [LABEL_WIDTH, LABEL_LINES] = [12, 2];
 
 /**
  * The radar as a chart of Word's own, its data in a workbook inside: drawn in vectors, and a reader can change it.
- * Null where a radar would say nothing, or its axes are on different scales, which Word cannot draw.
+ * `height` in pixels. Null where a radar would say nothing, or its axes are on different scales, which Word cannot draw.
  */
-export function radarFigure(view: ReportView, blocks: Blocks): FileChild[] | null {
+export function radarFigure(view: ReportView, blocks: Blocks, height: number): FileChild[] | null {
   const { radar, languages } = view;
   const { label, colors } = blocks;
   const axes = findRadarAxes(radar);
@@ -71,7 +71,7 @@ export function radarFigure(view: ReportView, blocks: Blocks): FileChild[] | nul
     legend: { position: 'bottom' },
     font: { name: FONTS.eastAsia },
     chartArea: { border: 'none' },
-    transformation: { width: WIDTH, height: HEIGHT },
+    transformation: { width: WIDTH, height },
     altText: {
       name: pick(label('label.radar')),
       description: axes.map(({ name, text }) => `${pick(name)} ${text}`).join('; '),

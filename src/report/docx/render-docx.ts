@@ -29,23 +29,40 @@ import { evidencePart, gapsPart, glossaryPart, methodPart, roadmapPart, signOffP
 import { type Blocks, bookmarkName, createBlocks, TEXT_WIDTH } from './blocks.ts';
 import { domainPart } from './domain-part.ts';
 import {
+  BRIEF_HEIGHT,
   benchmarkPart,
   changePart,
+  factsTable,
   findingsPart,
   heatPart,
+  heatTable,
+  nextPart,
   organisationPart,
+  radarOrBars,
   summaryPart,
 } from './front-parts.ts';
+import { readImageSize } from './image-size.ts';
 import { BULLETS, createStyles } from './styles.ts';
 
 const MARGIN = 1134;
-const LOGO_HEIGHT = 48;
+/** The most room for a logo, in pixels. */
+const LOGO = { width: 210, height: 56 } as const;
 const PANEL_HEIGHT = 6200;
 /** What stands beside the title on the cover: lighter than the field, paler than the title. */
 const COVER_QUIET = 'C6D4E2';
 
+interface PanelLines {
+  /** In twentieths of a point. */
+  readonly height: number;
+  readonly margin: number;
+  /** Style of the title. */
+  readonly title: 'Title' | 'BriefTitle';
+  readonly date: Words | null;
+  readonly below: Words | string;
+}
+
 /** The title on a field of the firm's colour. */
-function titlePanel(view: ReportView, blocks: Blocks): Table {
+function titlePanel(view: ReportView, blocks: Blocks, lines: PanelLines): Table {
   const line = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' · ');
   const each = (make: (language: ReportView['languages'][number]) => string): Words =>
     Object.fromEntries(view.languages.map((language) => [language, make(language)]));
@@ -57,21 +74,21 @@ function titlePanel(view: ReportView, blocks: Blocks): Table {
     rows: [
       new TableRow({
         cantSplit: true,
-        height: { value: PANEL_HEIGHT, rule: HeightRule.ATLEAST },
+        height: { value: lines.height, rule: HeightRule.ATLEAST },
         children: [
           new TableCell({
             width: { size: TEXT_WIDTH, type: WidthType.DXA },
             shading: { type: ShadingType.CLEAR, fill: blocks.colors.primary, color: 'auto' },
             verticalAlign: VerticalAlign.BOTTOM,
-            margins: { left: 500, right: 500, top: 500, bottom: 500 },
+            margins: { left: 500, right: 500, top: lines.margin, bottom: lines.margin },
             children: [
               blocks.paragraph(
-                each((language) => line(view.standard, view.kind[language])),
+                each((language) => line(view.standard, view.kind[language], lines.date?.[language])),
                 'CoverLine',
                 COVER_QUIET,
               ),
-              blocks.paragraph(view.title, 'Title', COVER_QUIET),
-              blocks.paragraph(view.subtitle, 'CoverLine', COVER_QUIET),
+              blocks.paragraph(view.title, lines.title, COVER_QUIET),
+              blocks.paragraph(lines.below, 'CoverLine', COVER_QUIET),
             ],
           }),
         ],
@@ -80,24 +97,38 @@ function titlePanel(view: ReportView, blocks: Blocks): Table {
   });
 }
 
+/** The firm's logo, in its own proportions; Word takes PNG and JPEG. */
+function logoPart({ logo, firm }: Theme): FileChild[] {
+  const [, type, content] = /^data:image\/(png|jpeg);base64,(.+)$/.exec(logo ?? '') ?? [];
+  if (content === undefined) return [];
+  const data = Buffer.from(content, 'base64');
+  const { width, height } = readImageSize(data) ?? { width: 1, height: 1 };
+  const scale = Math.min(LOGO.height / height, LOGO.width / width);
+  return [
+    new Paragraph({
+      children: [
+        new ImageRun({
+          type: type === 'png' ? 'png' : 'jpg',
+          data,
+          transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
+          altText: { name: firm ?? 'logo', description: firm ?? 'logo' },
+        }),
+      ],
+    }),
+  ];
+}
+
 function coverPart(view: ReportView, theme: Theme, blocks: Blocks): FileChild[] {
   const { label } = blocks;
-  const logo = /^data:image\/(png|jpeg);base64,(.+)$/.exec(theme.logo ?? '');
   return [
-    ...(logo === null
-      ? []
-      : [
-          new Paragraph({
-            children: [
-              new ImageRun({
-                type: logo[1] === 'png' ? 'png' : 'jpg',
-                data: Buffer.from(logo[2] ?? '', 'base64'),
-                transformation: { width: LOGO_HEIGHT * 3, height: LOGO_HEIGHT },
-              }),
-            ],
-          }),
-        ]),
-    titlePanel(view, blocks),
+    ...logoPart(theme),
+    titlePanel(view, blocks, {
+      height: PANEL_HEIGHT,
+      margin: 500,
+      title: 'Title',
+      date: null,
+      below: view.subtitle,
+    }),
     blocks.text(view.enterprise, 'Enterprise'),
     ...blocks.table({
       heads: [],
@@ -139,11 +170,41 @@ function contentsPart(view: ReportView, blocks: Blocks): FileChild[] {
   ];
 }
 
-function bodyParts(view: ReportView, blocks: Blocks): FileChild[] {
-  const front = [...summaryPart(view, blocks), ...heatPart(view, blocks), ...findingsPart(view, blocks)];
-  if (view.size === 'brief') return front;
+/** Two pages for the board: where it stands and what was found; the heat map and what to do next. */
+function briefParts(view: ReportView, theme: Theme, blocks: Blocks): FileChild[] {
+  const { label } = blocks;
   return [
-    ...front,
+    ...logoPart(theme),
+    titlePanel(view, blocks, {
+      height: 0,
+      margin: 160,
+      title: 'BriefTitle',
+      date: view.assessedOn,
+      below: view.enterprise,
+    }),
+    blocks.text('', 'AfterTable'),
+    blocks.heading(1, label('section.summary'), 'summary', false),
+    blocks.text(view.summary.statement),
+    ...factsTable(view, blocks),
+    ...radarOrBars(view, blocks, BRIEF_HEIGHT),
+    blocks.heading(2, label('section.findings'), 'findings'),
+    ...blocks.table({
+      heads: [],
+      widths: [2.4, 6.4],
+      rows: view.findings.map(({ title, text }) => [{ text: title, bold: true }, text]),
+    }),
+    blocks.text(view.notice, 'CellNote'),
+    blocks.heading(2, label('section.heat'), 'heat', view.languages.length === 1),
+    ...heatTable(view, blocks),
+    ...nextPart(view, blocks),
+  ];
+}
+
+function fullParts(view: ReportView, blocks: Blocks): FileChild[] {
+  return [
+    ...summaryPart(view, blocks),
+    ...heatPart(view, blocks),
+    ...findingsPart(view, blocks),
     ...organisationPart(view, blocks),
     ...(view.change === null ? [] : changePart(view.change, blocks)),
     ...(view.benchmark === null ? [] : benchmarkPart(view.benchmark, blocks)),
@@ -187,7 +248,7 @@ export async function renderDocx(view: ReportView, theme: Theme): Promise<Uint8A
     sections: [
       {
         properties: {
-          titlePage: true,
+          titlePage: view.size === 'full',
           page: {
             size: { width: 11906, height: 16838 },
             margin: { top: 1360, bottom: 1134, left: MARGIN, right: MARGIN },
@@ -209,11 +270,10 @@ export async function renderDocx(view: ReportView, theme: Theme): Promise<Uint8A
           }),
           first: new Footer({ children: [] }),
         },
-        children: [
-          ...coverPart(view, theme, blocks),
-          ...contentsPart(view, blocks),
-          ...bodyParts(view, blocks),
-        ],
+        children:
+          view.size === 'brief'
+            ? briefParts(view, theme, blocks)
+            : [...coverPart(view, theme, blocks), ...contentsPart(view, blocks), ...fullParts(view, blocks)],
       },
     ],
   });

@@ -49,6 +49,13 @@ export function createStyles(colors: ThemeColors, language: Language): IStylesOp
       heading3: heading(22, 240, 80),
     },
     paragraphStyles: [
+      paragraph(
+        'BriefTitle',
+        'Brief Title',
+        { size: 34, bold: true, color: 'FFFFFF' },
+        { before: 40, after: 40, line: 260 },
+      ),
+      paragraph('CellTight', 'Table Text Tight', { size: 16 }, { before: 0, after: 0, line: 205 }),
       paragraph('CoverLine', 'Cover Line', { size: 24, color: 'C6D4E2' }, { after: 0, line: 300 }),
       paragraph(
         'ContentsHeading',

@@ -63,6 +63,29 @@ describe('the Word document', () => {
     expect(Object.keys(parts)).toContainEqual(expect.stringMatching(/^word\/embeddings\/.*\.xlsx$/));
   });
 
+  it('keeps the proportions of a logo', async () => {
+    // The smallest PNG, told to be twice as wide as high.
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    png.writeUInt32BE(200, 16);
+    png.writeUInt32BE(100, 20);
+    const theme = { ...DEFAULT_THEME, logo: `data:image/png;base64,${png.toString('base64')}` };
+    const { 'word/document.xml': xml = '' } = readParts(await renderDocx(view, theme));
+    const [, width = 0, height = 0] = /<wp:extent cx="(\d+)" cy="(\d+)"/.exec(xml)?.map(Number) ?? [];
+    expect(width / height).toBeCloseTo(2, 1);
+  });
+
+  it('is a summary of few parts in the brief size', async () => {
+    const brief = await viewSample({ size: 'brief' });
+    const { 'word/document.xml': xml = '' } = readParts(await renderDocx(brief, DEFAULT_THEME));
+    expect(xml.match(/<w:pageBreakBefore\/>/g)).toHaveLength(1);
+    for (const { title, text } of brief.findings)
+      for (const words of [title, text]) expect(textsOf(xml, 'w:t')).toContain(zh(words));
+    expect(xml).toContain('<w:drawing>');
+  });
+
   it('shows bars where a radar would say nothing', async () => {
     const few = { ...view, radar: { ...view.radar, axes: view.radar.axes.slice(0, 2) } };
     expect(Object.keys(readParts(await renderDocx(few, DEFAULT_THEME)))).not.toContain(

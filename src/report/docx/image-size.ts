@@ -1,0 +1,25 @@
+export interface ImageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Markers of a JPEG that state its size; the others of their range state tables. */
+const isFrame = (marker: number): boolean =>
+  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+
+function readJpegSize(data: Buffer): ImageSize | null {
+  let at = 2;
+  while (at + 9 <= data.length && data[at] === 0xff) {
+    const marker = data[at + 1] ?? 0;
+    if (isFrame(marker)) return { height: data.readUInt16BE(at + 5), width: data.readUInt16BE(at + 7) };
+    at += 2 + data.readUInt16BE(at + 2);
+  }
+  return null;
+}
+
+/** Width and height of a PNG or JPEG, in pixels; null when the data is neither. */
+export function readImageSize(data: Buffer): ImageSize | null {
+  if (data.length >= 24 && data.toString('latin1', 1, 4) === 'PNG')
+    return { width: data.readUInt32BE(16), height: data.readUInt32BE(20) };
+  return data[0] === 0xff && data[1] === 0xd8 ? readJpegSize(data) : null;
+}
