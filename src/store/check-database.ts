@@ -27,13 +27,13 @@ export interface DatabaseCheck {
 
 /**
  * Looks at a database without changing it, whatever its version; damage inside is reported, not thrown.
- * Throws file-not-found, database-damaged (not a database at all), database-foreign, database-newer,
+ * Throws file-not-found, nothing-stored (an empty file), database-damaged (not a database at all), database-foreign, database-newer,
  * database-locked.
  */
 export function checkDatabase(file: string): DatabaseCheck {
-  if (!existsSync(file)) throw new AppError('file-not-found', { file });
   return translatingErrors(file, () => {
-    checkHeader(file);
+    if (!checkHeader(file))
+      throw new AppError(existsSync(file) ? 'nothing-stored' : 'file-not-found', { file });
     const sqlite = new Sqlite(file, { readonly: true, timeout: 5000 });
     try {
       return inspect(file, sqlite);

@@ -1,10 +1,21 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AppError } from '../../errors.ts';
+import { AppError, type ErrorCode } from '../../errors.ts';
+import type { MessageKey } from '../../locales/translate.ts';
+import type { BrowserChoice } from '../../report/pdf/find-browser.ts';
 import type { Context } from '../context.ts';
-import type { Finding } from './finding.ts';
+import { describeFailure, type Finding } from './finding.ts';
 
 const BROWSER_TIMEOUT_MS = 30_000;
+
+/** Where the hint of the error itself says to run the doctor. */
+const BROWSER_FIXES: Partial<Record<ErrorCode, MessageKey>> = {
+  'browser-missing': 'doctor.fix.browserMissing',
+  'browser-failed': 'doctor.fix.browserFailed',
+};
+
+const describeChoice = ({ t }: Context, { source, path }: BrowserChoice): string =>
+  `(${t(`doctor.source.${source}`)}) ${path}`;
 
 /** The browser that PDFs are made with: found, and really started once. */
 export async function findPdfBrowser(context: Context): Promise<Finding> {
@@ -16,26 +27,20 @@ export async function findPdfBrowser(context: Context): Promise<Finding> {
     arch: process.arch,
     cache: join(context.paths.cache, 'chromium'),
   };
-  const { choice } = findBrowser(search);
-  if (choice === null)
-    return { id: 'browser', state: 'fail', found: '—', fix: { key: 'errors.browser-missing.hint' } };
   try {
+    const { choice } = findBrowser(search);
+
     const browser = await launchBrowser({ search, temporary: tmpdir(), timeoutMs: BROWSER_TIMEOUT_MS });
     const version = await browser.version();
     await browser.close();
     return {
       id: 'browser',
       state: 'ok',
-      found: `${version} (${context.t(`doctor.source.${choice.source}`)}) ${choice.path}`,
+      found: [version, ...(choice === null ? [] : [describeChoice(context, choice)])].join(' '),
     };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return {
-      id: 'browser',
-      state: 'fail',
-      found: `${choice.path} (${error.code})`,
-      fix: { key: `errors.${error.code}.hint`, params: error.params },
-    };
+    return { id: 'browser', state: 'fail', ...describeFailure(context, error, BROWSER_FIXES[error.code]) };
   }
 }
 

@@ -14,6 +14,10 @@ export const doctor = {
   notReady: 'Something is missing; see the lines marked ✗.',
   fix: {
     databaseNew: 'Not there yet; the first saved assessment makes it.',
+    databaseUnusable: 'Change its permissions, or name another file with --db or DCMM_DB.',
+    browserMissing:
+      'Install Chrome, Chromium or Edge, set DCMM_BROWSER to its path, or run `npm install @sparticuz/chromium`.',
+    browserFailed: 'Set DCMM_BROWSER to another one. --format html or docx needs no browser.',
     databaseDamaged: 'Damaged. Keep the file, and restore a copy made with `dcmm db backup`.',
     dataFolder:
       '{{folder}} cannot be written to. Change its permissions, or name another file with --db or DCMM_DB.',

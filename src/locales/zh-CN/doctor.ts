@@ -16,6 +16,10 @@ export const doctor: Messages['doctor'] = {
   notReady: '还缺东西，见标有 ✗ 的各行。',
   fix: {
     databaseNew: '还没有建立，保存第一个评估时会自动建立。',
+    databaseUnusable: '请修改权限，或用 --db 或 DCMM_DB 指定其他文件。',
+    browserMissing:
+      '请安装 Chrome、Chromium 或 Edge，或用 DCMM_BROWSER 指定路径，或运行 `npm install @sparticuz/chromium`。',
+    browserFailed: '可用 DCMM_BROWSER 换一个浏览器。--format html 或 docx 不需要浏览器。',
     databaseDamaged: '已损坏。请保留该文件，用 `dcmm db backup` 做过的备份恢复。',
     dataFolder: '{{folder}} 不能写入。请修改权限，或用 --db 或 DCMM_DB 指定其他文件。',
     fonts: '缺少 {{missing}}。请重新安装 dcmm，否则 PDF 中的中文可能缺字。',
