@@ -26,24 +26,30 @@ describe('help', () => {
     expect(one.stdout).toContain('dcmm list --status open');
   });
 
-  it.each(['en', 'zh-CN'])('fits 80 columns in %s, for every command and what is below it', async (lang) => {
-    const seen: string[] = [];
-    const tooWide: string[] = [];
-    const visit = async (path: readonly string[]): Promise<void> => {
-      const { code, stdout } = await host.run([...path, '--help', '--lang', lang]);
-      expect([path, code]).toEqual([path, 0]);
-      seen.push(path.join(' '));
-      tooWide.push(...stdout.split('\n').filter((line) => textWidth(line) > 80));
-      const [, below = ''] = stdout.split(/^(?:Commands:|命令：)$/m);
-      for (const [, name = ''] of below.split('\n\n', 1)[0]?.matchAll(/^ {2}([a-z]+)/gm) ?? [])
-        if (name !== 'help') await visit([...path, name]);
-    };
-    await visit([]);
-    expect(seen).toEqual(
-      expect.arrayContaining(['assess', 'db backup', 'rubric overlay set', 'classify ask']),
-    );
-    expect(tooWide).toEqual([]);
-  });
+  it.each(['en', 'zh-CN'])(
+    'fits 80 columns in %s, with examples to paste, for every command',
+    async (lang) => {
+      const seen: string[] = [];
+      const tooWide: string[] = [];
+      const notToPaste: string[] = [];
+      const visit = async (path: readonly string[]): Promise<void> => {
+        const { code, stdout } = await host.run([...path, '--help', '--lang', lang]);
+        expect([path, code]).toEqual([path, 0]);
+        seen.push(path.join(' '));
+        // What an example is for stands behind a #, so that the whole line can be pasted.
+        notToPaste.push(...stdout.split('\n').filter((line) => /^ {2}dcmm .*\S {2,}[^#\s]/.test(line)));
+        tooWide.push(...stdout.split('\n').filter((line) => textWidth(line) > 80));
+        const [, below = ''] = stdout.split(/^(?:Commands:|命令：)$/m);
+        for (const [, name = ''] of below.split('\n\n', 1)[0]?.matchAll(/^ {2}([a-z]+)/gm) ?? [])
+          if (name !== 'help') await visit([...path, name]);
+      };
+      await visit([]);
+      expect(seen).toEqual(
+        expect.arrayContaining(['assess', 'db backup', 'rubric overlay set', 'classify ask']),
+      );
+      expect([tooWide, notToPaste]).toEqual([[], []]);
+    },
+  );
 
   it('of a command says where the options of all commands are', async () => {
     const { stdout } = await host.run(['score', '--help']);

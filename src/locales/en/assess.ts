@@ -1,6 +1,6 @@
 export const assess = {
   examples:
-    'Examples:\n  dcmm assess                          start, or go on with one that is open\n  dcmm assess --resume                 go on where you left off\n  dcmm assess --depth screening        one question per item\n  dcmm assess --answers answers.json   the same without questions\n',
+    'Examples:\n  dcmm assess                          # start, or go on with one that is open\n  dcmm assess --resume                 # go on where you left off\n  dcmm assess --depth screening        # one question per item\n  dcmm assess --answers answers.json   # the same without questions\n',
   options: {
     resume: 'go on with an open assessment, or reopen a finished one (its id, or the only one open)',
     answers: 'take the answers from this file (- for standard input) and ask nothing',

@@ -25,7 +25,7 @@ export const classify = {
     menu: 'there is no command after `classify`',
   },
   examples:
-    'Examples:\n  dcmm classify import --template assets.xlsx      an empty form to fill in\n  dcmm classify import assets.xlsx --dry-run       check it, row by row\n  dcmm classify import assets.xlsx                 take it in\n  dcmm classify ask 7k2m                           impact questions, by group\n  dcmm classify grade assets.json --json           grade a file, store nothing\n  dcmm classify export 7k2m --what catalogue       candidates for filing\n',
+    'Examples:\n  dcmm classify import --template assets.xlsx      # an empty form to fill in\n  dcmm classify import assets.xlsx --dry-run       # check it, row by row\n  dcmm classify import assets.xlsx                 # take it in\n  dcmm classify ask 7k2m                           # impact questions, by group\n  dcmm classify grade assets.json --json           # grade a file, store nothing\n  dcmm classify export 7k2m --what catalogue       # candidates for filing\n',
   grade: {
     summary: 'grade the assets of files in one go; nothing is stored',
     examples:

@@ -2,7 +2,7 @@ export const commands = {
   description:
     'Data-management maturity (DCMM, GB/T 36073) and industrial data grading:\ninterview, score, store, report. Everything stays on this machine.',
   examples:
-    'Examples:\n  dcmm demo                          the sample enterprise, from answers to PDF\n  dcmm assess                        start an interview\n  dcmm assess --resume               go on where you left off\n  dcmm score answers/ --format csv   score a folder of answer files\n  dcmm report 7k2m --format pdf      write the report of an assessment\n',
+    'Examples:\n  dcmm demo                          # a sample enterprise, answers to PDF\n  dcmm assess                        # start an interview\n  dcmm assess --resume               # go on where you left off\n  dcmm score answers/ --format csv   # score a folder of answer files\n  dcmm report 7k2m --format pdf      # write the report of an assessment\n',
   options: {
     version: 'print the version',
     lang: 'language: zh-CN or en (env DCMM_LANG)',

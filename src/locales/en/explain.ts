@@ -8,7 +8,7 @@ export const explain = {
     profile: 'lay this profile over the rubric',
   },
   examples:
-    'Examples:\n  dcmm explain 7k2m                                 the whole\n  dcmm explain 7k2m data-strategy                   a domain\n  dcmm explain answers.json data-strategy-planning  an item\n  dcmm explain answers.json data-strategy-planning.2.1 --json\n',
+    'Examples:\n  dcmm explain 7k2m                                 # the whole\n  dcmm explain 7k2m data-strategy                   # a domain\n  dcmm explain answers.json data-strategy-planning  # an item\n  dcmm explain answers.json data-strategy-planning.2.1 --json\n',
   whole: 'the whole',
   criterion: 'criterion',
   inside: 'In: {{path}}',

@@ -2,7 +2,7 @@ import type { Messages } from '../en/messages.ts';
 
 export const assess: Messages['assess'] = {
   examples:
-    '示例：\n  dcmm assess                          开始访谈，或接着做未完成的评估\n  dcmm assess --resume                 从上次停下的地方继续\n  dcmm assess --depth screening        每个能力项只问一题\n  dcmm assess --answers answers.json   不提问，直接用答卷文件\n',
+    '示例：\n  dcmm assess                          # 开始访谈，或接着做未完成的评估\n  dcmm assess --resume                 # 从上次停下的地方继续\n  dcmm assess --depth screening        # 每个能力项只问一题\n  dcmm assess --answers answers.json   # 不提问，直接用答卷文件\n',
   options: {
     resume: '继续未完成的评估，或重新打开已完成的评估（给出编号；只有一个未完成时可省略）',
     answers: '从这个文件读取答案（- 表示标准输入），不提问',

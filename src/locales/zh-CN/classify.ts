@@ -27,7 +27,7 @@ export const classify: Messages['classify'] = {
     menu: '`classify` 后面没有写子命令',
   },
   examples:
-    '示例：\n  dcmm classify import --template 资产.xlsx        生成空白模板\n  dcmm classify import 资产.xlsx --dry-run         逐行检查\n  dcmm classify import 资产.xlsx                   导入\n  dcmm classify ask 7k2m                           影响提问，同类资产只问一次\n  dcmm classify grade 资产.json --json             给文件定级，不保存\n  dcmm classify export 7k2m --what catalogue       待备案的候选目录\n',
+    '示例：\n  dcmm classify import --template 资产.xlsx        # 生成空白模板\n  dcmm classify import 资产.xlsx --dry-run         # 逐行检查\n  dcmm classify import 资产.xlsx                   # 导入\n  dcmm classify ask 7k2m                           # 影响提问，同类资产只问一次\n  dcmm classify grade 资产.json --json             # 给文件定级，不保存\n  dcmm classify export 7k2m --what catalogue       # 待备案的候选目录\n',
   grade: {
     summary: '一次给文件里的全部资产定级，不保存',
     examples:

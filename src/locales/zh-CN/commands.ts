@@ -4,7 +4,7 @@ export const commands: Messages['commands'] = {
   description:
     '数据管理能力成熟度（DCMM，GB/T 36073）评估与工业数据分类分级：\n访谈、评分、保存、出报告。所有数据都只留在本机。',
   examples:
-    '示例：\n  dcmm demo                          用示例企业走一遍，从答卷到 PDF 报告\n  dcmm assess                        开始访谈\n  dcmm assess --resume               接着上次继续\n  dcmm score answers/ --format csv   给一个文件夹里的答卷评分\n  dcmm report 7k2m --format pdf      输出某次评估的报告\n',
+    '示例：\n  dcmm demo                          # 用示例企业走一遍，从答卷到 PDF 报告\n  dcmm assess                        # 开始访谈\n  dcmm assess --resume               # 接着上次继续\n  dcmm score answers/ --format csv   # 给一个文件夹里的答卷评分\n  dcmm report 7k2m --format pdf      # 输出某次评估的报告\n',
   options: {
     version: '显示版本号',
     lang: '语言：zh-CN 或 en（环境变量 DCMM_LANG）',

@@ -10,7 +10,7 @@ export const explain: Messages['explain'] = {
     profile: '在问卷上套用这份评分配置',
   },
   examples:
-    '示例：\n  dcmm explain 7k2m                                 总分\n  dcmm explain 7k2m data-strategy                   一个能力域\n  dcmm explain answers.json data-strategy-planning  一个能力项\n  dcmm explain answers.json data-strategy-planning.2.1 --json\n',
+    '示例：\n  dcmm explain 7k2m                                 # 总分\n  dcmm explain 7k2m data-strategy                   # 一个能力域\n  dcmm explain answers.json data-strategy-planning  # 一个能力项\n  dcmm explain answers.json data-strategy-planning.2.1 --json\n',
   whole: '总分',
   criterion: '条目',
   inside: '所在位置：{{path}}',
