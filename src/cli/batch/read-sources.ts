@@ -92,14 +92,18 @@ async function* readStdin(context: Context): AsyncGenerator<Source> {
   }
 }
 
-/** Everything that the paths mean, in their order; files with one answer file a line come in blocks of lines. */
+/**
+ * Everything that the paths mean, in their order; files with one answer file a line come in blocks of lines. A path
+ * that means nothing is told to the user, unless the caller knows better.
+ */
 export async function* readSources(
   paths: readonly string[],
   context: Context,
   progress: Progress,
+  onEmpty = (path: string): unknown => context.stderr.write(`${context.t('score.emptyPath', { path })}\n`),
 ): AsyncGenerator<Source> {
   const found = findAnswerFiles(paths, context.cwd, {
-    onEmpty: (path) => context.stderr.write(`${context.t('score.emptyPath', { path })}\n`),
+    onEmpty,
     onListed: (count) => progress.expectFiles(count),
   });
   for await (const file of found) {

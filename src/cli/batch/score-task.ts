@@ -40,10 +40,10 @@ export function isBelow({ result, rubric }: Scored, minLevel: string): boolean {
 }
 
 /** Every answer file that the sources hold, one after the other. */
-export async function* scoreSources(
+export async function* scoreSources<T extends Scored>(
   sources: readonly Source[],
-  scorer: Scorer,
-): AsyncGenerator<Scored | Failed> {
+  scorer: Scorer<T>,
+): AsyncGenerator<T | Failed> {
   for (const source of sources) {
     if (source.kind === 'file') yield await scorer.scoreFile(source.file);
     else if (source.kind === 'bytes') yield await scorer.scoreBytes(source.file, source.bytes);

@@ -1,22 +1,19 @@
 import { Command, Option } from 'commander';
 import { LANGUAGES, type Language } from '../../core/text.ts';
-import { AppError, ExitCode } from '../../errors.ts';
+import { AppError, type ExitCode } from '../../errors.ts';
 import { loadBenchmark } from '../../io/load-benchmark.ts';
-import { FORMATS, type Format } from '../../report/render-report.ts';
+import { FORMATS } from '../../report/render-report.ts';
 import type { ReportSize } from '../../report/view/report-view.ts';
 import type { Context } from '../context.ts';
+import { loadScored } from '../load-scored.ts';
 import { cleanLine } from '../output/clean.ts';
 import { describeError, printError } from '../output/print-error.ts';
 import { printJson } from '../output/print-json.ts';
 import { readVersion } from '../read-version.ts';
+import { chooseFormats } from '../report/choose-formats.ts';
 import { chooseTheme } from '../report/choose-theme.ts';
-import {
-  type FailedReport,
-  isFailed,
-  isWritten,
-  makeReports,
-  type ReportOutcome,
-} from '../report/make-reports.ts';
+import { exitCodeOf } from '../report/exit-code-of.ts';
+import { isFailed, isWritten, makeReports, type ReportOutcome } from '../report/make-reports.ts';
 
 export interface ReportOptions {
   readonly targets: readonly string[];
@@ -72,16 +69,6 @@ export function createReportCommand(context: Context): Command {
     });
 }
 
-function chooseFormats({ format = 'pdf' }: ReportOptions, { t }: Context): Format[] {
-  const wished = format === 'all' ? [...FORMATS] : format.split(',').map((one) => one.trim().toLowerCase());
-  for (const one of wished)
-    if (!(FORMATS as readonly string[]).includes(one))
-      throw new AppError('usage', {
-        detail: t('report.badFormat', { format: one, known: FORMATS.join(', ') }),
-      });
-  return [...new Set(wished as Format[])];
-}
-
 const chooseLanguages = ({ reportLang }: ReportOptions, { language }: Context): Language[] =>
   reportLang === 'both'
     ? [language, ...LANGUAGES.filter((other) => other !== language)]
@@ -92,13 +79,6 @@ function chooseTimeout({ browserTimeout = DEFAULT_TIMEOUT_SECONDS }: ReportOptio
   throw new AppError('usage', { detail: t('report.badTimeout') });
 }
 
-/** The most serious wins: environment, then data, then usage. */
-function chooseExitCode(failures: readonly FailedReport[]): ExitCode {
-  const codes = failures.map(({ error }) => error.exitCode);
-  const order = [ExitCode.environment, ExitCode.invalidData, ExitCode.usage];
-  return order.find((code) => codes.includes(code)) ?? ExitCode.ok;
-}
-
 export async function runReport(options: ReportOptions, context: Context): Promise<ExitCode> {
   const { t, stdout, stderr } = context;
   const { json, quiet } = context.options;
@@ -107,18 +87,19 @@ export async function runReport(options: ReportOptions, context: Context): Promi
   const theme = await chooseTheme(options.theme, context);
   const benchmark =
     options.benchmark === undefined ? undefined : await loadBenchmark(options.benchmark, context.cwd);
-  const formats = chooseFormats(options, context);
+  const formats = chooseFormats(options.format ?? 'pdf', context);
+  const scoring = { ...(rubric !== undefined && { rubric }), ...(profile !== undefined && { profile }) };
   await makeReports(
     {
-      targets: options.targets,
+      targets: options.targets.map((name) => ({ name, load: () => loadScored(name, scoring, context) })),
+      single: options.targets.length === 1 && formats.length === 1,
       formats,
       size: options.size ?? 'full',
       languages: chooseLanguages(options, context),
       force: options.force === true,
       overlay: options.overlay === true,
       ...(output !== undefined && { output }),
-      ...(rubric !== undefined && { rubric }),
-      ...(profile !== undefined && { profile }),
+      ...scoring,
       ...(previous !== undefined && { previous }),
       ...(template !== undefined && { template }),
       ...(benchmark !== undefined && { benchmark }),
@@ -158,5 +139,5 @@ export async function runReport(options: ReportOptions, context: Context): Promi
     stderr.write(
       `${t('report.summary', { written: written.length })}${failures.length > 0 ? t('report.failed', { failed: failures.length }) : ''}\n`,
     );
-  return chooseExitCode(failures);
+  return exitCodeOf(failures);
 }

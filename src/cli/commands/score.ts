@@ -21,6 +21,10 @@ export interface ScoreOptions {
   readonly minLevel?: string;
   readonly rubric?: string;
   readonly profile?: string;
+  /** Folder for a report on each. */
+  readonly report?: string;
+  readonly reportFormat?: string;
+  readonly force?: boolean;
 }
 
 const MOST_JOBS = 256;
@@ -35,6 +39,9 @@ export function createScoreCommand(context: Context): Command {
     .option('--save', t('score.options.save'))
     .option('--jobs <n>', t('score.options.jobs'), Number)
     .option('--min-level <level>', t('score.options.minLevel'))
+    .option('--report <folder>', t('score.options.report'))
+    .option('--report-format <formats>', t('score.options.reportFormat'), 'pdf')
+    .option('-f, --force', t('score.options.force'))
     .option('--rubric <rubric>', t('score.options.rubric'))
     .option('--profile <file>', t('score.options.profile'))
     .addHelpText('after', `\n${t('score.examples')}`)
@@ -107,8 +114,31 @@ async function scoreWith(store: Store | null, options: ScoreOptions, context: Co
   return chooseExitCode(outcome, context);
 }
 
+/** The most serious of what scoring and reporting leave with. */
+const SERIOUS = [ExitCode.interrupted, ExitCode.environment, ExitCode.invalidData, ExitCode.usage] as const;
+
+/** What writes the reports afterwards, everything about them checked; null when none are asked for. */
+async function prepareReports(options: ScoreOptions, context: Context) {
+  const {
+    paths,
+    rubric = null,
+    profile = null,
+    report: folder,
+    reportFormat = 'pdf',
+    force = false,
+  } = options;
+  if (folder === undefined) return null;
+  const { createReporter } = await import('../batch/report-scored.ts');
+  return createReporter({ paths, rubric, profile, folder, formats: reportFormat, force }, context);
+}
+
 export async function runScore(options: ScoreOptions, context: Context): Promise<ExitCode> {
-  return options.save === true
-    ? withStore(context, (store) => scoreWith(store, options, context))
-    : scoreWith(null, options, context);
+  const writeReports = await prepareReports(options, context);
+  const scored =
+    options.save === true
+      ? await withStore(context, (store) => scoreWith(store, options, context))
+      : await scoreWith(null, options, context);
+  if (writeReports === null || scored === ExitCode.interrupted) return scored;
+  const reported = await writeReports();
+  return SERIOUS.find((code) => code === scored || code === reported) ?? scored;
 }

@@ -17,8 +17,17 @@ import { browserSearch } from './browser-search.ts';
 import { findPrevious } from './find-previous.ts';
 import { createNamer, isFileOutput, type OutputPlan } from './name-output.ts';
 
+/** What a report is asked for. */
+export interface ReportTarget {
+  readonly name: string;
+  /** AppError when there is nothing to report on. */
+  readonly load: () => Promise<ScoredTarget>;
+}
+
 export interface ReportPlan {
-  readonly targets: readonly string[];
+  readonly targets: Iterable<ReportTarget> | AsyncIterable<ReportTarget>;
+  /** Whether exactly one file will be written. */
+  readonly single: boolean;
   readonly formats: readonly Format[];
   readonly size: ReportSize;
   readonly languages: readonly Language[];
@@ -56,17 +65,13 @@ export const isFailed = (outcome: ReportOutcome): outcome is FailedReport => 'er
 /** Reports put together at a time: while one is laid out in the browser, the next one is read and written. */
 const AT_ONCE = Math.max(2, Math.min(4, availableParallelism()));
 
-async function loadTarget(target: string, plan: ReportPlan, context: Context): Promise<ScoredTarget> {
-  const { rubric, profile } = plan;
-  return loadScored(
-    target,
-    { ...(rubric !== undefined && { rubric }), ...(profile !== undefined && { profile }) },
-    context,
-  );
-}
-
-async function loadPrevious(scored: ScoredTarget, plan: ReportPlan, context: Context) {
-  if (plan.previous !== undefined) return (await loadTarget(plan.previous, plan, context)).result;
+async function loadPrevious(
+  scored: ScoredTarget,
+  { previous, rubric, profile }: ReportPlan,
+  context: Context,
+) {
+  const options = { ...(rubric !== undefined && { rubric }), ...(profile !== undefined && { profile }) };
+  if (previous !== undefined) return (await loadScored(previous, options, context)).result;
   return scored.assessment === null ? null : findPrevious(scored.assessment, context);
 }
 
@@ -83,15 +88,16 @@ function checkFree(file: string, { force }: ReportPlan): void {
   if (!force && existsSync(file)) throw new AppError('output-exists', { file });
 }
 
-async function makeOne(target: string, job: Job): Promise<void> {
+async function makeOne({ name, load }: ReportTarget, job: Job): Promise<void> {
   const { plan, context, renderer, nameOf, report } = job;
+  const target = name;
   const fail = (format: Format | null, error: unknown) => {
     // What is not an expected failure is a bug of ours, and main says so.
     if (!(error instanceof AppError) || error.code === 'interrupted') throw error;
     return report({ target, format, error });
   };
   try {
-    const scored = await loadTarget(target, plan, context);
+    const scored = await load();
     const { response, result } = scored;
     const index = plan.overlay ? await overlayRubric(scored.index, context) : scored.index;
     const files = new Map(plan.formats.map((format) => [format, nameOf(result, format)]));
@@ -123,6 +129,11 @@ async function makeOne(target: string, job: Job): Promise<void> {
   }
 }
 
+/** Hands each target to one of those who ask for the next. */
+async function* queue(targets: ReportPlan['targets']): AsyncGenerator<ReportTarget> {
+  yield* targets;
+}
+
 /** Writes all reports, with one browser for the run; what cannot be made is reported and the rest goes on. */
 export async function makeReports(
   plan: ReportPlan,
@@ -133,7 +144,7 @@ export async function makeReports(
     cwd: context.cwd,
     output: plan.output,
     size: plan.size,
-    single: plan.targets.length === 1 && plan.formats.length === 1,
+    single: plan.single,
   };
   // Known to fail before the browser is started.
   if (isFileOutput(output)) checkFree(resolve(context.cwd, plan.output ?? ''), plan);
@@ -155,14 +166,14 @@ export async function makeReports(
     },
     async (renderer) => {
       const job = { plan, context, renderer, nameOf: createNamer(output), report };
-      const waiting = [...plan.targets];
+      const waiting = queue(plan.targets);
       const work = async (): Promise<void> => {
-        for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
+        for await (const target of waiting) {
           if (context.signal.aborted) throw new AppError('interrupted');
           await makeOne(target, job);
         }
       };
-      await Promise.all(Array.from({ length: Math.min(AT_ONCE, waiting.length) }, work));
+      await Promise.all(Array.from({ length: AT_ONCE }, work));
     },
   );
 }

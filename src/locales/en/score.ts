@@ -5,13 +5,17 @@ export const score = {
     save: 'store the results; the same file again is the same record',
     jobs: 'threads to use [default all cores]',
     minLevel: 'leave with code 1 if any result is below this level',
+    report: 'also write a report on each into this folder',
+    reportFormat: 'its formats, as for `dcmm report --format`',
+    force: 'replace reports that are there',
     rubric: "score with this rubric (id, file or folder) instead of each file's own",
     profile: 'lay this profile over the rubric',
   },
   examples:
-    'Examples:\n  dcmm score answers.json\n  dcmm score answers/ --save\n  dcmm score "2026/**/*.json" --format csv > results.csv\n  dcmm score answers/ --min-level 3 --quiet\n  dcmm score - --json < answers.json\n',
+    'Examples:\n  dcmm score answers.json\n  dcmm score answers/ --save\n  dcmm score "2026/**/*.json" --format csv > results.csv\n  dcmm score answers/ --min-level 3 --quiet\n  dcmm score answers/ --report reports/\n  dcmm score - --json < answers.json\n',
   badFormat: '--json and --format {{format}} ask for different things; give one of them.',
   badJobs: '--jobs takes a whole number from 1 to 256.',
+  reportNeedsFiles: '--report reads the answer files a second time: give files, not standard input.',
   unknownLevel: '--min-level {{level}}: rubric {{rubric}} has the levels {{known}}.',
   emptyPath: 'No answer files in {{path}}.',
   columns: {

@@ -7,13 +7,17 @@ export const score: Messages['score'] = {
     save: '保存结果；同一份文件再次评分仍是同一条记录',
     jobs: '使用的线程数（默认全部核心）',
     minLevel: '有结果低于这个等级时以代码 1 退出',
+    report: '另外为每份答卷写一份报告，放在这个文件夹',
+    reportFormat: '报告格式，写法同 `dcmm report --format`',
+    force: '替换已有的报告',
     rubric: '用这套问卷（编号、文件或文件夹）评分，不看文件里写的是哪套',
     profile: '在问卷上叠加这个配置',
   },
   examples:
-    '示例：\n  dcmm score answers.json\n  dcmm score answers/ --save\n  dcmm score "2026/**/*.json" --format csv > results.csv\n  dcmm score answers/ --min-level 3 --quiet\n  dcmm score - --json < answers.json\n',
+    '示例：\n  dcmm score answers.json\n  dcmm score answers/ --save\n  dcmm score "2026/**/*.json" --format csv > results.csv\n  dcmm score answers/ --min-level 3 --quiet\n  dcmm score answers/ --report reports/\n  dcmm score - --json < answers.json\n',
   badFormat: '--json 与 --format {{format}} 不能同时使用，请只给一个。',
   badJobs: '--jobs 需要 1 到 256 之间的整数。',
+  reportNeedsFiles: '--report 要再读一遍答卷：请给出文件，不能用标准输入。',
   unknownLevel: '--min-level {{level}}：问卷 {{rubric}} 的等级有 {{known}}。',
   emptyPath: '{{path}} 里没有答卷文件。',
   columns: {
