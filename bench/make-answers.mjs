@@ -128,7 +128,7 @@ const REASONS = ['没有对外开放数据的业务', '相关系统由集团统�
 const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 /** A credit code with a right check character; the registration number behind it is only a count. */
-function creditCode(region, number) {
+export function creditCode(region, number) {
   const body = `91${region}MA${String(number).padStart(7, '0')}`;
   let sum = 0;
   let weight = 1;

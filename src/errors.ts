@@ -23,6 +23,7 @@ export const ERROR_EXIT_CODES = {
   'unknown-rubric': ExitCode.usage,
   'unknown-programme': ExitCode.usage,
   'nothing-stored': ExitCode.usage,
+  'nothing-counted': ExitCode.invalidData,
   'unknown-node': ExitCode.usage,
   'assessment-not-found': ExitCode.usage,
   'assessment-ambiguous': ExitCode.usage,

@@ -183,12 +183,10 @@ export interface CohortRow {
   readonly date: string;
   readonly rubricId: string;
   readonly rubricDigest: string;
-  readonly score: number | null;
   readonly level: Level | null;
-  readonly outcome: Outcome;
   /** Scores in the order of the rubric's `RubricOutline.nodes`; NaN = no score. Valid during the visit only. */
   readonly nodeScores: Float64Array;
-  /** The rating of each criterion in the codes of pack-answers.ts; empty unless asked for. */
+  /** The rating of each criterion in the codes of pack-answers.ts; empty unless asked for. May be kept. */
   readonly ratings: Uint8Array;
 }
 

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { AssessmentInfo, Enterprise } from '../core/response.ts';
-import type { Outcome } from '../core/result.ts';
 import type { Level } from '../core/rubric.ts';
 import { compileOnce, type ParameterOf, queries } from './queries.ts';
 import type { Session } from './session.ts';
@@ -9,23 +8,21 @@ import type { CohortFilter, CohortRow } from './store.ts';
 /** Rows fetched at a time: few enough to be light, enough that fetching costs nothing beside the rows. */
 const PAGE = 1000;
 
-/** What a page's JSON holds of each row. */
-type Row = [
-  id: string,
-  enterpriseId: number,
-  industry: string | null,
-  region: string | null,
-  role: Enterprise['role'] | null,
-  size: Enterprise['size'] | null,
-  kind: AssessmentInfo['kind'] | null,
-  date: string,
-  rubricKey: number,
-  score: number | null,
-  level: Level | null,
-  outcome: Outcome,
-  scoreBytes: number,
-  ratingBytes: number,
-];
+/** The columns of a page, each a list with a value for every row of it. */
+interface Columns {
+  readonly id: readonly string[];
+  readonly enterpriseId: readonly number[];
+  readonly industry: readonly (string | null)[];
+  readonly region: readonly (string | null)[];
+  readonly role: readonly (Enterprise['role'] | null)[];
+  readonly size: readonly (Enterprise['size'] | null)[];
+  readonly kind: readonly (AssessmentInfo['kind'] | null)[];
+  readonly date: readonly string[];
+  readonly rubricKey: readonly number[];
+  readonly level: readonly (Level | null)[];
+  readonly scoreBytes: readonly number[];
+  readonly ratingBytes: readonly number[];
+}
 
 const selectPage = (parameter: ParameterOf<{ after: number }>) =>
   queries
@@ -38,7 +35,7 @@ const selectPage = (parameter: ParameterOf<{ after: number }>) =>
     .limit(sql.lit(PAGE))
     .select(['r.key', 'a.id', 'a.enterprise_id', 'a.industry', 'a.region', 'a.role', 'a.size', 'a.kind'])
     .select(sql<string>`coalesce(a.assessed_on, substr(r.created_at, 1, 10))`.as('date'))
-    .select(['r.rubric_key', 'r.score', 'r.level', 'r.outcome', 'r.node_scores', 'r.ratings']);
+    .select(['r.rubric_key', 'r.level', 'r.node_scores', 'r.ratings']);
 
 /**
  * A page as one row: its columns as one JSON text, its node scores as one run of bytes, its ratings as
@@ -50,8 +47,13 @@ const findPage = (ratings: boolean) =>
       .selectFrom(selectPage(parameter).as('page'))
       .select((page) => page.fn.max('key').as('last'))
       .select(
-        sql<string>`json_group_array(json_array(id, enterprise_id, industry, region, role, size, kind, date,
-          rubric_key, score, level, outcome, length(node_scores), length(ratings)))`.as('rows'),
+        sql<string>`json_object('id', json_group_array(id), 'enterpriseId', json_group_array(enterprise_id),
+          'industry', json_group_array(industry), 'region', json_group_array(region),
+          'role', json_group_array(role), 'size', json_group_array(size), 'kind', json_group_array(kind),
+          'date', json_group_array(date), 'rubricKey', json_group_array(rubric_key),
+          'level', json_group_array(level),
+          'scoreBytes', json_group_array(length(node_scores)),
+          'ratingBytes', json_group_array(length(ratings)))`.as('columns'),
       )
       // Joined as text and taken for bytes again: SQLite changes nothing on the way.
       .select(sql<Uint8Array>`cast(group_concat(node_scores, '') as blob)`.as('scores'))
@@ -85,31 +87,32 @@ export function visitResults(
     after = page.last;
     // Copied to an address where Float64Arrays can begin.
     const scores = page.scores.buffer.slice(page.scores.byteOffset) as ArrayBuffer;
+    const columns = JSON.parse(page.columns) as Columns;
     let scoresAt = 0;
     let ratingsAt = 0;
-    for (const row of JSON.parse(page.rows) as Row[]) {
-      const [assessmentId, enterpriseId, industry, region, role, size, kind, date, rubricKey] = row;
-      const [score, level, outcome, scoreBytes, ratingBytes] = [row[9], row[10], row[11], row[12], row[13]];
-      const nodeScores = new Float64Array(scores, scoresAt, scoreBytes / Float64Array.BYTES_PER_ELEMENT);
-      const ratings = page.ratings.subarray(ratingsAt, ratingsAt + ratingBytes);
-      scoresAt += scoreBytes;
-      ratingsAt += withRatings ? ratingBytes : 0;
-      const rubric = rubrics.get(rubricKey);
+    for (let at = 0; at < columns.id.length; at += 1) {
+      const [scoreSize, ratingSize] = [
+        columns.scoreBytes[at] as number,
+        withRatings ? (columns.ratingBytes[at] as number) : 0,
+      ];
+      const nodeScores = new Float64Array(scores, scoresAt, scoreSize / Float64Array.BYTES_PER_ELEMENT);
+      const ratings = page.ratings.subarray(ratingsAt, ratingsAt + ratingSize);
+      scoresAt += scoreSize;
+      ratingsAt += ratingSize;
+      const rubric = rubrics.get(columns.rubricKey[at] as number);
       if (rubric === undefined) continue;
       visit({
-        assessmentId,
-        enterpriseId,
-        industry,
-        region,
-        role: role ?? null,
-        size: size ?? null,
-        kind: kind ?? null,
-        date,
+        assessmentId: columns.id[at] as string,
+        enterpriseId: columns.enterpriseId[at] as number,
+        industry: columns.industry[at] as string | null,
+        region: columns.region[at] as string | null,
+        role: columns.role[at] ?? null,
+        size: columns.size[at] ?? null,
+        kind: columns.kind[at] ?? null,
+        date: columns.date[at] as string,
         rubricId: rubric.id,
         rubricDigest: rubric.digest,
-        score,
-        level,
-        outcome,
+        level: columns.level[at] as Level | null,
         nodeScores,
         ratings,
       });

@@ -161,12 +161,12 @@ describe('a batch', () => {
     ] as const) {
       const rows: unknown[] = [];
       await store.visitResults(filter, (row) =>
-        rows.push([row.assessmentId, row.score, [...row.nodeScores], [...row.ratings]]),
+        rows.push([row.assessmentId, row.level, [...row.nodeScores], [...row.ratings]]),
       );
       expect(rows).toEqual(
         expected.map(({ id, result, answers }) => [
           id,
-          result.score,
+          result.level,
           [...result.nodeScores],
           [...answers.ratings],
         ]),

@@ -30,5 +30,5 @@ export interface Failed {
 }
 
 /** The machine kept us from reading it, not its content. */
-export const isUnreadable = ({ problems }: Failed): boolean =>
+export const isUnreadable = ({ problems }: Pick<Failed, 'problems'>): boolean =>
   problems.some(({ code }) => code === 'unreadable' || code === 'file-missing');

@@ -11,7 +11,7 @@ import { parseResult } from '../../schema/parse-result.ts';
 import { createQuickScorer, type QuickScorer } from '../batch/create-quick-scorer.ts';
 import { createProgress } from '../batch/progress.ts';
 import { readSources, type Source } from '../batch/read-sources.ts';
-import { type ActiveRubric, createRubricSource } from '../batch/rubric-source.ts';
+import { type ActiveRubric, createRubricSource, type RubricSource } from '../batch/rubric-source.ts';
 import { type Context, today } from '../context.ts';
 import type { CohortSource } from './cohort-source.ts';
 
@@ -81,13 +81,35 @@ async function* readSource(
   }
 }
 
-/** The table, made for the rubric of the first result, and everything that goes into it. */
+/**
+ * Where the rubrics come from, and which one is counted: the one asked for by id, file or folder, else that of the
+ * first result.
+ */
+async function findRubrics(wanted: string | null, { paths, cwd }: Context) {
+  const choice = { paths, cwd, profile: null };
+  const known = createRubricSource({ ...choice, rubric: null });
+  if (wanted === null) return { source: known, counted: null };
+  const chosen = await createRubricSource({ ...choice, rubric: wanted }).find(wanted);
+  if ('known' in chosen)
+    throw new AppError('unknown-rubric', { rubric: wanted, known: chosen.known.join(', ') });
+  const { id } = chosen.base;
+  const source: RubricSource = { find: async (one) => (one === id ? chosen : known.find(one)) };
+  return { source, counted: chosen };
+}
+
+/** The table, made for the rubric that is counted, and everything that goes into it. */
 class GivenCohort {
   readonly enterprises = new Map<string, Enterprise>();
   readonly others = new Map<string, number>();
   readonly #places = new Map<string, Places | null>();
   table: CohortTable | null = null;
   version = '';
+
+  constructor(counted: ActiveRubric | null) {
+    if (counted === null) return;
+    this.table = new CohortTable(counted.index);
+    this.version = counted.base.version;
+  }
 
   add({ file, result, codes }: Given, { index, base, outline }: ActiveRubric): void {
     const { rubric, enterprise, assessment, level, nodes } = result;
@@ -123,7 +145,7 @@ class GivenCohort {
     this.table.add(
       entry,
       Float64Array.from(nodes, ({ score }) => score ?? Number.NaN),
-      codes,
+      codes.slice(),
       places,
     );
   }
@@ -131,7 +153,7 @@ class GivenCohort {
 
 /**
  * The results in files that `dcmm score` wrote, and those of answer files, which are scored here. What cannot be read
- * goes to `leaveOut`. AppError no-input-files when there is nothing to count.
+ * goes to `leaveOut`. AppError no-input-files or nothing-counted when there is nothing to count.
  */
 export async function loadGivenCohort(
   paths: readonly string[],
@@ -140,24 +162,30 @@ export async function loadGivenCohort(
   leaveOut: (left: LeftOut) => void,
 ): Promise<CohortSource> {
   const { cwd } = context;
-  const source = createRubricSource({ paths: context.paths, cwd, rubric, profile: null });
+  const { source, counted } = await findRubrics(rubric, context);
   const scorer = createQuickScorer({ source, cwd, today: today(context), save: false });
   const progress = createProgress(context);
-  const cohort = new GivenCohort();
+  const cohort = new GivenCohort(counted);
+  let isAnyLeftOut = false;
+  const passOver = (left: LeftOut): void => {
+    isAnyLeftOut = true;
+    progress.clear();
+    leaveOut(left);
+  };
   try {
     for await (const one of readSources(paths, context, progress)) {
       if (context.signal.aborted) throw new AppError('interrupted');
       for await (const given of readSource(one, scorer, cwd)) {
         progress.done(1);
         if (!('result' in given)) {
-          leaveOut(given);
+          passOver(given);
           continue;
         }
         const { id } = given.result.rubric;
         const found = await source.find(id);
         if ('known' in found) {
           const params = { id, known: found.known.join(', ') };
-          leaveOut({ file: given.file, problems: [{ code: 'rubric-unknown', path: '$.rubric.id', params }] });
+          passOver({ file: given.file, problems: [{ code: 'rubric-unknown', path: '$.rubric.id', params }] });
         } else cohort.add(given, found);
       }
     }
@@ -165,7 +193,10 @@ export async function loadGivenCohort(
     progress.clear();
   }
   const { table, version, enterprises, others } = cohort;
-  if (table === null) throw new AppError('no-input-files', { path: paths.join(', ') });
+  if (table === null || table.length === 0)
+    throw new AppError(isAnyLeftOut || others.size > 0 ? 'nothing-counted' : 'no-input-files', {
+      path: paths.join(', '),
+    });
   return {
     table,
     rubricVersion: version,

@@ -31,7 +31,7 @@ export async function loadStoredCohort(store: Store, rubricId: string | null): P
   }
   const rubric = await store.loadRubric(newest.digest);
   if (rubric === null) throw new AppError('database-damaged', { file: store.file });
-  const table = new CohortTable(indexRubric(rubric));
+  const table = new CohortTable(indexRubric(rubric), counts.find((one) => one.rubric === chosen)?.count);
   const places = new Map<string, Places | null>();
   for (const { id, digest } of rubrics) {
     if (id !== chosen) continue;

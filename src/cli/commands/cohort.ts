@@ -12,6 +12,7 @@ import { AppError, ExitCode } from '../../errors.ts';
 import { loadProgramme } from '../../io/load-programme.ts';
 import { writeFileAtomically } from '../../io/write-file.ts';
 import type { CohortReport } from '../../report/cohort/cohort-report.ts';
+import { isUnreadable } from '../batch/score-input.ts';
 import type { CohortSource } from '../cohort/cohort-source.ts';
 import { labelBenchmark } from '../cohort/label-benchmark.ts';
 import { loadGivenCohort } from '../cohort/load-given-cohort.ts';
@@ -140,14 +141,16 @@ async function withSource(
   if (paths.length === 0)
     return withStore(context, async (store) => use(await loadStoredCohort(store, rubric ?? null)));
   let leftOut = 0;
+  let isUnread = false;
   const source = await loadGivenCohort(paths, rubric ?? null, context, (left) => {
     leftOut += 1;
+    isUnread ||= isUnreadable(left);
     context.stderr.write(renderFailure(left, context.t));
   });
   const code = await use(source);
   if (leftOut === 0) return code;
   context.stderr.write(`${context.t('cohort.leftOut', { count: leftOut })}\n`);
-  return ExitCode.invalidData;
+  return isUnread ? ExitCode.environment : ExitCode.invalidData;
 }
 
 async function renderReport(format: Format, report: CohortReport, source: CohortSource, context: Context) {

@@ -36,41 +36,56 @@ const MOST_DECIMALS = 5;
 const INITIAL_ROWS = 1024;
 
 /**
- * Assessments in columns: scores as whole numbers of the rubric's smallest step, ratings as codes, so that a hundred
- * thousand of them take little memory and are counted in a moment. Entries are named by their row, in the order in
- * which they were added.
+ * Assessments in columns: the scores of each node as whole numbers of the rubric's smallest step, ratings as codes, so
+ * that a hundred thousand of them take little memory and are counted in a moment. Entries are named by their row, in
+ * the order in which they were added.
  */
 export class CohortTable {
   readonly index: RubricIndex;
   /** How many steps a score of 1 has: 100 with two decimals; beyond five decimals they are not told apart. */
   readonly scale: number;
   readonly entries: CohortEntry[] = [];
-  readonly #nodeCount: number;
-  readonly #criterionCount: number;
   readonly #levels: ReadonlyMap<Level, number>;
-  #scores: Int32Array;
-  #ratings: Uint8Array;
+  readonly #scores: Int32Array[];
+  readonly #enterprises = new Map<string | number, number>();
+  #enterpriseAt: Int32Array;
+  readonly #ratings: Uint8Array[] = [];
   #levelAt: Int8Array;
   #unrated = 0;
 
-  constructor(index: RubricIndex) {
+  /** `expected`: how many entries there will be, as far as that is known. */
+  constructor(index: RubricIndex, expected = 0) {
+    const rows = Math.max(INITIAL_ROWS, expected);
     this.index = index;
     this.scale = 10 ** Math.min(MOST_DECIMALS, index.rubric.policies.rounding.decimals);
-    this.#nodeCount = index.nodes.length;
-    this.#criterionCount = index.criteria.length;
     this.#levels = new Map(index.rubric.bands.map(({ level }, position) => [level, position]));
-    this.#scores = new Int32Array(INITIAL_ROWS * this.#nodeCount);
-    this.#ratings = new Uint8Array(INITIAL_ROWS * this.#criterionCount);
-    this.#levelAt = new Int8Array(INITIAL_ROWS);
+    this.#scores = index.nodes.map(() => new Int32Array(rows));
+    this.#levelAt = new Int8Array(rows);
+    this.#enterpriseAt = new Int32Array(rows);
   }
 
   get length(): number {
     return this.entries.length;
   }
 
+  /** How many enterprises there are. */
+  get enterprises(): number {
+    return this.#enterprises.size;
+  }
+
+  /** The number of the row's enterprise, from 0. */
+  enterpriseAt(row: number): number {
+    return this.#enterpriseAt[row] as number;
+  }
+
+  /** Steps of the scores of one node by row, NO_SCORE for none; longer than there are rows. */
+  scoresOf(node: number): Int32Array {
+    return this.#scores[node] as Int32Array;
+  }
+
   /** Steps of a score, NO_SCORE for none. */
   scoreAt(row: number, node: number): number {
-    return this.#scores[row * this.#nodeCount + node] as number;
+    return this.scoresOf(node)[row] as number;
   }
 
   /** Position of the level among the rubric's bands; −1 for none. */
@@ -83,42 +98,47 @@ export class CohortTable {
     return this.#unrated === 0;
   }
 
-  /** The codes of all criteria of one row. */
+  /** The codes of all criteria of one row; empty where they are not known. */
   ratingsAt(row: number): Uint8Array {
-    return this.#ratings.subarray(row * this.#criterionCount, (row + 1) * this.#criterionCount);
+    return this.#ratings[row] as Uint8Array;
   }
 
-  /** Scores may be NaN; ratings empty where they are not known. `places` = null: the same edition. */
+  /** Scores may be NaN; ratings, which are kept, empty where not known. `places` = null: the same edition. */
   add(entry: CohortEntry, scores: Float64Array, ratings: Uint8Array, places: Places | null): void {
     const row = this.entries.length;
     if (row === this.#levelAt.length) this.#grow();
     this.entries.push(entry);
+    let enterprise = this.#enterprises.get(entry.enterprise);
+    if (enterprise === undefined) {
+      enterprise = this.#enterprises.size;
+      this.#enterprises.set(entry.enterprise, enterprise);
+    }
+    this.#enterpriseAt[row] = enterprise;
     this.#levelAt[row] = entry.level === null ? -1 : (this.#levels.get(entry.level) ?? -1);
-    const start = row * this.#nodeCount;
-    for (let node = 0; node < this.#nodeCount; node += 1) {
+    const columns = this.#scores;
+    for (let node = 0; node < columns.length; node += 1) {
       const score = scores[places === null ? node : (places.nodes[node] as number)] ?? Number.NaN;
-      this.#scores[start + node] = Number.isNaN(score) ? NO_SCORE : Math.round(score * this.scale);
+      (columns[node] as Int32Array)[row] = Number.isNaN(score) ? NO_SCORE : Math.round(score * this.scale);
     }
-    if (ratings.length === 0) {
-      this.#unrated += 1;
-      return;
-    }
-    const first = row * this.#criterionCount;
-    if (places === null) this.#ratings.set(ratings, first);
-    else
-      for (let criterion = 0; criterion < this.#criterionCount; criterion += 1)
-        this.#ratings[first + criterion] = ratings[places.criteria[criterion] as number] ?? NOT_APPLICABLE;
+    if (ratings.length === 0) this.#unrated += 1;
+    this.#ratings.push(
+      places === null || ratings.length === 0
+        ? ratings
+        : Uint8Array.from(places.criteria, (place) => ratings[place] ?? NOT_APPLICABLE),
+    );
   }
 
   #grow(): void {
     const rows = this.#levelAt.length * 2;
-    const [scores, ratings, levels] = [this.#scores, this.#ratings, this.#levelAt];
-    this.#scores = new Int32Array(rows * this.#nodeCount);
-    this.#scores.set(scores);
-    this.#ratings = new Uint8Array(rows * this.#criterionCount);
-    this.#ratings.set(ratings);
+    for (const [node, column] of this.#scores.entries()) {
+      this.#scores[node] = new Int32Array(rows);
+      this.#scores[node].set(column);
+    }
+    const [levels, enterprises] = [this.#levelAt, this.#enterpriseAt];
     this.#levelAt = new Int8Array(rows);
     this.#levelAt.set(levels);
+    this.#enterpriseAt = new Int32Array(rows);
+    this.#enterpriseAt.set(enterprises);
   }
 }
 

@@ -7,7 +7,7 @@ import { findGroup, type Grouping, isPeriod } from './grouping.ts';
 import { hideSmallGroups } from './hide-small-groups.ts';
 import { measureProgramme, type TargetProgress } from './measure-programme.ts';
 import type { Programme } from './programme.ts';
-import { type CohortSelection, findLatest, isSelected } from './select-rows.ts';
+import { type CohortSelection, keepLatest, selectRows } from './select-rows.ts';
 
 export interface CohortOptions {
   readonly selection: CohortSelection;
@@ -64,11 +64,15 @@ function groupRows(table: CohortTable, rows: readonly number[], by: Grouping): M
   return groups;
 }
 
-/** The latest assessments, one an enterprise; by period, one an enterprise in each. */
-const findMembers = (table: CohortTable, selection: CohortSelection, by: Grouping): number[] =>
-  isPeriod(by)
-    ? findLatest(table, selection, (entry) => `${entry.enterprise}\n${findGroup(entry, by)}`)
-    : findLatest(table, selection);
+/** The latest assessments by group, one an enterprise; by period, one an enterprise in each. */
+function findMembers(
+  table: CohortTable,
+  selected: readonly number[],
+  by: Grouping,
+): [string | null, number[]][] {
+  if (!isPeriod(by)) return [...groupRows(table, keepLatest(table, selected), by)];
+  return [...groupRows(table, selected, by)].map(([key, rows]) => [key, keepLatest(table, rows)]);
+}
 
 /** Takes the spread of a node from groups in which too few have a score, or that would give those away. */
 function hideSmallSpreads(
@@ -91,9 +95,13 @@ function hideSmallSpreads(
   }));
 }
 
-function describeGroups(table: CohortTable, { selection, by, minimum }: CohortOptions) {
+function describeGroups(
+  table: CohortTable,
+  selected: readonly number[],
+  { by, minimum }: Pick<CohortOptions, 'by' | 'minimum'>,
+) {
   if (by === null) return { groups: [], hidden: { groups: 0, enterprises: 0 } };
-  const all = [...groupRows(table, findMembers(table, selection, by), by)]
+  const all = findMembers(table, selected, by)
     .sort(([a], [b]) => byKey(a, b))
     .map(([key, rows]) => ({ key, ...describeGroup(table, rows) }));
   const isHidden = hideSmallGroups(
@@ -133,14 +141,15 @@ function describeMovement(
  */
 export function describeCohort(table: CohortTable, options: CohortOptions): Cohort {
   const { selection, by, minimum, names, programme, today } = options;
-  const rows = findLatest(table, selection);
+  const selected = selectRows(table, selection);
+  const rows = keepLatest(table, selected);
   const enough = rows.length >= minimum;
   return {
-    assessments: table.entries.filter((entry) => isSelected(entry, selection)).length,
+    assessments: selected.length,
     enterprises: rows.length,
     all: enough ? describeAll(table, rows, minimum) : null,
     by,
-    ...describeGroups(table, options),
+    ...describeGroups(table, selected, options),
     minimum,
     unmet: enough && table.isRated ? findUnmet(table, rows, { minimum, most: MOST_UNMET }) : [],
     movement: enough ? describeMovement(table, rows, options) : null,

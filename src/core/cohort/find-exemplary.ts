@@ -1,5 +1,4 @@
-import { findBand } from '../levels.ts';
-import { rational } from '../rational.ts';
+import { fromDecimal } from '../rational.ts';
 import { type CohortTable, NO_SCORE } from './cohort-table.ts';
 
 /** An item with those who could be asked to show how they do it. */
@@ -14,40 +13,45 @@ export interface ExemplaryItem {
 /** The best so many bands of an item's score are exemplary: levels 4 and 5 of five. */
 const BEST_BANDS = 2;
 
+/** The fewest steps that reach a score. */
+function countSteps(score: number, scale: number): number {
+  const { n, d } = fromDecimal(score);
+  return Math.ceil((Number(n) * scale) / Number(d));
+}
+
 /**
  * The items at which some enterprise is exemplary, in the order of the rubric, with the best of each: by the item's
- * score, then by the overall score, then by who came first.
+ * score, then by the overall score, then by who came first. Cost: rows times items.
  */
 export function findExemplary(table: CohortTable, rows: readonly number[], most: number): ExemplaryItem[] {
   const { index, scale, entries } = table;
+  const overall = table.scoresOf(0);
   return index.items.flatMap(({ id, position, bands }) => {
-    const from = bands.length - BEST_BANDS;
-    if (from < 1) return [];
-    const good: number[] = [];
-    const known = new Map<number, boolean>();
+    const band = bands[bands.length - BEST_BANDS];
+    // Of fewer bands than that, none is the exception that is looked for.
+    if (band === undefined || bands.length === BEST_BANDS) return [];
+    const from = Math.max(NO_SCORE + 1, countSteps(band.atLeast, scale));
+    const scores = table.scoresOf(position);
+    const isBetter = (row: number, than: number): boolean =>
+      scores[row] === scores[than]
+        ? (overall[row] as number) > (overall[than] as number)
+        : (scores[row] as number) > (scores[than] as number);
+    const best: number[] = [];
+    let count = 0;
     for (const row of rows) {
-      const score = table.scoreAt(row, position);
-      if (score === NO_SCORE) continue;
-      let isGood = known.get(score);
-      if (isGood === undefined) {
-        isGood = findBand(bands, rational(score, scale)) >= from;
-        known.set(score, isGood);
-      }
-      if (isGood) good.push(row);
+      if ((scores[row] as number) < from) continue;
+      count += 1;
+      let place = best.length;
+      while (place > 0 && isBetter(row, best[place - 1] as number)) place -= 1;
+      if (place >= most) continue;
+      best.splice(place, 0, row);
+      if (best.length > most) best.pop();
     }
-    if (good.length === 0) return [];
-    const best = good
-      .toSorted(
-        (a, b) =>
-          table.scoreAt(b, position) - table.scoreAt(a, position) ||
-          table.scoreAt(b, 0) - table.scoreAt(a, 0) ||
-          a - b,
-      )
-      .slice(0, most)
-      .map((row) => ({
-        assessment: entries[row]?.assessment ?? '',
-        score: table.scoreAt(row, position) / scale,
-      }));
-    return [{ id, count: good.length, best }];
+    if (count === 0) return [];
+    const toExample = (row: number) => ({
+      assessment: entries[row]?.assessment ?? '',
+      score: (scores[row] as number) / scale,
+    });
+    return [{ id, count, best: best.map(toExample) }];
   });
 }

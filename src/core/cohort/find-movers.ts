@@ -32,8 +32,8 @@ export function findMovers(
   const { scale, entries } = table;
   const previous = findPrevious(table, latest, selection);
   const moves: { row: number; before: number; now: number }[] = [];
-  for (const [place, row] of latest.entries()) {
-    const earlier = previous[place] as number;
+  for (let place = 0; place < latest.length; place += 1) {
+    const [row, earlier] = [latest[place] as number, previous[place] as number];
     if (earlier === -1) continue;
     const [before, now] = [table.scoreAt(earlier, 0), table.scoreAt(row, 0)];
     if (before !== NO_SCORE && now !== NO_SCORE) moves.push({ row, before, now });

@@ -1,4 +1,4 @@
-import type { IndexedNode } from '../index-rubric.ts';
+import type { IndexedCriterion, IndexedNode, RubricIndex } from '../index-rubric.ts';
 import { NOT_APPLICABLE, SEVERAL, UNANSWERED } from '../ratings.ts';
 import { compare, multiply, rational } from '../rational.ts';
 import type { CohortTable } from './cohort-table.ts';
@@ -15,16 +15,52 @@ export interface UnmetCriterion {
 
 const HALF = rational(1, 2);
 
-/** By criterion and code: whether an answer of that code is worth less than half of the best. */
-function findWeakCodes(table: CohortTable): readonly Uint8Array[] {
-  return table.index.criteria.map(({ options }) => {
-    const weak = new Uint8Array(256);
-    const line = multiply(options.highest, HALF);
-    weak[UNANSWERED] = 1;
-    for (const [code, value] of options.byNumber.entries())
-      if (value !== undefined && compare(value, line) < 0) weak[code] = 1;
-    return weak;
+const CODES = 256;
+
+/** By code: whether an answer of that code is worth less than half of the best. */
+function findWeakCodes({ options }: IndexedCriterion): readonly boolean[] {
+  const line = multiply(options.highest, HALF);
+  return Array.from({ length: CODES }, (_, code) => {
+    const value = options.byNumber[code];
+    return code === UNANSWERED || (value !== undefined && compare(value, line) < 0);
   });
+}
+
+/** By criterion: the lowest band of an enterprise whose turn it is: the one below its own; −1 = also without a level. */
+function findFirstBands({ criteria, rubric }: RubricIndex): Int32Array {
+  const bandOf = new Map(rubric.bands.map(({ level }, position) => [level, position]));
+  return Int32Array.from(criteria, ({ criterion: { level } }) =>
+    level === undefined ? -1 : Math.max(-1, (bandOf.get(level) ?? 0) - 1),
+  );
+}
+
+/** How often each code was given where it was the enterprise's turn: by criterion and code. */
+function countCodes(table: CohortTable, rows: readonly number[]): Int32Array {
+  const { index } = table;
+  const firstBands = findFirstBands(index);
+  const dueAt = [-1, ...index.rubric.bands.keys()].map((band) =>
+    Int32Array.from([...firstBands.keys()].filter((at) => (firstBands[at] as number) <= band)),
+  );
+  const counts = new Int32Array(index.criteria.length * CODES);
+  for (const row of rows) {
+    const codes = table.ratingsAt(row);
+    const band = table.levelAt(row);
+    const due = dueAt[band + 1] as Int32Array;
+    for (let place = 0; place < due.length; place += 1) {
+      const at = due[place] as number;
+      const code = at * CODES + (codes[at] as number);
+      counts[code] = (counts[code] as number) + 1;
+    }
+    for (const { span, position } of index.items) {
+      if (codes[span.start] !== UNANSWERED || !isScreened(codes, span, table.scoreAt(row, position)))
+        continue;
+      for (let at = span.start; at < span.end; at += 1) {
+        const code = at * CODES + UNANSWERED;
+        if ((firstBands[at] as number) <= band) counts[code] = (counts[code] as number) - 1;
+      }
+    }
+  }
+  return counts;
 }
 
 /** An item with a score above 0 and no answer to any of its criteria was answered as a whole. */
@@ -45,35 +81,20 @@ export function findUnmet(
   rows: readonly number[],
   { minimum, most }: { readonly minimum: number; readonly most: number },
 ): UnmetCriterion[] {
-  const { criteria, items, rubric } = table.index;
-  const weak = findWeakCodes(table);
-  const bandOf = new Map(rubric.bands.map(({ level }, position) => [level, position]));
-  // A criterion is due from the level below its own; one without a level always.
-  const dueFrom = Int32Array.from(criteria, ({ criterion }) =>
-    criterion.level === undefined ? -1 : (bandOf.get(criterion.level) ?? 0) - 1,
-  );
-  const due = new Int32Array(criteria.length);
-  const unmet = new Int32Array(criteria.length);
-  for (const row of rows) {
-    const codes = table.ratingsAt(row);
-    const level = table.levelAt(row);
-    for (const { span, position } of items) {
-      if (isScreened(codes, span, table.scoreAt(row, position))) continue;
-      for (let at = span.start; at < span.end; at += 1) {
-        const code = codes[at] as number;
-        if (level < (dueFrom[at] as number) || code === NOT_APPLICABLE) continue;
-        due[at] = (due[at] as number) + 1;
-        if (code !== SEVERAL && (weak[at] as Uint8Array)[code] === 1) unmet[at] = (unmet[at] as number) + 1;
+  const counts = countCodes(table, rows);
+  return table.index.criteria
+    .map((entry, at) => {
+      const { id, level } = entry.criterion;
+      const isWeak = findWeakCodes(entry);
+      let [due, unmet] = [0, 0];
+      for (let code = 0; code < CODES; code += 1) {
+        if (code === NOT_APPLICABLE) continue;
+        const count = counts[at * CODES + code] as number;
+        due += count;
+        if (code !== SEVERAL && isWeak[code]) unmet += count;
       }
-    }
-  }
-  return criteria
-    .map(({ criterion }, at) => ({
-      id: criterion.id,
-      level: criterion.level ?? null,
-      due: due[at] as number,
-      unmet: unmet[at] as number,
-    }))
+      return { id, level: level ?? null, due, unmet };
+    })
     .filter((one) => one.due >= minimum && one.unmet > 0)
     .sort((a, b) => b.unmet - a.unmet || b.unmet / b.due - a.unmet / a.due)
     .slice(0, most);

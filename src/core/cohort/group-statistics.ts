@@ -28,9 +28,10 @@ function gatherScores(
   node: number,
   into: Int32Array,
 ): Int32Array {
+  const scores = table.scoresOf(node);
   let length = 0;
   for (const row of rows) {
-    const score = table.scoreAt(row, node);
+    const score = scores[row] as number;
     if (score === NO_SCORE) continue;
     into[length] = score;
     length += 1;

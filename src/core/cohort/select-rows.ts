@@ -28,29 +28,31 @@ export const isSelected = (entry: CohortEntry, selection: CohortSelection): bool
   (selection.since === undefined || entry.date >= selection.since) &&
   (selection.until === undefined || entry.date <= selection.until);
 
+/** The rows of all assessments that fit, in the order in which they were added. */
+export function selectRows({ entries }: CohortTable, selection: CohortSelection): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < entries.length; row += 1)
+    if (isSelected(entries[row] as CohortEntry, selection)) rows.push(row);
+  return rows;
+}
+
+const NOBODY = -1;
+
 const isLater = ({ entries }: CohortTable, row: number, than: number): boolean =>
   (entries[row] as CohortEntry).date >= (entries[than] as CohortEntry).date;
 
-/** Names the enterprise alone: one assessment of each. */
-const ofEnterprise = ({ enterprise }: CohortEntry): string | number => enterprise;
-
 /**
- * The rows of the latest selected assessment of each enterprise, by date and then by the order in which they were
- * added; or of each enterprise and whatever else `keyOf` names. In the order of their first appearance.
+ * Of these rows the latest of each enterprise, by date and then by the order in which they were added. In the order
+ * in which the enterprises first appear.
  */
-export function findLatest(
-  table: CohortTable,
-  selection: CohortSelection,
-  keyOf: (entry: CohortEntry) => string | number = ofEnterprise,
-): number[] {
-  const placeOf = new Map<string | number, number>();
+export function keepLatest(table: CohortTable, rows: readonly number[]): number[] {
+  const placeOf = new Int32Array(table.enterprises).fill(NOBODY);
   const latest: number[] = [];
-  for (const [row, entry] of table.entries.entries()) {
-    if (!isSelected(entry, selection)) continue;
-    const key = keyOf(entry);
-    const place = placeOf.get(key);
-    if (place === undefined) {
-      placeOf.set(key, latest.length);
+  for (const row of rows) {
+    const enterprise = table.enterpriseAt(row);
+    const place = placeOf[enterprise] as number;
+    if (place === NOBODY) {
+      placeOf[enterprise] = latest.length;
       latest.push(row);
     } else if (isLater(table, row, latest[place] as number)) latest[place] = row;
   }
@@ -67,14 +69,18 @@ export function findPrevious(
   rows: readonly number[],
   { since, ...selection }: CohortSelection,
 ): Int32Array {
-  const previous = new Int32Array(rows.length).fill(-1);
-  const placeOf = new Map(rows.map((row, place) => [(table.entries[row] as CohortEntry).enterprise, place]));
-  for (const [row, entry] of table.entries.entries()) {
-    const place = placeOf.get(entry.enterprise);
-    if (place === undefined || entry.date === '' || !isSelected(entry, selection)) continue;
-    if (entry.date >= (table.entries[rows[place] as number] as CohortEntry).date) continue;
+  const { entries } = table;
+  const previous = new Int32Array(rows.length).fill(NOBODY);
+  const placeOf = new Int32Array(table.enterprises).fill(NOBODY);
+  for (let place = 0; place < rows.length; place += 1)
+    placeOf[table.enterpriseAt(rows[place] as number)] = place;
+  for (let row = 0; row < entries.length; row += 1) {
+    const place = placeOf[table.enterpriseAt(row)] as number;
+    const entry = entries[row] as CohortEntry;
+    if (place === NOBODY || entry.date === '' || !isSelected(entry, selection)) continue;
+    if (entry.date >= (entries[rows[place] as number] as CohortEntry).date) continue;
     const known = previous[place] as number;
-    if (known === -1 || isLater(table, row, known)) previous[place] = row;
+    if (known === NOBODY || isLater(table, row, known)) previous[place] = row;
   }
   return previous;
 }

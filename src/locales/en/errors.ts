@@ -92,6 +92,10 @@ export const errors = {
     message: 'No results are stored in {{file}} yet.',
     hint: '`dcmm score PATH… --save` stores results; `dcmm cohort PATH…` looks at files without storing.',
   },
+  'nothing-counted': {
+    message: 'Nothing in {{path}} can be counted.',
+    hint: 'What is wrong with each file is listed above; `dcmm cohort --rubric ID` chooses the rubric to count.',
+  },
   'unknown-programme': {
     message: 'There is no programme “{{programme}}”.',
     hint: 'Known: {{known}}. A path to a file of your own works too; docs/commands/cohort.md describes it.',

@@ -83,6 +83,10 @@ export const errors: Messages['errors'] = {
     message: '{{file}} 里还没有保存的结果。',
     hint: '用 `dcmm score 路径… --save` 保存结果；用 `dcmm cohort 路径…` 可以不保存、直接看文件。',
   },
+  'nothing-counted': {
+    message: '{{path}} 里没有可以统计的结果。',
+    hint: '每份文件的问题已在上面列出；可用 `dcmm cohort --rubric 编号` 选择要统计的问卷。',
+  },
   'unknown-programme': {
     message: '没有“{{programme}}”这个政策目标文件。',
     hint: '现有：{{known}}。也可以给出自己文件的路径，格式见 docs/commands/cohort.md。',

@@ -175,7 +175,7 @@ const EN: CohortWords = {
   unmetOf: 'Unmet / due',
   movement: 'Since the assessment before',
   movementLine:
-    '{{compared}} enterprises assessed before: {{risen}} rose, {{fallen}} fell, mean change {{change}}.',
+    'Enterprises assessed before: {{compared}}. {{risen}} rose, {{fallen}} fell, mean change {{change}}.',
   noMovement: 'No enterprise has been assessed more than once.',
   fewMovement: 'Fewer than {{minimum}} enterprises have been assessed more than once; not shown.',
   enterprise: 'Enterprise',
@@ -200,8 +200,8 @@ const EN: CohortWords = {
   named: 'This report names enterprises. Make it again with --no-names before it is published.',
   others: 'Not counted, because other rubrics were used: {{list}}.',
   separator: ', ',
-  hidden: '{{groups}} groups with {{enterprises}} enterprises together are not shown.',
-  tooFew: 'Only {{count}} enterprises fit; statistics are shown from {{minimum}}.',
+  hidden: 'Not shown: {{groups}} groups with {{enterprises}} enterprises together.',
+  tooFew: 'Enterprises that fit: {{count}}. Statistics are shown from {{minimum}}.',
   groupings: {
     province: 'province',
     city: 'city',

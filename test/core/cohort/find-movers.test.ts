@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { findMovers } from '../../../src/core/cohort/find-movers.ts';
-import { findLatest } from '../../../src/core/cohort/select-rows.ts';
+import { keepLatest, selectRows } from '../../../src/core/cohort/select-rows.ts';
 import { type Row, tableOf } from './table.ts';
 
 const twice = (enterprise: string, before: number | null, now: number | null): Row[] => [
@@ -10,7 +10,7 @@ const twice = (enterprise: string, before: number | null, now: number | null): R
 
 const moversOf = (rows: readonly Row[], most = 10) => {
   const table = tableOf(rows);
-  return findMovers(table, findLatest(table, {}), {}, most);
+  return findMovers(table, keepLatest(table, selectRows(table, {})), {}, most);
 };
 
 it('lists who rose most and who fell most, and counts the rest', () => {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { findGroup } from '../../../src/core/cohort/grouping.ts';
-import { findLatest, findPrevious } from '../../../src/core/cohort/select-rows.ts';
+import type { CohortTable } from '../../../src/core/cohort/cohort-table.ts';
+import {
+  type CohortSelection,
+  findPrevious,
+  keepLatest,
+  selectRows,
+} from '../../../src/core/cohort/select-rows.ts';
 import { tableOf } from './table.ts';
+
+const findLatest = (table: CohortTable, selection: CohortSelection): number[] =>
+  keepLatest(table, selectRows(table, selection));
 
 const HISTORY = tableOf([
   { enterprise: 'x', date: '2024-05-01', kind: 'self' },
@@ -12,7 +20,7 @@ const HISTORY = tableOf([
   { enterprise: 'z', date: '' },
 ]);
 
-describe('findLatest', () => {
+describe('keepLatest', () => {
   it('takes the last assessment of each enterprise by date, whatever the order they were added in', () => {
     expect(findLatest(HISTORY, {})).toEqual([2, 1, 5]);
   });
@@ -23,12 +31,6 @@ describe('findLatest', () => {
     { selection: { kind: 'self' }, rows: [0, 1] },
   ])('looks only at what was asked for: $selection', ({ selection, rows }) => {
     expect(findLatest(HISTORY, selection)).toEqual(rows);
-  });
-
-  it('takes the last of each enterprise in each period', () => {
-    expect(findLatest(HISTORY, {}, (entry) => `${entry.enterprise} ${findGroup(entry, 'year')}`)).toEqual([
-      0, 1, 2, 3, 5,
-    ]);
   });
 
   it('selects by the beginning of codes', () => {
