@@ -2,6 +2,7 @@ import { CohortTable, findPlaces, type Places } from '../../core/cohort/cohort-t
 import { indexRubric } from '../../core/index-rubric.ts';
 import { AppError } from '../../errors.ts';
 import type { Store, StoredRubric } from '../../store/store.ts';
+import type { Context } from '../context.ts';
 import type { CohortSource } from './cohort-source.ts';
 
 /** How many assessments each rubric has, the one with most first. */
@@ -17,13 +18,17 @@ async function countByRubric(store: Store, rubrics: readonly StoredRubric[]) {
  * The current result of every stored assessment with this rubric, or with the one that most of them have. Results
  * of earlier versions of the rubric are read by the ids of its newest.
  */
-export async function loadStoredCohort(store: Store, rubricId: string | null): Promise<CohortSource> {
+export async function loadStoredCohort(
+  store: Store,
+  rubricId: string | null,
+  { paths }: Context,
+): Promise<CohortSource> {
   const rubrics = await store.listRubrics();
   const counts = await countByRubric(store, rubrics);
   const chosen = rubricId ?? counts[0]?.rubric;
   const newest = rubrics.find(({ id }) => id === chosen);
   if (chosen === undefined || newest === undefined) {
-    if (rubricId === null) throw new AppError('nothing-stored', { file: store.file });
+    if (rubricId === null) throw new AppError('nothing-stored', { file: paths.database });
     throw new AppError('unknown-rubric', {
       rubric: rubricId,
       known: counts.map(({ rubric }) => rubric).join(', ') || '—',

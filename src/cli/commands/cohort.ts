@@ -24,7 +24,7 @@ import { type Context, today } from '../context.ts';
 import { cleanLine } from '../output/clean.ts';
 import { renderFailure } from '../output/render-failure.ts';
 import { writeOut } from '../output/write-out.ts';
-import { withStore } from '../with-store.ts';
+import { lookInStore } from '../with-store.ts';
 
 const FORMATS = ['table', 'json', 'csv', 'html', 'pdf'] as const;
 type Format = (typeof FORMATS)[number];
@@ -139,7 +139,7 @@ async function withSource(
   use: (source: CohortSource) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   if (paths.length === 0)
-    return withStore(context, async (store) => use(await loadStoredCohort(store, rubric ?? null)));
+    return lookInStore(context, async (store) => use(await loadStoredCohort(store, rubric ?? null, context)));
   let leftOut = 0;
   let isUnread = false;
   const source = await loadGivenCohort(paths, rubric ?? null, context, (left) => {

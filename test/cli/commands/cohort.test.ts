@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { usccCheckCharacter } from '../../../src/core/check-uscc.ts';
@@ -340,9 +340,9 @@ describe('what dcmm cohort refuses', () => {
   });
 
   it('is a database without results', async () => {
-    const { code, stderr } = await cohort('--db', 'new.sqlite');
+    const { code, stderr } = await cohort('--db', at('new.sqlite'));
     expect(code).toBe(2);
-    expect(stderr).toContain('No results are stored');
-    rmSync(at('new.sqlite'), { force: true });
+    expect(stderr).toContain(`No results are stored in ${at('new.sqlite')}`);
+    expect(existsSync(at('new.sqlite'))).toBe(false);
   });
 });
