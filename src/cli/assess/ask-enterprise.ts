@@ -1,6 +1,4 @@
 import type { CatalogueEntry } from '../../core/catalogues/catalogue.ts';
-import { listIndustries } from '../../core/catalogues/industries.ts';
-import { findRegionName, listRegions } from '../../core/catalogues/regions.ts';
 import { isUscc } from '../../core/check-uscc.ts';
 import type { Enterprise } from '../../core/response.ts';
 import type { Store, StoredEnterprise } from '../../store/store.ts';
@@ -109,8 +107,10 @@ async function askNewEnterprise(
   if (typeof name !== 'string') return name;
   const uscc = given.uscc ?? (await askUscc(context, store));
   if (typeof uscc !== 'string') return uscc;
+  const { listIndustries } = await import('../../core/catalogues/industries.ts');
   const industry =
     given.industry ?? (await askCatalogue(context, t('assess.enterprise.industry'), listIndustries()));
+  const { findRegionName, listRegions } = await import('../../core/catalogues/regions.ts');
   // Places of one name, or of one spelling, are told apart by their province.
   const regions = listRegions().map((entry) => ({
     ...entry,

@@ -223,7 +223,7 @@ export async function assessFromFile(
   context: Context,
 ): Promise<ExitCode> {
   const { t, stdout, stderr } = context;
-  const given = readFlags(options, context);
+  const given = await readFlags(options, context);
   const response = layOver(await readResponse(file, options, context), options, given);
   const shown = file === '-' ? t('assess.standardInput') : file;
   const { rubric, result, stored } = await storeFile(file, shown, response, options, context);

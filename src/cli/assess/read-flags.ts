@@ -1,5 +1,3 @@
-import { isIndustry } from '../../core/catalogues/industries.ts';
-import { isRegion } from '../../core/catalogues/regions.ts';
 import { isDate } from '../../core/check-date.ts';
 import { isUscc } from '../../core/check-uscc.ts';
 import type { AssessmentInfo, Enterprise } from '../../core/response.ts';
@@ -33,8 +31,8 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 /** Names are one line. */
 const LINE_BREAK = /[\t\n\r\u2028\u2029]/;
 
-/** Reads the flags. AppError usage names the first one that cannot be right. */
-export function readFlags(options: AssessOptions, context: Context): Given {
+/** Reads the flags. Rejects with AppError usage, which names the first one that cannot be right. */
+export async function readFlags(options: AssessOptions, context: Context): Promise<Given> {
   const { t } = context;
   const refuse = (flag: string, code: ProblemCode, params: Record<string, string | number>): never => {
     throw new AppError('usage', {
@@ -53,9 +51,14 @@ export function readFlags(options: AssessOptions, context: Context): Given {
   for (const assessor of options.assessor ?? []) checkText('--assessor', assessor);
   const uscc = code?.toUpperCase();
   if (uscc !== undefined && !isUscc(uscc)) refuse('--uscc', 'uscc-check-digit', { uscc });
-  if (industry !== undefined && !isIndustry(industry))
-    refuse('--industry', 'unknown-industry', { code: industry });
-  if (region !== undefined && !isRegion(region)) refuse('--region', 'unknown-region', { code: region });
+  if (industry !== undefined) {
+    const { isIndustry } = await import('../../core/catalogues/industries.ts');
+    if (!isIndustry(industry)) refuse('--industry', 'unknown-industry', { code: industry });
+  }
+  if (region !== undefined) {
+    const { isRegion } = await import('../../core/catalogues/regions.ts');
+    if (!isRegion(region)) refuse('--region', 'unknown-region', { code: region });
+  }
   const day = today(context);
   if (date !== undefined && !isDate(date)) refuse('--date', 'date-invalid', { date });
   if (date !== undefined && date > day) refuse('--date', 'date-future', { date, today: day });

@@ -16,7 +16,7 @@ export async function startAssessment(
   store: Store,
   options: AssessOptions,
 ): Promise<Chosen> {
-  const given = readFlags(options, context);
+  const given = await readFlags(options, context);
   // Flags that need the rubric to be checked are checked before anything is asked; otherwise the first
   // question need not wait for the rubric to load.
   const early = needsRubric(options) ? await startSetup(context, options, given) : null;
