@@ -133,12 +133,10 @@ function createInput(host: ProcessLike): Input {
 async function runProgram(context: Context, args: readonly string[]): Promise<ExitCode> {
   try {
     const program = await createProgram(context, args);
-    if (
-      args.some((arg) => !arg.startsWith('-')) ||
-      args.some((arg) => /^(-h|--help|-V|--version)$/.test(arg))
-    )
-      await program.parseAsync(args, { from: 'user' });
-    else program.outputHelp();
+    const { operands, unknown } = program.parseOptions([...args]);
+    // Without a command commander prints help as an error.
+    if (operands.length === 0 && unknown.length === 0) program.outputHelp();
+    else await program.parseAsync(args, { from: 'user' });
     return context.exitCode;
   } catch (error) {
     return exitCodeOf(context, error);

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
+import { AppError } from '../errors.ts';
 import type { Context } from './context.ts';
 import { createHelpLayout } from './help-layout.ts';
+import { cleanLine } from './output/clean.ts';
 import { readVersion } from './read-version.ts';
 
 type CreateCommand = (context: Context) => Command;
@@ -31,12 +33,16 @@ export type CommandName = keyof typeof COMMANDS;
 
 const isCommandName = (word: string): word is CommandName => Object.hasOwn(COMMANDS, word);
 
-/** The first words that are not options: the command, and for `help` the one it is about. */
-function findRequested(args: readonly string[]): CommandName | null {
+/** The command that the arguments ask for, or ask for help on; null when it is none of ours. */
+function findRequested(args: readonly string[], { t }: Context): CommandName | null {
   const takesValue = new Set(['--lang', '--db']);
   const words = args.filter((arg, at) => !arg.startsWith('-') && !takesValue.has(args[at - 1] ?? ''));
-  const word = words[0] === 'help' ? words[1] : words[0];
-  return word !== undefined && isCommandName(word) ? word : null;
+  const [word, about] = words[0] === 'help' ? [words[1], true] : [words[0], false];
+  if (word === undefined || isCommandName(word)) return word ?? null;
+  // Commander would print the help page as if nothing were wrong; an unknown command it does report.
+  if (about && word !== 'help')
+    throw new AppError('usage', { detail: t('commands.usage.unknownCommand', { name: cleanLine(word) }) });
+  return null;
 }
 
 /** Lets help, usage errors and output of a command and its subcommands go through the context. */
@@ -76,7 +82,7 @@ export async function createProgram(context: Context, args: readonly string[]): 
     .addHelpText('after', `\n${t('commands.examples')}`)
     .addHelpText('afterAll', ({ command }) => (command.parent === null ? '' : t('commands.global')));
 
-  const requested = findRequested(args);
+  const requested = findRequested(args, context);
   for (const name of Object.keys(COMMANDS) as CommandName[]) {
     if (name === requested) {
       const command = (await COMMANDS[name]())(context);

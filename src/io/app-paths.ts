@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import envPaths from 'env-paths';
@@ -19,6 +20,13 @@ export interface AppPaths {
   readonly userRubrics: string;
 }
 
+/** Below the home folder, where the standard puts them. */
+const XDG_FOLDERS = {
+  XDG_DATA_HOME: '.local/share',
+  XDG_CONFIG_HOME: '.config',
+  XDG_CACHE_HOME: '.cache',
+} as const;
+
 /** The folder with our package.json above this file, wherever bundling has put it. */
 function findPackageFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
@@ -33,9 +41,11 @@ function findPackageFolder(): string {
 export function findAppPaths(env: Readonly<Record<string, string | undefined>>): AppPaths {
   const base = envPaths('dcmm', { suffix: '' });
   const own = findPackageFolder();
-  const xdg = (variable: string, fallback: string): string => {
+  const xdg = (variable: keyof typeof XDG_FOLDERS, fallback: string): string => {
     const value = env[variable];
-    return value !== undefined && isAbsolute(value) ? join(value, 'dcmm') : fallback;
+    if (value !== undefined && isAbsolute(value)) return join(value, 'dcmm');
+    // env-paths takes a relative value as it is.
+    return isAbsolute(fallback) ? fallback : join(homedir(), XDG_FOLDERS[variable], 'dcmm');
   };
   const data = xdg('XDG_DATA_HOME', base.data);
   const config = xdg('XDG_CONFIG_HOME', base.config);

@@ -95,6 +95,9 @@ describe('wrong usage', () => {
     [['list', '--limit', 'many'], '--limit takes a whole number above 0.'],
     [['list', 'extra'], 'Too many arguments.'],
     [['show'], '<id> is missing.'],
+    [['-v'], 'There is no option -v here.'],
+    [['--nonsense'], 'There is no option --nonsense here.'],
+    [['help', 'lisst'], 'There is no command “lisst”.'],
     [['--lang', 'fr', 'list'], '--lang <language> cannot be “fr”. Choices: zh-CN, en.'],
   ])('of %j leaves with 2 and says what is wrong', async (args, words) => {
     const { code, stdout, stderr } = await host.run(args);

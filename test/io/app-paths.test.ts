@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { findAppPaths } from '../../src/io/app-paths.ts';
 
 it('honours the XDG folders, and ignores relative ones', () => {
@@ -13,6 +13,10 @@ it('honours the XDG folders, and ignores relative ones', () => {
     userRubrics: '/x/config/dcmm/rubrics',
   });
   expect(isAbsolute(paths.cache)).toBe(true);
+  vi.stubEnv('XDG_DATA_HOME', 'data');
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
   expect(isAbsolute(findAppPaths({ XDG_DATA_HOME: 'data' }).data)).toBe(true);
 });
 
