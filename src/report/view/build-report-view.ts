@@ -242,6 +242,8 @@ export function buildReportView(input: ReportInput): ReportView {
   const standard = rubric.edition?.standard ?? null;
   const { gaps, statement } = viewGaps(context);
   const roadmap = viewRoadmap(context);
+  // Two languages take the room of twice as many.
+  const nextCount = MOST[languages.length > 1 ? 'brief' : size].nextSteps;
   const domains = index.root.children.map((domain, position) => viewDomain(context, domain, position + 1));
   return {
     schemaVersion: 1,
@@ -277,9 +279,9 @@ export function buildReportView(input: ReportInput): ReportView {
     findings: viewFindings(context).slice(0, MOST[size].findings),
     nextSteps: context.phases
       .flatMap(({ actions }) => actions)
-      .slice(0, MOST[size].nextSteps)
+      .slice(0, nextCount)
       .map((action) => viewAction(context, action)),
-    nextItems: roadmap.flatMap(({ items }) => items).slice(0, MOST[size].nextSteps),
+    nextItems: roadmap.flatMap(({ items }) => items).slice(0, nextCount),
     heatLevels: rubric.levels.map(({ level }) => ({
       level: viewLevel(context, level),
       lastAsked: level === target,
