@@ -55,11 +55,8 @@ export async function loadStored(
   return { index, response, result, assessment, file: null };
 }
 
-/**
- * Scores an answer file. AppError invalid-answers carries every problem. What reads files is loaded here: stored
- * assessments do without it.
- */
-async function loadFile(target: string, options: TargetOptions, context: Context): Promise<ScoredTarget> {
+/** What reads and scores answer files is loaded here: stored assessments do without it. */
+async function createFileScorer(options: TargetOptions, context: Context) {
   const { paths, cwd } = context;
   const [{ createScorer }, { createRubricSource }] = await Promise.all([
     import('./batch/create-scorer.ts'),
@@ -71,18 +68,28 @@ async function loadFile(target: string, options: TargetOptions, context: Context
     rubric: options.rubric ?? null,
     profile: options.profile ?? null,
   });
-  const scored = await createScorer({ source, cwd, today: today(context) }).scoreFile(target);
-  if (!scored.ok) throw new AppError('invalid-answers', { file: target }, { problems: scored.problems });
-  const { response, result, rubric } = scored;
-  return { index: rubric.index, response, result, assessment: null, file: target };
+  return createScorer({ source, cwd, today: today(context) });
 }
 
-/** What `ID|FILE` on the command line means, scored: a stored assessment or an answer file. */
-export async function loadScored(
-  target: string,
-  options: TargetOptions,
-  context: Context,
-): Promise<ScoredTarget> {
-  if (isFileTarget(target, context.cwd)) return loadFile(target, options, context);
-  return lookInStore(context, (store) => loadStored(store, target));
+/** Gives what `ID|FILE` on the command line means, scored: a stored assessment or an answer file. */
+export type TargetLoader = (target: string) => Promise<ScoredTarget>;
+
+/**
+ * A loader for the targets of one command, which loads the rubric of answer files once for all of them.
+ * Its errors: AppError invalid-answers, which carries every problem, and those of rubrics and the database.
+ */
+export function createTargetLoader(options: TargetOptions, context: Context): TargetLoader {
+  let creating: ReturnType<typeof createFileScorer> | null = null;
+  return async (target) => {
+    if (!isFileTarget(target, context.cwd)) return lookInStore(context, (store) => loadStored(store, target));
+    creating ??= createFileScorer(options, context);
+    const scored = await (await creating).scoreFile(target);
+    if (!scored.ok) throw new AppError('invalid-answers', { file: target }, { problems: scored.problems });
+    const { response, result, rubric } = scored;
+    return { index: rubric.index, response, result, assessment: null, file: target };
+  };
 }
+
+/** One target, scored: see createTargetLoader. */
+export const loadScored = (target: string, options: TargetOptions, context: Context): Promise<ScoredTarget> =>
+  createTargetLoader(options, context)(target);

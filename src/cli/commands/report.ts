@@ -5,7 +5,7 @@ import { loadBenchmark } from '../../io/load-benchmark.ts';
 import { FORMATS } from '../../report/render-report.ts';
 import type { ReportSize } from '../../report/view/report-view.ts';
 import type { Context } from '../context.ts';
-import { loadScored } from '../load-scored.ts';
+import { createTargetLoader } from '../load-scored.ts';
 import { cleanLine } from '../output/clean.ts';
 import { describeError, printError } from '../output/print-error.ts';
 import { printJson } from '../output/print-json.ts';
@@ -89,9 +89,10 @@ export async function runReport(options: ReportOptions, context: Context): Promi
     options.benchmark === undefined ? undefined : await loadBenchmark(options.benchmark, context.cwd);
   const formats = chooseFormats(options.format ?? 'pdf', context);
   const scoring = { ...(rubric !== undefined && { rubric }), ...(profile !== undefined && { profile }) };
+  const load = createTargetLoader(scoring, context);
   await makeReports(
     {
-      targets: options.targets.map((name) => ({ name, load: () => loadScored(name, scoring, context) })),
+      targets: options.targets.map((name) => ({ name, load: () => load(name) })),
       single: options.targets.length === 1 && formats.length === 1,
       formats,
       size: options.size ?? 'full',

@@ -62,8 +62,11 @@ export type ReportOutcome = WrittenReport | FailedReport;
 export const isWritten = (outcome: ReportOutcome): outcome is WrittenReport => 'file' in outcome;
 export const isFailed = (outcome: ReportOutcome): outcome is FailedReport => 'error' in outcome;
 
-/** Reports put together at a time: while one is laid out in the browser, the next one is read and written. */
-const AT_ONCE = Math.max(2, Math.min(4, availableParallelism()));
+/**
+ * Reports put together at a time: one laid out on each core, and one read or written meanwhile. The browser takes
+ * some 300 MB for each.
+ */
+const AT_ONCE = Math.min(8, availableParallelism()) + 1;
 
 async function loadPrevious(
   scored: ScoredTarget,

@@ -60,8 +60,8 @@ function listCharacters(html: string): ReadonlySet<number> {
   return characters;
 }
 
-/** Puts @font-face rules with the page's own characters in the place of its font mark. */
-export async function embedFonts(html: string, fonts: readonly FontFile[]): Promise<string> {
+/** The page as bytes, with @font-face rules of the page's own characters in the place of its font mark. */
+export async function embedFonts(html: string, fonts: readonly FontFile[]): Promise<Uint8Array> {
   const characters = listCharacters(html);
   const rules = await Promise.all(
     fonts.map(async ({ weight, path }) => {
@@ -69,5 +69,12 @@ export async function embedFonts(html: string, fonts: readonly FontFile[]): Prom
       return `@font-face{font-family:"${FONT_FAMILY}";font-weight:${weight};font-display:block;src:url("data:font/ttf;base64,${font.toString('base64')}") format("truetype")}`;
     }),
   );
-  return html.replace(FONT_MARK, () => rules.join('\n'));
+  const mark = html.indexOf(FONT_MARK);
+  if (mark < 0) return Buffer.from(html);
+  // As bytes: the fonts are three times as long as the page, and a text with Chinese in it takes two bytes for each of their letters.
+  return Buffer.concat([
+    Buffer.from(html.slice(0, mark)),
+    ...rules.map((rule) => Buffer.from(rule, 'latin1')),
+    Buffer.from(html.slice(mark + FONT_MARK.length)),
+  ]);
 }
