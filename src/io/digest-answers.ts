@@ -1,18 +1,17 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { RubricIndex } from '../core/index-rubric.ts';
 import { type Ratings, readRatings } from '../core/ratings.ts';
 import type { Response } from '../core/response.ts';
 
 /** The digest of the answers that a result names: see digestAnswers. */
 export function digestRatings(index: RubricIndex, { codes, several, screened, bonuses }: Ratings): string {
-  const hash = createHash('sha256').update(codes);
   const criterionAt = (position: number) => index.criteria[position]?.criterion.id;
   const rest = [
     [...several].map(([position, numbers]) => [criterionAt(position), numbers]),
     [...screened].map(([position, level]) => [index.nodes[position]?.id, level]),
     bonuses,
   ];
-  return hash.update(JSON.stringify(rest)).digest('hex');
+  return hash('sha256', Buffer.concat([codes, Buffer.from(JSON.stringify(rest))]), 'hex');
 }
 
 /**

@@ -47,6 +47,8 @@ export interface PackedScore {
 
 /** The columns of a result. Node scores follow `result.nodes`. */
 export function packResult(result: Result): PackedResult {
+  const nodeScores = new Float64Array(result.nodes.length);
+  for (const [at, { score }] of result.nodes.entries()) nodeScores[at] = score ?? Number.NaN;
   return {
     score: result.score,
     level: result.level,
@@ -57,7 +59,7 @@ export function packResult(result: Result): PackedResult {
     warnings: result.warnings,
     scoringVersion: result.scoringVersion,
     answersDigest: result.answersDigest,
-    nodeScores: Float64Array.from(result.nodes, (node) => node.score ?? Number.NaN),
+    nodeScores,
   };
 }
 

@@ -26,7 +26,7 @@ export const randomId = (): string => encode(crypto().randomBytes(5), RANDOM_LEN
 
 /** The id of 12 characters (60 bits) that follows from these digests. */
 export const deriveId = (digests: readonly string[]): string =>
-  encode(crypto().createHash('sha256').update(digests.join('\n')).digest(), DERIVED_LENGTH);
+  encode(crypto().hash('sha256', digests.join('\n'), 'buffer'), DERIVED_LENGTH);
 
 /** An id as somebody may have typed it: capitals, spaces, and o, i, l for 0, 1, 1. */
 export const normaliseId = (typed: string): string =>

@@ -1,3 +1,4 @@
+import { isDay } from '../../core/check-date.ts';
 import { BACKSLASH, NINE, QUOTE, ZERO } from './bytes.ts';
 
 /** Whether line breaks and tabs may stand in a text. */
@@ -58,8 +59,6 @@ export function hasInk(bytes: Uint8Array, start: number, end: number): boolean {
   return false;
 }
 
-const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
 function number(bytes: Uint8Array, start: number, end: number): number {
   let value = 0;
   for (let at = start; at < end; at += 1) {
@@ -81,8 +80,6 @@ export function scanDate(bytes: Uint8Array, at: number, today: number): number {
   const year = number(bytes, at, at + 4);
   const month = number(bytes, at + 5, at + 7);
   const day = number(bytes, at + 8, at + 10);
-  if (!(year >= 1900 && month >= 1 && month <= 12 && day >= 1)) return -1;
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  if (day > (DAYS[month - 1] as number) || (month === 2 && day === 29 && !isLeap)) return -1;
+  if (!isDay(year, month, day)) return -1;
   return year * 10000 + month * 100 + day <= today ? at + 11 : -1;
 }
