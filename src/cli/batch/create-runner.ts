@@ -13,8 +13,8 @@ export interface Runner {
   close(): Promise<void>;
 }
 
-/** Tasks for each thread: those at hand, and those that are done and wait to be stored with others and written. */
-const WINDOW_PER_JOB = 16;
+/** Tasks for each thread: those at hand, and what takes their place. */
+const WINDOW_PER_JOB = 8;
 
 /** Where the bundled worker lies; null when the program runs from its sources, which a worker cannot read. */
 const findWorkerScript = (): URL | null =>

@@ -3,8 +3,7 @@ import { createTranslate } from '../../locales/translate.ts';
 import { createQuickScorer } from './create-quick-scorer.ts';
 import { type ActiveRubric, type RubricSource, type UnknownRubric, unpackRubric } from './rubric-source.ts';
 import { scoreTask, type TaskSetup } from './score-task.ts';
-import type { Chunk } from './task.ts';
-import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
+import { type FromWorker, ownMemory, type ToWorker, type WorkerSetup } from './worker-messages.ts';
 
 // The whole of a worker thread: takes tasks one after the other, asks for the rubrics that they name.
 const port = parentPort;
@@ -41,12 +40,6 @@ const setup: Omit<TaskSetup, 'head' | 't'> = {
 let head: ActiveRubric | null = null;
 let previous: Promise<unknown> = Promise.resolve();
 
-/** Memory that nobody else looks into may move to the other thread instead of being copied. */
-const ownBuffers = ({ out, buffers }: Chunk): ArrayBuffer[] =>
-  out.buffer instanceof ArrayBuffer && out.byteLength > 0 && out.buffer.byteLength === out.byteLength
-    ? [out.buffer, ...buffers]
-    : [...buffers];
-
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'head') head = message.head === null ? null : unpackRubric(message.head);
   else if (message.kind === 'rubric') {
@@ -55,7 +48,7 @@ port.on('message', (message: ToWorker) => {
   } else {
     previous = previous.then(async () => {
       const chunk = await scoreTask(message.task, scorer, { ...setup, t: await words, head });
-      send({ kind: 'chunk', chunk }, ownBuffers(chunk));
+      send({ kind: 'chunk', chunk }, [...ownMemory(chunk.out), ...chunk.buffers]);
     });
   }
 });

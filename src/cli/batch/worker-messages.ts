@@ -21,3 +21,7 @@ export type FromWorker =
   | { readonly kind: 'chunk'; readonly chunk: Chunk }
   /** Rubrics are loaded in one place, so that all workers score with the same. */
   | { readonly kind: 'rubric-wanted'; readonly id: string };
+
+/** The memory of bytes that nobody else looks into: it may move to the other thread instead of being copied. */
+export const ownMemory = ({ buffer, byteLength }: Uint8Array): ArrayBuffer[] =>
+  buffer instanceof ArrayBuffer && byteLength > 0 && buffer.byteLength === byteLength ? [buffer] : [];

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { type ActiveRubric, packRubric, type RubricSource } from './rubric-source.ts';
 import type { Chunk, Task } from './task.ts';
-import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
+import { type FromWorker, ownMemory, type ToWorker, type WorkerSetup } from './worker-messages.ts';
 
 /** Several worker threads that score tasks. */
 export interface WorkerPool {
@@ -20,6 +20,9 @@ interface Waiting {
 
 /** Tasks that a worker has at hand: enough to go on with while this thread waits for the disk to store a batch. */
 const TASKS_EACH = 6;
+
+const memoryOf = ({ sources }: Task): ArrayBuffer[] =>
+  sources.flatMap((source) => ('bytes' in source ? ownMemory(source.bytes) : []));
 
 export interface WorkerPoolOptions {
   readonly size: number;
@@ -77,7 +80,8 @@ export function createWorkerPool({ size, script, setup, source }: WorkerPoolOpti
         if (next === undefined) return;
         member.busy += 1;
         open.set(next.task.seq, next);
-        member.worker.postMessage({ kind: 'task', task: next.task } satisfies ToWorker);
+        const { task } = next;
+        member.worker.postMessage({ kind: 'task', task } satisfies ToWorker, memoryOf(task));
       }
     }
   }
