@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import type { InitOptions, i18n } from 'i18next';
 import type { Language } from '../core/text.ts';
 import type { Messages } from './en/messages.ts';
 
@@ -8,32 +10,47 @@ type Leaves<T, Prefix extends string = ''> = {
 /** Every message there is, as a dotted key; a wrong key fails to compile. */
 export type MessageKey = Leaves<Messages>;
 
-type TranslateParams = Readonly<Record<string, string | number>>;
+export type Translate = (key: MessageKey, params?: Readonly<Record<string, string | number>>) => string;
 
-export type Translate = (key: MessageKey, params?: TranslateParams) => string;
-
-type Words = { readonly [key: string]: string | Words };
-
-/** The message of a dotted key; the key itself where there is none, which only an untyped key can bring about. */
-function findMessage(messages: Words, key: string): string {
-  let found: string | Words | undefined = messages;
-  for (const part of key.split('.')) found = typeof found === 'object' ? found[part] : undefined;
-  return typeof found === 'string' ? found : key;
+/**
+ * A message without placeholders is what it says. The command line alone has some hundred of them, and
+ * i18next takes as long to find that out as all of the rest of creating it.
+ */
+function findPlain(messages: unknown, key: string): string | null {
+  let found = messages;
+  for (const part of key.split('.')) {
+    if (typeof found !== 'object' || found === null) return null;
+    found = (found as Record<string, unknown>)[part];
+  }
+  return typeof found === 'string' && !/\{\{|\$t\(/.test(found) ? found : null;
 }
 
-/** `{{name}}`, or `$t(key)` for another message, whose key may itself have a `{{name}}` in it. */
-const PLACEHOLDER = /\{\{(\w+)\}\}|\$t\(([^)]+)\)/g;
+/** i18next, for the messages with something to fill in; loaded with the first of them, and help has none. */
+function createEngine(language: Language, messages: Messages): i18n {
+  const i18next: typeof import('i18next').default = createRequire(import.meta.url)('i18next');
+  const instance = i18next.createInstance();
+  void instance.init({
+    lng: language,
+    fallbackLng: false,
+    resources: { [language]: { translation: messages } },
+    // Nothing is loaded: it is ready when this returns.
+    initAsync: false,
+    // Terminals are not HTML; src/cli/output cleans control characters at the edge.
+    interpolation: { escapeValue: false },
+    showSupportNotice: false,
+  } as InitOptions);
+  return instance;
+}
 
 /** The program's words in one language. Both languages have the same keys (their types say so). */
 export async function createTranslate(language: Language): Promise<Translate> {
   const { messages } =
     language === 'en' ? await import('./en/messages.ts') : await import('./zh-CN/messages.ts');
-  // One pass: what is filled in is never looked through for placeholders.
-  const fill = (text: string, params: TranslateParams): string =>
-    text.replace(PLACEHOLDER, (_, name: string | undefined, key: string | undefined) =>
-      key === undefined
-        ? String(params[name ?? ''] ?? '')
-        : fill(findMessage(messages, fill(key, params)), params),
-    );
-  return (key, params = {}) => fill(findMessage(messages, key), params);
+  let engine: i18n | null = null;
+  return (key, params) => {
+    const plain = findPlain(messages, key);
+    if (plain !== null) return plain;
+    engine ??= createEngine(language, messages);
+    return engine.t(key, { ...params });
+  };
 }
