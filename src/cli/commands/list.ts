@@ -75,7 +75,7 @@ export async function runList(options: ListOptions, context: Context): Promise<E
     }
     const columns = [
       { title: t('stored.columns.id') },
-      { title: t('stored.columns.enterprise') },
+      { title: t('stored.columns.enterprise'), wrap: true },
       { title: t('stored.columns.rubric') },
       { title: t('stored.columns.status') },
       { title: t('stored.columns.level'), align: 'right' as const },

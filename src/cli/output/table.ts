@@ -33,7 +33,7 @@ const PLAIN = {
 /** Between two columns. */
 const GAP = 2;
 /** No column is made narrower than this, whatever the terminal. */
-const NARROWEST = 12;
+const NARROWEST = 10;
 
 /** The width of each column: as its cells need, less for those that wrap until the table fits. */
 function fitWidths(

@@ -12,7 +12,7 @@ export const stored = {
     force: 'delete without asking',
   },
   limitNotCount: '--limit takes a whole number above 0.',
-  status: { open: 'open', done: 'finished' },
+  status: { open: 'open', done: 'done' },
   columns: {
     id: 'Id',
     enterprise: 'Enterprise',

@@ -1,6 +1,8 @@
 import { copyFileSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { textWidth } from '../../../src/cli/output/text-width.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { type CliHost, createCliHost, TODAY } from '../run-cli.ts';
 
@@ -36,9 +38,23 @@ describe('dcmm list', () => {
       id,
       '鹰潭示例铜业股份有限公司（虚构）',
       'dcmm-2025',
-      'finished',
+      'done',
     ]);
     expect(rest).toBe('');
+  });
+
+  it.each(['en', 'zh-CN'])('keeps its table within a terminal of 80 columns in %s', async (lang) => {
+    const parts: string[] = [];
+    const screen = new Writable({
+      write(chunk, _, done) {
+        parts.push(String(chunk));
+        done();
+      },
+    });
+    await host.run(['list', '--lang', lang], { stdout: Object.assign(screen, { isTTY: true, columns: 80 }) });
+    const lines = parts.join('').trimEnd().split('\n');
+    expect(Math.max(...lines.map(textWidth))).toBeLessThanOrEqual(80);
+    expect(lines[1]).toMatch(new RegExp(`^${id} .* dcmm-2025 `));
   });
 
   it('counts "does not apply" among the answers', async () => {
