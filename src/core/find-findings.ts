@@ -1,5 +1,5 @@
 import type { Gaps } from './find-gaps.ts';
-import type { RubricIndex } from './index-rubric.ts';
+import type { IndexedNode, RubricIndex } from './index-rubric.ts';
 import type { PlannedPhase } from './plan-roadmap.ts';
 import { isNotApplicable, isRated, type Response } from './response.ts';
 import type { NodeResult, Result } from './result.ts';
@@ -55,6 +55,9 @@ interface LevelShare {
 const NEARLY_MET = 0.75;
 /** Domains further apart than this share of the scale are worth a sentence. */
 const UNEVEN_SHARE = 0.2;
+
+/** From this share of answered criteria on, the score of a domain or item is compared with others. */
+const TOLD_FROM = 0.5;
 
 const scored = (nodes: readonly NodeResult[]) =>
   nodes.filter((node): node is NodeResult & { score: number } => node.score !== null && node.weight !== 0);
@@ -137,8 +140,13 @@ export function findFindings(
 ): readonly Finding[] {
   const findings: Finding[] = [];
   const itemIds = new Set(index.items.map((item) => item.id));
-  const domains = scored(result.nodes.filter((node) => node.parent === index.root.id));
-  const items = scored(result.nodes.filter((node) => itemIds.has(node.id)));
+  const screened = new Set(result.nodes.filter(({ outcome }) => outcome === 'screened').map(({ id }) => id));
+  const holdsScreened = (node: IndexedNode | undefined): boolean =>
+    node !== undefined && (screened.has(node.id) || node.children.some(holdsScreened));
+  const isTold = ({ id, coverage }: NodeResult): boolean =>
+    coverage.answered >= coverage.applicable * TOLD_FROM || holdsScreened(index.nodesById.get(id));
+  const domains = scored(result.nodes.filter((node) => node.parent === index.root.id && isTold(node)));
+  const items = scored(result.nodes.filter((node) => itemIds.has(node.id) && isTold(node)));
   const under = (domain: string) => {
     const belongs = (id: string | null): boolean =>
       id !== null && (id === domain || belongs(index.nodesById.get(id)?.parent?.id ?? null));

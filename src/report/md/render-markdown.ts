@@ -401,7 +401,7 @@ export function renderMarkdown(view: ReportView): string {
             ? []
             : [`### ${label('label.migration')}`, '', ...paragraph(say(view.migration))]),
           ...list(
-            view.team.map(({ name, organisation }) => say([name, organisation].filter(Boolean).join(', '))),
+            view.team.map(({ name, organisation }) => say([name, organisation].filter(Boolean).join(' · '))),
           ),
           ...changePart(writer),
           ...benchmarkPart(writer),

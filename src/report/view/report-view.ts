@@ -122,6 +122,8 @@ export interface HeatCell {
 
 export interface ItemView extends NodeRef {
   readonly outcome: Outcome;
+  /** Whether anything was answered here: an unanswered item may have a score all the same. */
+  readonly known: boolean;
   readonly purpose: Words | null;
   readonly roles: readonly Words[];
   /** What the attained level looks like. */

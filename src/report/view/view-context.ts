@@ -40,7 +40,15 @@ export const printNumber =
   (value: number): string =>
     value.toFixed(decimals);
 
-export const percent = (share: number): string => String(Math.round(share * 100));
+/** A share in whole percent; 0 and 100 are said of nothing and of all alone. */
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  return String(share > 0 && share < 1 ? Math.min(99, Math.max(1, rounded)) : rounded);
+}
+
+/** Whether anything is known of a node: a score that stands for unanswered criteria alone says nothing. */
+export const isKnown = ({ outcome, coverage }: NodeResult): boolean =>
+  outcome === 'screened' || coverage.answered > 0;
 
 /** A score in print. `node` gives the scale; the rubric's own when it is left out. */
 export function viewScore(

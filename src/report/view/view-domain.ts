@@ -2,7 +2,7 @@ import type { IndexedNode } from '../../core/index-rubric.ts';
 import { toNumber } from '../../core/rational.ts';
 import type { WordKey } from '../words/en.ts';
 import type { ActionView, DomainView, ItemView, Remark, Words } from './report-view.ts';
-import { levelsBelow, listNames, resultOf, type ViewContext, viewRef } from './view-context.ts';
+import { isKnown, levelsBelow, listNames, resultOf, type ViewContext, viewRef } from './view-context.ts';
 import { viewCoverage, viewItem } from './view-item.ts';
 
 /** Actions that a domain's opening page names; all of them are on the pages of its items. */
@@ -10,7 +10,7 @@ const MOST_RECOMMENDATIONS = 4;
 const STATE_VARIANTS = 4;
 
 type Scored = ItemView & { readonly score: { readonly value: number } };
-const hasScore = (item: ItemView): item is Scored => item.score.value !== null;
+const hasScore = (item: ItemView): item is Scored => item.score.value !== null && item.known;
 
 function viewPosition(context: ViewContext, score: number): Words {
   const overall = context.result.score;
@@ -34,6 +34,8 @@ function viewState(
     const { reason } = viewRef(context, domain.id).score;
     return context.phrase('domain.state.none', { reason: reason ?? '' });
   }
+  if (!isKnown(resultOf(context, domain.id)) && !items.some(({ known }) => known))
+    return context.phrase('domain.state.unanswered', { score: context.number(score) });
   const params = { score: context.number(score), position: viewPosition(context, score) };
   const ranked = items.filter(hasScore).sort((a, b) => b.score.value - a.score.value);
   const [best, worst] = [ranked[0], ranked.at(-1)];

@@ -84,7 +84,7 @@ export function viewEvidenceMatrix(context: ViewContext, screening: boolean): Ev
   }));
   const old = list.filter(({ freshness }) => freshness === 'stale').length;
   const statement =
-    list.length === 0 && screening
+    list.length === 0
       ? context.phrase('evidence.none')
       : screening
         ? context.phrase('evidence.statement.screening', { documents: list.length })

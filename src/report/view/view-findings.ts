@@ -31,7 +31,10 @@ function words(context: ViewContext, finding: Finding): { title: Words; text: Wo
       const params = { enterprise: context.result.enterprise.name, score: number(context.result.score ?? 0) };
       return {
         title: phrase('finding.target-reached.title'),
-        text: phrase('finding.target-reached', { ...params, target: finding.target }),
+        text: phrase(openCount(context) === 0 ? 'finding.target-reached.all' : 'finding.target-reached', {
+          ...params,
+          target: finding.target,
+        }),
       };
     }
     case 'target-missed': {
@@ -110,11 +113,14 @@ function words(context: ViewContext, finding: Finding): { title: Words; text: Wo
     case 'without-evidence':
       return {
         title: phrase('finding.without-evidence.title'),
-        text: phrase('finding.without-evidence', {
-          met: finding.met,
-          without: finding.without,
-          item: finding.item === null ? '' : nameOf(finding.item),
-        }),
+        text: phrase(
+          finding.without === finding.met ? 'finding.without-evidence.all' : 'finding.without-evidence',
+          {
+            met: finding.met,
+            without: finding.without,
+            item: finding.item === null ? '' : nameOf(finding.item),
+          },
+        ),
       };
     case 'quick-wins':
       return {

@@ -7,6 +7,7 @@ import type { ActionView, CriterionView, HeatCell, ItemView, LevelGroupView, Wor
 import { viewRecommended } from './view-actions.ts';
 import { viewCriterion, viewEvidence } from './view-answers.ts';
 import {
+  isKnown,
   levelsBelow,
   NO_VALUE,
   percent,
@@ -28,8 +29,13 @@ export function viewCoverage(context: ViewContext, coverage: Coverage, outcome: 
   return context.phrase(total === applicable ? 'coverage' : 'coverage.na', params);
 }
 
-export function viewGap(context: ViewContext, level: Level | null): { words: Words; reached: boolean } {
+export function viewGap(
+  context: ViewContext,
+  level: Level | null,
+  outcome: Outcome,
+): { words: Words; reached: boolean } {
   const below = levelsBelow(context, level);
+  if (outcome === 'not-applicable') return { words: context.phrase('rating.not-applicable'), reached: false };
   if (below === null) return { words: context.phrase('gap.unknown'), reached: false };
   if (below === 0) return { words: context.phrase('gap.none'), reached: true };
   return {
@@ -149,7 +155,8 @@ export function viewItem(context: ViewContext, item: IndexedNode): ItemView {
   const screened = result.outcome === 'screened' && isScreening(answer) ? answer.level : null;
   const criteria = item.criteria.map((entry) => viewCriterion(context, entry, screened !== null));
   const groups = viewGroups(context, item, screened, criteria);
-  const gap = viewGap(context, result.level);
+  const gap = viewGap(context, result.level, result.outcome);
+  const told = result.score !== null && isKnown(result);
   const level = screened ?? result.level;
   const actions = viewRecommended(context, context.actionsByItem.get(item.id) ?? []);
   return {
@@ -157,9 +164,13 @@ export function viewItem(context: ViewContext, item: IndexedNode): ItemView {
     outcome: result.outcome,
     purpose: node?.purpose ? context.pick(node.purpose) : null,
     roles: (node?.roles ?? []).map(context.pick),
-    state: result.score === null ? null : textAt(context, node?.descriptors, level),
-    weakness: result.score === null ? null : textAt(context, node?.weaknesses, level),
-    aim: gap.reached ? null : textAt(context, node?.descriptors, context.target),
+    known: isKnown(result),
+    state: told ? textAt(context, node?.descriptors, level) : null,
+    weakness: told ? textAt(context, node?.weaknesses, level) : null,
+    aim:
+      gap.reached || result.outcome === 'not-applicable'
+        ? null
+        : textAt(context, node?.descriptors, context.target),
     gap: gap.words,
     reached: gap.reached,
     coverage: viewCoverage(context, result.coverage, result.outcome),

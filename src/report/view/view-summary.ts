@@ -1,6 +1,7 @@
 import type { GateResult } from '../../core/result.ts';
 import type { NodeRef, RadarView, SummaryView, Words } from './report-view.ts';
 import {
+  isKnown,
   listNames,
   percent,
   resultOf,
@@ -20,6 +21,8 @@ function viewStatement(context: ViewContext, screening: boolean): Words {
   const { score, level, levels, outcome } = result;
   if (score === null)
     return context.phrase('summary.none', { reason: viewScore(context, null, outcome).reason ?? '' });
+  if (!screening && result.coverage.answered === 0)
+    return context.phrase('summary.unanswered', { enterprise: result.enterprise.name });
   const number = context.number;
   const main = context.phrase(screening ? 'summary.level.screening' : 'summary.level', {
     enterprise: result.enterprise.name,
@@ -98,7 +101,7 @@ function viewGate(context: ViewContext, gate: GateResult): SummaryView['gates'][
 export function rankItems(context: ViewContext): NodeRef[] {
   return context.index.items
     .map((item) => viewRef(context, item.id))
-    .filter((item) => item.score.value !== null)
+    .filter((item) => item.score.value !== null && isKnown(resultOf(context, item.id)))
     .sort((a, b) => (b.score.value ?? 0) - (a.score.value ?? 0));
 }
 

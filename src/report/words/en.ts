@@ -204,6 +204,8 @@ export const en = {
     '{{enterprise}} reaches level {{level}}, “{{name}}”, with a score of {{score}} out of {{scale}}.',
   'summary.level.screening':
     'In this screening {{enterprise}} comes out at level {{level}}, “{{name}}”, with a score of {{score}} out of {{scale}}.',
+  'summary.unanswered':
+    '{{enterprise}} has not answered any criterion yet. Score and level say nothing of how things stand.',
   'summary.none': 'No overall score can be given: {{reason}}.',
   'summary.short': 'The target, level {{target}}, is {{missing}} points away.',
   'summary.reached': 'The target, level {{target}}, is reached by score.',
@@ -252,6 +254,8 @@ export const en = {
   'finding.target-reached.title': 'The target is reached',
   'finding.target-reached':
     'With {{score}} points {{enterprise}} stands at or above level {{target}}. The work now is to hold it: keep records current, and close the single gaps listed further on.',
+  'finding.target-reached.all':
+    'With {{score}} points {{enterprise}} has reached level {{target}}, and nothing up to it is open. The work now is to hold it: keep records current and practice true to the rules.',
   'finding.target-missed.title': '{{missing}} points short of level {{target}}',
   'finding.target-missed':
     'Level {{target}} begins at {{needed}} points; the score is {{score}}. {{count}} {{count|criterion|criteria}} up to that level {{count|is|are}} not fully met, and {{domain}} holds the largest share of what is missing.',
@@ -280,6 +284,8 @@ export const en = {
   'finding.without-evidence.title': 'Much of it cannot be shown yet',
   'finding.without-evidence':
     'For {{without}} of the {{met}} criteria that are met at least in part, no evidence is on record, most of all in {{item}}. In an assessment by a third party these would not count.',
+  'finding.without-evidence.all':
+    'Of the {{met}} {{met|criterion|criteria}} met at least in part none has evidence on record. In an assessment by a third party none would count.',
   'finding.quick-wins.title': 'Days of work would already show',
   'finding.quick-wins':
     '{{count}} of the actions {{count|takes|take}} days, not months. {{count|It alone would|Together they would}} lift the score from {{from}} to {{to}}.',
@@ -297,6 +303,8 @@ export const en = {
     'Its {{count}} {{@items}} range from {{worstScore}} ({{worst}}) to {{bestScore}} ({{best}}). The mean of {{score}} is {{position}}.',
   'domain.state.level':
     'The {{@domain}} scores {{score}}, {{position}}. All of its {{@items}} stand at the same score.',
+  'domain.state.unanswered':
+    'None of the criteria here has been answered; the score of {{score}} says nothing of how things stand.',
   'domain.state.none': 'This {{@domain}} has no score: {{reason}}.',
   'domain.position.above': '{{difference}} above the overall score',
   'domain.position.below': '{{difference}} below the overall score',

@@ -205,6 +205,7 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
     '{{enterprise}}本次评估得分 {{score}}（满分 {{scale}}），等级为 {{level}} 级（{{name}}）。',
   'summary.level.screening':
     '经快速筛查，{{enterprise}}得分 {{score}}（满分 {{scale}}），大致处于 {{level}} 级（{{name}}）。',
+  'summary.unanswered': '{{enterprise}}还没有回答任何条目，现有的分数和等级不代表实际水平。',
   'summary.none': '目前无法给出总分：{{reason}}。',
   'summary.short': '距目标 {{target}} 级还差 {{missing}} 分。',
   'summary.reached': '按得分已达到目标 {{target}} 级。',
@@ -244,6 +245,8 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'finding.target-reached.title': '已达到目标等级',
   'finding.target-reached':
     '{{enterprise}}得分 {{score}}，已在 {{target}} 级的要求之上。接下来的重点是守住：记录按期更新，后文列出的零星差距逐条补齐。',
+  'finding.target-reached.all':
+    '{{enterprise}}得分 {{score}}，已达到 {{target}} 级，目标以内没有未满足的条目。接下来的重点是守住：记录按期更新，做法不走样。',
   'finding.target-missed.title': '距 {{target}} 级还差 {{missing}} 分',
   'finding.target-missed':
     '{{target}} 级从 {{needed}} 分起算，目前为 {{score}} 分。目标等级以内还有 {{count}} 个条目没有完全满足，其中“{{domain}}”占的分量最大。',
@@ -265,7 +268,9 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'finding.broken-step.title': '难点在迈上 {{level}} 级这一步',
   'finding.broken-step':
     '下一级的条目已有 {{below}}% 基本满足，而 {{level}} 级的 {{total}} 个条目只做到 {{met}} 个（{{percent}}%）。',
-  'finding.without-evidence.title': '不少做法拿不出证据',
+  'finding.without-evidence.title': '不少条目没有登记证据',
+  'finding.without-evidence.all':
+    '至少部分满足的 {{met}} 个条目都没有登记证据。换作第三方评估，这些都不会被认可。',
   'finding.without-evidence':
     '在至少部分满足的 {{met}} 个条目中，有 {{without}} 个没有登记证据，“{{item}}”最为突出。换作第三方评估，这些都不会被认可。',
   'finding.quick-wins.title': '几天就能做完的事已能见效',
@@ -282,6 +287,7 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'domain.state.4':
     '从“{{worst}}”的 {{worstScore}} 到“{{best}}”的 {{bestScore}}，{{count}} 个{{@item}}平均 {{score}}，{{position}}。',
   'domain.state.level': '本{{@domain}}得分 {{score}}，{{position}}，各{{@item}}得分相同。',
+  'domain.state.unanswered': '本{{@domain}}的条目都没有回答，{{score}} 分不代表实际水平。',
   'domain.state.none': '本{{@domain}}没有得分：{{reason}}。',
   'domain.position.above': '比总分高 {{difference}}',
   'domain.position.below': '比总分低 {{difference}}',

@@ -59,8 +59,40 @@ describe('the view model', () => {
     const view = await viewSample({}, nothing);
     expect(view.summary.possible).not.toBeNull();
     expect(view.domains.flatMap(({ strengths }) => strengths)).toEqual([]);
-    expect(view.findings.map(({ kind }) => kind)).toContain('unanswered');
+    const kinds = view.findings.map(({ kind }) => kind);
+    expect(kinds).toContain('unanswered');
+    for (const kind of ['weakest', 'strongest', 'even', 'uneven']) expect(kinds).not.toContain(kind);
+    for (const { state, weaknesses, items } of view.domains) {
+      expect(weaknesses).toEqual([]);
+      expect(zh(state)).toBe('本能力域的条目都没有回答，0.00 分不代表实际水平。');
+      for (const item of items) expect([item.state, item.weakness]).toEqual([null, null]);
+    }
+    expect(zh(view.summary.statement)).toContain('还没有回答任何条目');
+    expect([view.summary.strongest, view.summary.weakest]).toEqual([[], []]);
     expect(view.evidence.documents).toEqual([]);
+  });
+
+  it('compares only what was answered, and never says 0 % of something', async () => {
+    const view = await viewSample(
+      {},
+      withAnswers(({ answers }) => Object.fromEntries(Object.entries(answers).slice(0, 1))),
+    );
+    expect(view.findings.map(({ kind }) => kind)).not.toContain('weakest');
+    expect(view.summary.strongest.length + view.summary.weakest.length).toBe(0);
+    expect(zh(view.summary.coverage)).toBe('适用条目 533 个，已作答 1 个（1%）');
+  });
+
+  it('asks nothing of an item that does not apply', async () => {
+    const view = await viewSample({}, (response) => ({
+      ...response,
+      answers: Object.fromEntries(
+        Object.entries(response.answers).map(([id, answer]) =>
+          id.startsWith('data-model.') ? [id, { notApplicable: true, reason: '没有' }] : [id, answer],
+        ),
+      ),
+    }));
+    const item = view.domains.flatMap(({ items }) => items).find(({ id }) => id === 'data-model');
+    expect(item).toMatchObject({ gap: { 'zh-CN': '不适用' }, aim: null, actions: [], actionsNote: null });
   });
 
   it('describes each item of a screening by the level that was chosen', async () => {
