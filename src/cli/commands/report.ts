@@ -84,6 +84,7 @@ export async function runReport(options: ReportOptions, context: Context): Promi
   const { json, quiet } = context.options;
   const outcomes: ReportOutcome[] = [];
   const { output, rubric, profile, previous, template } = options;
+  if (output === '-') throw new AppError('usage', { detail: t('report.noStream') });
   const theme = await chooseTheme(options.theme, context);
   const benchmark =
     options.benchmark === undefined ? undefined : await loadBenchmark(options.benchmark, context.cwd);

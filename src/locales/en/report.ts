@@ -16,6 +16,7 @@ export const report = {
   examples:
     'Examples:\n  dcmm report 7k2m\n  dcmm report 7k2m --format pdf,docx,xlsx --output handover/\n  dcmm report answers.json --size brief --report-lang both -o board.pdf\n  dcmm report 7k2m --theme firm.json --format docx\n  dcmm report answers/*.json --format pdf -o reports/\n',
   badFormat: 'There is no report format “{{format}}”. Choices: {{known}}, all.',
+  noStream: 'Reports go to files: give --output a file or a folder. `dcmm show ID --json` prints a result.',
   badTimeout: '--browser-timeout takes seconds, from 1 to 3600.',
   unpacking: 'Unpacking the Chromium that came with npm; this happens once …',
   summary: 'Reports written: {{written}}',

@@ -18,6 +18,7 @@ export const report: Messages['report'] = {
   examples:
     '示例：\n  dcmm report 7k2m\n  dcmm report 7k2m --format pdf,docx,xlsx --output 交付/\n  dcmm report answers.json --size brief --report-lang both -o 管理层.pdf\n  dcmm report 7k2m --theme firm.json --format docx\n  dcmm report answers/*.json --format pdf -o reports/\n',
   badFormat: '没有“{{format}}”这种报告格式。可选：{{known}}、all。',
+  noStream: '报告要写进文件：请用 --output 指定文件或文件夹。要在屏幕上看结果，用 `dcmm show 编号 --json`。',
   badTimeout: '--browser-timeout 应为 1 到 3600 的秒数。',
   unpacking: '正在解压随 npm 安装的 Chromium，只需一次……',
   summary: '已写出报告 {{written}} 份',

@@ -26,6 +26,12 @@ describe('dcmm report', () => {
     expect(stderr).toContain('Reports written: 2');
   });
 
+  it('writes to files only', async () => {
+    const { code, stderr } = await report('answers.json', '--format', 'md', '-o', '-');
+    expect(code).toBe(2);
+    expect(stderr).toContain('Reports go to files');
+  });
+
   it('keeps a file that is there, unless it is told to replace it', async () => {
     writeFileSync(at('mine.md'), 'mine');
     const kept = await report('answers.json', '--format', 'md', '-o', 'mine.md');
