@@ -222,6 +222,9 @@ export async function runCohort(options: CohortOptions, context: Context): Promi
     const cohort = describeCohort(source.table, { selection, by, minimum, names, programme, today: date });
     const report = await reportCohort(cohort, source, { filter: { ...selection }, names, date }, context);
     noteOthers(report, context);
+    // A file for spreadsheets has no place to say it.
+    if (cohort.all === null && format === 'csv')
+      context.stderr.write(`${context.t('cohort.tooFew', { count: cohort.enterprises, minimum })}\n`);
     const content = await renderReport(format, report, source, context);
     const isWritten =
       benchmark === undefined || (await writeBenchmark(benchmark, cohort, report, force, context));

@@ -301,10 +301,14 @@ describe('dcmm cohort --benchmark', () => {
     });
     writeFileSync(at('mine.json'), JSON.stringify(answerFile({ n: 50, level: 3 })));
     const { code } = await host.run(
-      'report mine.json --benchmark peers.json --format md -o mine.md'.split(' '),
+      'report mine.json --benchmark peers.json --format md,html,docx -o mine'.split(' '),
     );
     expect(code).toBe(0);
-    const page = readFileSync(at('mine.md'), 'utf8');
+    const [html = '', page = ''] = ['html', 'md'].map((format) =>
+      readFileSync(at('mine', `虚构企业 50-${RUBRIC}-2026-03-01.${format}`), 'utf8'),
+    );
+    expect(html).toContain('<td>the upper middle quarter</td>');
+    expect(html).not.toMatch(/虚构企业 (?!50)/);
     expect(page).toContain('all enterprises assessed: 19 enterprises');
     expect(page).toContain('The overall score of 3.00 lies in the upper middle quarter of them.');
     expect(page).toMatch(
