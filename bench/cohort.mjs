@@ -1,5 +1,5 @@
 /**
- * `dcmm cohort` over many stored results, every grouping: whole processes by the clock, beside two other
+ * `dcmm cohort` over many stored results, every grouping: whole processes by the clock and by CPU time, beside two other
  * processes over the same database with bare better-sqlite3: one that counts levels by city (`count(*) … group by`),
  * and one that fetches the columns that statistics need and looks at none of them. What it costs to start Node is
  * measured too. All take turns, so that a busy moment hits all of them.
@@ -12,7 +12,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -30,21 +30,36 @@ const DCMM = [join(root, 'bin/dcmm.js'), '--db', file];
 /** Nothing of the user's, and no certificates to read at start-up. */
 const env = { PATH: process.env.PATH, HOME: folder, LANG: 'en_US.UTF-8' };
 
-/** Runs Node to its end: milliseconds on the clock. */
+/** Has a process tell at its end what CPU time it took, on a channel of its own. */
+const METER = join(folder, 'meter.cjs');
+writeFileSync(
+  METER,
+  `process.on('exit', () => require('fs').writeSync(3, JSON.stringify(process.cpuUsage())));`,
+);
+
+/** Runs Node to its end: milliseconds on the clock and of CPU, all threads. */
 async function run(args, input = null) {
   const started = performance.now();
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, ['--require', METER, ...args], {
     cwd: root,
     env,
-    stdio: [input === null ? 'ignore' : 'pipe', 'ignore', 'inherit'],
+    stdio: [input === null ? 'ignore' : 'pipe', 'ignore', 'inherit', 'pipe'],
+  });
+  let usage = '';
+  child.stdio[3].on('data', (text) => {
+    usage += text;
   });
   if (input !== null) {
     for (const line of input) if (!child.stdin.write(line)) await once(child.stdin, 'drain');
     child.stdin.end();
   }
+  const ended = once(child, 'close');
   const [code] = await once(child, 'exit');
+  const clock = performance.now() - started;
+  await ended;
   if (code !== 0) throw new Error(`exit code ${code}: ${args.join(' ')}`);
-  return performance.now() - started;
+  const { user, system } = JSON.parse(usage);
+  return { clock, cpu: (user + system) / 1000 };
 }
 
 function* answerLines() {
@@ -144,18 +159,20 @@ try {
   const times = new Map([...subjects.keys()].map((name) => [name, []]));
   for (let round = 0; round <= ROUNDS; round += 1)
     for (const [name, args] of subjects) {
-      const ms = await run(args);
+      const one = await run(args);
       // The first round warms the disk cache.
-      if (round > 0) times.get(name).push(ms);
+      if (round > 0) times.get(name).push(one);
     }
-  const beside = median(times.get('bare: fetch the columns'));
+  const medianOf = (name, what) => median(times.get(name).map((one) => one[what]));
+  const beside = medianOf('bare: fetch the columns', 'cpu');
   let slowest = 0;
   process.stdout.write(`${count} results, ${ROUNDS} rounds, medians\n`);
-  for (const [name, list] of times) {
-    const ms = median(list);
-    if (name.startsWith('dcmm')) slowest = Math.max(slowest, ms);
+  for (const name of times.keys()) {
+    const [clock, cpu] = [medianOf(name, 'clock'), medianOf(name, 'cpu')];
+    if (name.startsWith('dcmm')) slowest = Math.max(slowest, clock);
+    const [shown, used] = [clock, cpu].map((ms) => ms.toFixed(0).padStart(5));
     process.stdout.write(
-      `${name.padEnd(28)} ${ms.toFixed(0).padStart(5)} ms   ${(ms / beside).toFixed(2)} × fetching\n`,
+      `${name.padEnd(28)} ${shown} ms   CPU ${used} ms   ${(cpu / beside).toFixed(2)} × fetching\n`,
     );
   }
   process.stdout.write(`slowest grouping: ${slowest.toFixed(0)} ms (limit ${LIMIT_MS} ms)\n`);
