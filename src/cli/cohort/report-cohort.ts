@@ -2,6 +2,7 @@ import type { Cohort, CohortGroup } from '../../core/cohort/describe-cohort.ts';
 import type { Mover } from '../../core/cohort/find-movers.ts';
 import type { GroupStatistics } from '../../core/cohort/group-statistics.ts';
 import type { Spread } from '../../core/cohort/spread.ts';
+import type { Enterprise } from '../../core/response.ts';
 import type {
   CohortGroupReport,
   CohortReport,
@@ -145,10 +146,13 @@ export async function reportCohort(
 ): Promise<CohortReport> {
   const { t, language } = context;
   const { index } = source.table;
-  const name: Name = async (assessment) => ({
-    assessment,
-    enterprise: (await source.findEnterprise(assessment)).name,
-  });
+  // The best at one item are often the best at others: each is looked up once.
+  const found = new Map<string, Promise<Enterprise>>();
+  const name: Name = async (assessment) => {
+    const enterprise = found.get(assessment) ?? source.findEnterprise(assessment);
+    found.set(assessment, enterprise);
+    return { assessment, enterprise: (await enterprise).name };
+  };
   const provinces = new Set(cohort.groups.flatMap(({ key }) => (key === null ? [] : [key.slice(0, 2)])));
   const group = (one: CohortGroup): CohortGroupReport => {
     const title =

@@ -1,4 +1,4 @@
-import type { IndexedCriterion, IndexedNode, RubricIndex } from '../index-rubric.ts';
+import type { IndexedNode, IndexedOptions, RubricIndex } from '../index-rubric.ts';
 import { NOT_APPLICABLE, SEVERAL, UNANSWERED } from '../ratings.ts';
 import { compare, multiply, rational } from '../rational.ts';
 import type { CohortTable } from './cohort-table.ts';
@@ -18,12 +18,13 @@ const HALF = rational(1, 2);
 const CODES = 256;
 
 /** By code: whether an answer of that code is worth less than half of the best. */
-function findWeakCodes({ options }: IndexedCriterion): readonly boolean[] {
-  const line = multiply(options.highest, HALF);
-  return Array.from({ length: CODES }, (_, code) => {
-    const value = options.byNumber[code];
-    return code === UNANSWERED || (value !== undefined && compare(value, line) < 0);
+function findWeakCodes({ highest, byNumber }: IndexedOptions): ReadonlySet<number> {
+  const line = multiply(highest, HALF);
+  const weak = [...byNumber.keys()].filter((code) => {
+    const value = byNumber[code];
+    return value !== undefined && compare(value, line) < 0;
   });
+  return new Set([UNANSWERED, ...weak]);
 }
 
 /** By criterion: the lowest band of an enterprise whose turn it is: the one below its own; −1 = also without a level. */
@@ -82,16 +83,18 @@ export function findUnmet(
   { minimum, most }: { readonly minimum: number; readonly most: number },
 ): UnmetCriterion[] {
   const counts = countCodes(table, rows);
+  const weakCodes = new Map<IndexedOptions, ReadonlySet<number>>();
   return table.index.criteria
     .map((entry, at) => {
       const { id, level } = entry.criterion;
-      const isWeak = findWeakCodes(entry);
+      const weak = weakCodes.get(entry.options) ?? findWeakCodes(entry.options);
+      weakCodes.set(entry.options, weak);
       let [due, unmet] = [0, 0];
       for (let code = 0; code < CODES; code += 1) {
         if (code === NOT_APPLICABLE) continue;
         const count = counts[at * CODES + code] as number;
         due += count;
-        if (code !== SEVERAL && isWeak[code]) unmet += count;
+        if (code !== SEVERAL && weak.has(code)) unmet += count;
       }
       return { id, level: level ?? null, due, unmet };
     })
