@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { usccCheckCharacter } from '../../src/core/check-uscc.ts';
 import type { Response } from '../../src/core/response.ts';
@@ -222,6 +223,24 @@ describe('storing', () => {
     '--db',
     database,
   ];
+
+  it('keeps all that the files say', async () => {
+    expect((await run(save('kept.db', '2'))).code).toBe(0);
+    const kept = new Map<string, Response>();
+    const store = await openStore({ file: join(folder, 'kept.db'), now: () => new Date() });
+    for (const { id, source } of await store.listAssessments({ limit: COUNT }))
+      kept.set(source?.file ?? '', await store.loadResponse(id));
+    store.close();
+    const wanted = Array.from({ length: COUNT }, (_, n) => [join('sound', nameOf(n)), makeFile(n)] as const);
+    const different = wanted.filter(
+      ([name, { enterprise, assessment, answers }]) =>
+        !isDeepStrictEqual(
+          [enterprise, assessment, answers],
+          [kept.get(name)?.enterprise, kept.get(name)?.assessment, kept.get(name)?.answers],
+        ),
+    );
+    expect(different).toEqual([]);
+  });
 
   it('leaves the same database with any number of threads, and after kill -9 in the middle and once more', async () => {
     expect((await run(save('undisturbed.db', '4'))).code).toBe(0);
