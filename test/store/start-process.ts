@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'rolldown';
@@ -24,7 +25,11 @@ export async function startProcess(
   options: { readonly uid?: number } = {},
 ): Promise<Process> {
   // Inside the project, so that it finds better-sqlite3; named by the process: tests run side by side.
-  const script = join(ROOT, 'node_modules/.cache/dcmm-test', `${name}-${process.pid}.mjs`);
+  const folder = join(ROOT, 'node_modules/.dcmm-test');
+  mkdirSync(folder, { recursive: true });
+  // For processes of another user.
+  chmodSync(folder, 0o755);
+  const script = join(folder, `${name}-${process.pid}.mjs`);
   await build({
     input: join(ROOT, 'test/store/process', `${name}.ts`),
     platform: 'node',

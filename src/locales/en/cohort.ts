@@ -21,7 +21,7 @@ export const cohort = {
     names: 'leave out the names of enterprises',
   },
   examples:
-    'Examples:\n  dcmm cohort                                    # everything that is stored\n  dcmm cohort --by city --format csv > cities.csv\n  dcmm cohort --by industry --region 36 --format pdf --output jiangxi.pdf\n  dcmm cohort --programme jiangsu-2021           # against the targets of a paper\n  dcmm cohort --industry C32 --benchmark c.json  # for dcmm report --benchmark\n  dcmm cohort results.ndjson --by level\n',
+    'Examples:\n  dcmm cohort                                    # everything that is stored\n  dcmm cohort --by city --format csv > cities.csv\n  dcmm cohort --by industry --region 36 --format pdf --output jiangxi.pdf\n  dcmm cohort --programme jiangsu-2021           # against a paper’s targets\n  dcmm cohort --industry C32 --benchmark c.json  # for dcmm report\n  dcmm cohort results.ndjson --by level\n',
   badMinGroup: '--min-group takes a whole number from 2 to 1000.',
   badDate: '{{flag}} takes a day as YYYY-MM-DD.',
   badRange: '--since is later than --until.',

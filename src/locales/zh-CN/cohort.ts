@@ -21,7 +21,7 @@ export const cohort: Messages['cohort'] = {
     names: '不写出企业名称',
   },
   examples:
-    '示例：\n  dcmm cohort                                    # 统计全部已保存的结果\n  dcmm cohort --by city --format csv > cities.csv\n  dcmm cohort --by industry --region 36 --format pdf --output jiangxi.pdf\n  dcmm cohort --programme jiangsu-2021           # 对照文件中的目标\n  dcmm cohort --industry C32 --benchmark c.json  # 供 dcmm report --benchmark 使用\n  dcmm cohort results.ndjson --by level\n',
+    '示例：\n  dcmm cohort                                    # 统计全部已保存的结果\n  dcmm cohort --by city --format csv > cities.csv\n  dcmm cohort --by industry --region 36 --format pdf --output jiangxi.pdf\n  dcmm cohort --programme jiangsu-2021           # 对照文件中的目标\n  dcmm cohort --industry C32 --benchmark c.json  # 供 dcmm report 对比\n  dcmm cohort results.ndjson --by level\n',
   badMinGroup: '--min-group 需要 2 到 1000 之间的整数。',
   badDate: '{{flag}} 需要 YYYY-MM-DD 格式的日期。',
   badRange: '--since 晚于 --until。',
