@@ -79,7 +79,7 @@ async function bundle() {
     resolve: { mainFields: ['module', 'main'] },
     plugins: [replaceModules],
     // Packages that read files beside themselves stay packages.
-    external: [/^(puppeteer-core|@sparticuz\/chromium|@expo-google-fonts\/.*)$/],
+    external: [/^(@sparticuz\/chromium|@expo-google-fonts\/.*)$/],
     output: {
       dir,
       // CommonJS: Node loads a file of it in a third of the time that a module takes.
