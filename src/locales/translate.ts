@@ -36,7 +36,8 @@ function createEngine(language: Language, messages: Messages): i18n {
     // Nothing is loaded: it is ready when this returns.
     initAsync: false,
     // Terminals are not HTML; src/cli/output cleans control characters at the edge.
-    interpolation: { escapeValue: false },
+    // No value has a format; without a formatter of our own, i18next makes those for numbers and dates.
+    interpolation: { escapeValue: false, format: String },
     showSupportNotice: false,
   } as InitOptions);
   return instance;
