@@ -64,9 +64,17 @@ function createPlainWriter({ stdout, stderr }: Context, head: string, clear: () 
 
 function createPageWriter(context: Context, setup: TaskSetup, clear: () => void): ChunkWriter {
   const { t } = setup;
-  const numeric = (['level', 'score', 'answered'] as const).map((column) => t(`score.columns.${column}`));
+  const titles = (
+    names: readonly ('level' | 'score' | 'answered' | 'enterprise' | 'weakest' | 'warnings')[],
+  ) => names.map((name) => t(`score.columns.${name}`));
+  const numeric = titles(['level', 'score', 'answered']);
+  const wrapping = titles(['enterprise', 'weakest', 'warnings']);
   const columns = tableHeads(t, setup.save).map(
-    (title): Column => ({ title, align: numeric.includes(title) ? 'right' : 'left' }),
+    (title): Column => ({
+      title,
+      align: numeric.includes(title) ? 'right' : 'left',
+      wrap: wrapping.includes(title),
+    }),
   );
   let rows: (readonly string[])[] = [];
   const flush = async (): Promise<void> => {
