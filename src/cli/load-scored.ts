@@ -40,7 +40,7 @@ export async function loadStored(
 ): Promise<ScoredTarget & { assessment: StoredAssessment }> {
   const assessment = await store.findAssessment(id);
   const [index, response, stored] = [
-    indexRubric(await loadStoredRubric(store, assessment)),
+    indexRubric((await loadStoredRubric(store, assessment)).rubric),
     await store.loadResponse(assessment.id),
     await store.loadResult(assessment.id),
   ];

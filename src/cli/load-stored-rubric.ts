@@ -1,16 +1,19 @@
 import type { Profile } from '../core/profile.ts';
-import type { Rubric } from '../core/rubric.ts';
 import { AppError } from '../errors.ts';
 import type { Store, StoredAssessment } from '../store/store.ts';
+import type { ActiveRubric } from './assess/active-rubric.ts';
 
-/** The rubric of a stored assessment as it was scored, profile included: the stored content, not the one shipped today. */
-export async function loadStoredRubric(store: Store, { rubric, profile }: StoredAssessment): Promise<Rubric> {
-  const content = await store.loadRubric(rubric.digest);
-  if (content === null) throw new AppError('database-damaged', { file: store.file });
-  if (profile === null) return content;
+/** The rubric and profile that an assessment began with, from the database: not those shipped today. */
+export async function loadStoredRubric(store: Store, assessment: StoredAssessment): Promise<ActiveRubric> {
+  const { digest } = assessment.rubric;
+  const base = await store.loadRubric(digest);
+  if (base === null) throw new AppError('database-damaged', { file: store.file });
+  if (assessment.profile === null) return { rubric: base, base, digest, profile: null };
   const { applyProfile } = await import('../core/apply-profile.ts');
-  const stored = await store.loadProfile(profile.digest);
-  const applied = stored === null ? null : applyProfile(content, stored.content as unknown as Profile);
-  if (applied === null || !applied.ok) throw new AppError('database-damaged', { file: store.file });
-  return applied.value;
+  const stored = await store.loadProfile(assessment.profile.digest);
+  const content = stored?.content as unknown as Profile | undefined;
+  const applied = content === undefined ? null : applyProfile(base, content);
+  if (stored === null || content === undefined || applied === null || !applied.ok)
+    throw new AppError('database-damaged', { file: store.file });
+  return { rubric: applied.value, base, digest, profile: { ...stored, content } };
 }

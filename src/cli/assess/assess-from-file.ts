@@ -13,11 +13,12 @@ import { decodeUtf8, MAX_FILE_BYTES } from '../../io/read-text-file.ts';
 import { parseAnswerFile, parseAnswers } from '../../schema/parse-answers.ts';
 import type { Store, StoredAssessment } from '../../store/store.ts';
 import { type Context, today } from '../context.ts';
+import { loadStoredRubric } from '../load-stored-rubric.ts';
 import { cleanLine } from '../output/clean.ts';
 import { printJson } from '../output/print-json.ts';
 import { renderOneResult } from '../output/print-one-result.ts';
 import { withStore } from '../with-store.ts';
-import { type ActiveRubric, loadActiveRubric, loadStoredRubric, saveActiveRubric } from './active-rubric.ts';
+import { type ActiveRubric, loadActiveRubric, saveActiveRubric } from './active-rubric.ts';
 import type { AssessOptions } from './assess-options.ts';
 import { type Given, readFlags } from './read-flags.ts';
 

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { Desk } from '../interview/desk.ts';
 import { Interview } from '../interview/interview.ts';
 import { runInterview } from '../interview/run-interview.ts';
-import { loadStoredRubric } from './active-rubric.ts';
+import { loadStoredRubric } from '../load-stored-rubric.ts';
 import type { Chosen } from './chosen-assessment.ts';
 
 async function printResult(

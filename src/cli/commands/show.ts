@@ -91,7 +91,7 @@ function domainRows(
 /** What is shown of an assessment, as it is stored: nothing is scored again. */
 async function loadShown(store: Store, id: string) {
   const assessment = await store.findAssessment(id);
-  const rubric = await loadStoredRubric(store, assessment);
+  const { rubric } = await loadStoredRubric(store, assessment);
   const response = await store.loadResponse(assessment.id);
   const scores = (await store.loadResult(assessment.id))?.nodeScores ?? [];
   const { nodes } = outlineRubric(rubric);
