@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Stats } from 'node:fs';
+import { existsSync, type Stats } from 'node:fs';
 import { link, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../errors.ts';
@@ -87,6 +87,11 @@ async function replace(
   } finally {
     await rm(temporary, { force: true }).catch(() => undefined);
   }
+}
+
+/** Refuses a file that is there before any work is done for it; writing it without `overwrite` would refuse it too. */
+export function checkFree(file: string): void {
+  if (existsSync(file)) throw new AppError('output-exists', { file });
 }
 
 /**

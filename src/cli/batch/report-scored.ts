@@ -3,12 +3,12 @@ import { STDIN } from '../../io/find-answer-files.ts';
 import type { Format } from '../../report/render-report.ts';
 import { DEFAULT_THEME } from '../../report/theme.ts';
 import { type Context, today } from '../context.ts';
-import { cleanLine } from '../output/clean.ts';
-import { printError } from '../output/print-error.ts';
+import { findMostSerious } from '../most-serious.ts';
 import { readVersion } from '../read-version.ts';
+import { BROWSER_TIMEOUT_MS } from '../report/browser-search.ts';
 import { chooseFormats } from '../report/choose-formats.ts';
-import { exitCodeOf } from '../report/exit-code-of.ts';
 import { isFailed, makeReports, type ReportOutcome, type ReportTarget } from '../report/make-reports.ts';
+import { printCounts, printFailure } from '../report/print-outcome.ts';
 import { createScorer } from './create-scorer.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { readSources } from './read-sources.ts';
@@ -25,8 +25,6 @@ export interface ReportScoredOptions {
   readonly formats: string;
   readonly force: boolean;
 }
-
-const TIMEOUT_MS = 120_000;
 
 /** Every answer file that can be scored. What cannot be was said when it was scored. */
 async function* findTargets(
@@ -69,7 +67,6 @@ async function writeReports(
   formats: readonly Format[],
   context: Context,
 ): Promise<ExitCode> {
-  const { t, stderr } = context;
   const { folder, force } = options;
   const outcomes: ReportOutcome[] = [];
   const progress = createProgress(context);
@@ -84,7 +81,7 @@ async function writeReports(
       force,
       overlay: false,
       theme: DEFAULT_THEME,
-      timeoutMs: TIMEOUT_MS,
+      timeoutMs: BROWSER_TIMEOUT_MS,
       generator: `dcmm ${readVersion(context)}`,
     },
     context,
@@ -93,16 +90,10 @@ async function writeReports(
       progress.done(1 / formats.length);
       if (!isFailed(outcome)) return;
       progress.clear();
-      const { target, format, error } = outcome;
-      stderr.write(`${cleanLine(target)}${format === null ? '' : ` (${format})`}\n`);
-      printError(context, error);
+      printFailure(context, outcome);
     },
   ).finally(progress.clear);
   const failures = outcomes.filter(isFailed);
-  const failed = failures.length;
-  if (!context.options.quiet)
-    stderr.write(
-      `${t('report.summary', { written: outcomes.length - failed })}${failed > 0 ? t('report.failed', { failed }) : ''}\n`,
-    );
-  return exitCodeOf(failures);
+  printCounts(context, outcomes.length - failures.length, failures.length);
+  return findMostSerious(failures.map(({ error }) => error.exitCode));
 }

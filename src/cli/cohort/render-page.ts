@@ -6,9 +6,7 @@ import type { CohortReport } from '../../report/cohort/cohort-report.ts';
 import { type CohortPageFormat, renderCohort } from '../../report/cohort/render-cohort.ts';
 import type { Context } from '../context.ts';
 import { readVersion } from '../read-version.ts';
-import { browserSearch } from '../report/browser-search.ts';
-
-const TIMEOUT_MS = 120_000;
+import { BROWSER_TIMEOUT_MS, browserSearch } from '../report/browser-search.ts';
 
 /** A cohort as a page to print or to open in a browser. */
 export async function renderCohortPage(
@@ -22,6 +20,6 @@ export async function renderCohortPage(
   return renderCohort(view, format, {
     template: join(paths.templates, 'cohort'),
     generator: `dcmm ${readVersion(context)}`,
-    printer: { search: browserSearch(context), temporary: tmpdir(), timeoutMs: TIMEOUT_MS, signal },
+    printer: { search: browserSearch(context), temporary: tmpdir(), timeoutMs: BROWSER_TIMEOUT_MS, signal },
   });
 }

@@ -6,14 +6,16 @@ import { FORMATS } from '../../report/render-report.ts';
 import type { ReportSize } from '../../report/view/report-view.ts';
 import type { Context } from '../context.ts';
 import { createTargetLoader } from '../load-scored.ts';
+import { findMostSerious } from '../most-serious.ts';
 import { cleanLine } from '../output/clean.ts';
-import { describeError, printError } from '../output/print-error.ts';
+import { describeError } from '../output/print-error.ts';
 import { printJson } from '../output/print-json.ts';
 import { readVersion } from '../read-version.ts';
+import { BROWSER_TIMEOUT_MS } from '../report/browser-search.ts';
 import { chooseFormats } from '../report/choose-formats.ts';
 import { chooseTheme } from '../report/choose-theme.ts';
-import { exitCodeOf } from '../report/exit-code-of.ts';
 import { isFailed, isWritten, makeReports, type ReportOutcome } from '../report/make-reports.ts';
+import { printCounts, printFailure } from '../report/print-outcome.ts';
 
 export interface ReportOptions {
   readonly targets: readonly string[];
@@ -33,7 +35,7 @@ export interface ReportOptions {
   readonly browserTimeout?: number;
 }
 
-const DEFAULT_TIMEOUT_SECONDS = 120;
+const DEFAULT_TIMEOUT_SECONDS = BROWSER_TIMEOUT_MS / 1000;
 
 /** `dcmm report ID|FILE…`: the reports that are handed over. */
 export function createReportCommand(context: Context): Command {
@@ -80,8 +82,8 @@ function chooseTimeout({ browserTimeout = DEFAULT_TIMEOUT_SECONDS }: ReportOptio
 }
 
 export async function runReport(options: ReportOptions, context: Context): Promise<ExitCode> {
-  const { t, stdout, stderr } = context;
-  const { json, quiet } = context.options;
+  const { t, stdout } = context;
+  const { json } = context.options;
   const outcomes: ReportOutcome[] = [];
   const { output, rubric, profile, previous, template } = options;
   if (output === '-') throw new AppError('usage', { detail: t('report.noStream') });
@@ -114,12 +116,8 @@ export async function runReport(options: ReportOptions, context: Context): Promi
       outcomes.push(outcome);
       if (json) return;
       if (isWritten(outcome)) stdout.write(`${cleanLine(outcome.file)}\n`);
-      else if (isFailed(outcome) && (options.targets.length > 1 || formats.length > 1)) {
-        stderr.write(
-          `${cleanLine(outcome.target)}${outcome.format === null ? '' : ` (${outcome.format})`}\n`,
-        );
-        printError(context, outcome.error);
-      }
+      else if (isFailed(outcome) && (options.targets.length > 1 || formats.length > 1))
+        printFailure(context, outcome);
     },
   );
   const failures = outcomes.filter(isFailed);
@@ -137,9 +135,6 @@ export async function runReport(options: ReportOptions, context: Context): Promi
         error: describeError(context, error),
       })),
     });
-  else if (!quiet)
-    stderr.write(
-      `${t('report.summary', { written: written.length })}${failures.length > 0 ? t('report.failed', { failed: failures.length }) : ''}\n`,
-    );
-  return exitCodeOf(failures);
+  else printCounts(context, written.length, failures.length);
+  return findMostSerious(failures.map(({ error }) => error.exitCode));
 }

@@ -7,6 +7,7 @@ import { type BatchOutcome, runBatch } from '../batch/run-batch.ts';
 import type { Failed, Scored } from '../batch/score-input.ts';
 import { FORMATS, type Format } from '../batch/score-task.ts';
 import type { Context } from '../context.ts';
+import { findMostSerious } from '../most-serious.ts';
 import { renderOneResult } from '../output/print-one-result.ts';
 import { renderFailure } from '../output/render-failure.ts';
 import { renderTable } from '../output/table.ts';
@@ -114,9 +115,6 @@ async function scoreWith(store: Store | null, options: ScoreOptions, context: Co
   return chooseExitCode(outcome, context);
 }
 
-/** The most serious of what scoring and reporting leave with. */
-const SERIOUS = [ExitCode.interrupted, ExitCode.environment, ExitCode.invalidData, ExitCode.usage] as const;
-
 /** What writes the reports afterwards, everything about them checked; null when none are asked for. */
 async function prepareReports(options: ScoreOptions, context: Context) {
   const {
@@ -139,6 +137,5 @@ export async function runScore(options: ScoreOptions, context: Context): Promise
       ? await withStore(context, (store) => scoreWith(store, options, context))
       : await scoreWith(null, options, context);
   if (writeReports === null || scored === ExitCode.interrupted) return scored;
-  const reported = await writeReports();
-  return SERIOUS.find((code) => code === scored || code === reported) ?? scored;
+  return findMostSerious([scored, await writeReports()]);
 }

@@ -1,12 +1,13 @@
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AppError, type ErrorCode } from '../../errors.ts';
 import type { MessageKey } from '../../locales/translate.ts';
 import type { BrowserChoice } from '../../report/pdf/find-browser.ts';
 import type { Context } from '../context.ts';
+import { browserSearch } from '../report/browser-search.ts';
 import { describeFailure, type Finding } from './finding.ts';
 
-const BROWSER_TIMEOUT_MS = 30_000;
+/** Shorter than a report may take: here nothing is laid out. */
+const TIMEOUT_MS = 30_000;
 
 /** Where the hint of the error itself says to run the doctor. */
 const BROWSER_FIXES: Partial<Record<ErrorCode, MessageKey>> = {
@@ -21,16 +22,10 @@ const describeChoice = ({ t }: Context, { source, path }: BrowserChoice): string
 export async function findPdfBrowser(context: Context): Promise<Finding> {
   const { findBrowser } = await import('../../report/pdf/find-browser.ts');
   const { launchBrowser } = await import('../../report/pdf/launch-browser.ts');
-  const search = {
-    env: context.env,
-    platform: process.platform,
-    arch: process.arch,
-    cache: join(context.paths.cache, 'chromium'),
-  };
+  const search = browserSearch(context);
   try {
     const { choice } = findBrowser(search);
-
-    const browser = await launchBrowser({ search, temporary: tmpdir(), timeoutMs: BROWSER_TIMEOUT_MS });
+    const browser = await launchBrowser({ search, temporary: tmpdir(), timeoutMs: TIMEOUT_MS });
     const version = await browser.version();
     await browser.close();
     return {

@@ -9,3 +9,6 @@ export const browserSearch = ({ env, paths }: Context): BrowserSearch => ({
   arch: process.arch,
   cache: join(paths.cache, 'chromium'),
 });
+
+/** The longest single wait for the browser, unless the user says otherwise. */
+export const BROWSER_TIMEOUT_MS = 120_000;

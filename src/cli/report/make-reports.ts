@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Benchmark } from '../../core/cohort/benchmark.ts';
 import type { Language } from '../../core/text.ts';
 import { AppError } from '../../errors.ts';
 import { digestOf } from '../../io/digest.ts';
-import { writeFileAtomically } from '../../io/write-file.ts';
+import { checkFree, writeFileAtomically } from '../../io/write-file.ts';
 import { type Format, type ReportRenderer, withReportRenderer } from '../../report/render-report.ts';
 import type { Theme } from '../../report/theme.ts';
 import { buildReportView } from '../../report/view/build-report-view.ts';
@@ -86,14 +85,8 @@ interface Job {
   readonly report: (outcome: ReportOutcome) => Promise<void>;
 }
 
-/** Refused before anything is laid out: replacing a file takes --force. */
-function checkFree(file: string, { force }: ReportPlan): void {
-  if (!force && existsSync(file)) throw new AppError('output-exists', { file });
-}
-
-async function makeOne({ name, load }: ReportTarget, job: Job): Promise<void> {
+async function makeOne({ name: target, load }: ReportTarget, job: Job): Promise<void> {
   const { plan, context, renderer, nameOf, report } = job;
-  const target = name;
   const fail = (format: Format | null, error: unknown) => {
     // What is not an expected failure is a bug of ours, and main says so.
     if (!(error instanceof AppError) || error.code === 'interrupted') throw error;
@@ -119,7 +112,7 @@ async function makeOne({ name, load }: ReportTarget, job: Job): Promise<void> {
     });
     for (const [format, file] of files) {
       try {
-        checkFree(file, plan);
+        if (!plan.force) checkFree(file);
         const content = await renderer.render(view, format);
         await writeFileAtomically(file, content, { overwrite: plan.force });
         await report({ target, format, file, digest });
@@ -150,7 +143,7 @@ export async function makeReports(
     single: plan.single,
   };
   // Known to fail before the browser is started.
-  if (isFileOutput(output)) checkFree(resolve(context.cwd, plan.output ?? ''), plan);
+  if (isFileOutput(output) && !plan.force) checkFree(resolve(context.cwd, plan.output ?? ''));
   await withReportRenderer(
     {
       formats: plan.formats,

@@ -10,11 +10,10 @@ import { openInventory } from '../../classify/open-inventory.ts';
 import { type Context, today } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
 import { readVersion } from '../../read-version.ts';
+import { BROWSER_TIMEOUT_MS, browserSearch } from '../../report/browser-search.ts';
 import { lookInStore } from '../../with-store.ts';
 
 const FORMATS = ['pdf', 'html'] as const;
-const TIMEOUT_MS = 120_000;
-
 export interface CatalogueReportOptions {
   readonly id: string;
   readonly format?: CatalogueFormat;
@@ -38,7 +37,7 @@ export function addReport(parent: Command, context: Context): void {
 }
 
 export async function runReport(options: CatalogueReportOptions, context: Context): Promise<ExitCode> {
-  const { t, language, cwd, env, paths, signal } = context;
+  const { t, language, cwd, paths, signal } = context;
   const format = options.format ?? 'pdf';
   const { stored, index, inventory, graded } = await lookInStore(context, (store) =>
     openInventory(store, options.id),
@@ -59,9 +58,9 @@ export async function runReport(options: CatalogueReportOptions, context: Contex
     template: join(paths.templates, 'catalogue'),
     generator: `dcmm ${readVersion(context)}`,
     printer: {
-      search: { env, platform: process.platform, arch: process.arch, cache: join(paths.cache, 'chromium') },
+      search: browserSearch(context),
       temporary: tmpdir(),
-      timeoutMs: TIMEOUT_MS,
+      timeoutMs: BROWSER_TIMEOUT_MS,
       signal,
     },
   });
