@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { CohortTable, findPlaces, type Places } from '../../core/cohort/cohort-table.ts';
 import type { Enterprise } from '../../core/response.ts';
 import type { Result } from '../../core/result.ts';
-import { AppError, type Problem } from '../../errors.ts';
+import { AppError, type Parsed, type Problem } from '../../errors.ts';
 import { parseJson } from '../../io/parse-json.ts';
 import { splitLines } from '../../io/read-answer-blocks.ts';
 import { createAnswerReader } from '../../io/read-answer-bytes.ts';
@@ -65,13 +65,13 @@ async function* readBytes(
 async function* readSource(
   source: Source,
   scorer: QuickScorer,
-  cwd: string,
+  readFile: (path: string) => Parsed<Uint8Array>,
 ): AsyncGenerator<Given | LeftOut> {
   const { file } = source;
   if (source.kind === 'problems') yield source;
   else if (source.kind === 'bytes') yield* readBytes(file, source.bytes, scorer);
   else if (source.kind === 'file') {
-    const read = createAnswerReader().read(resolve(cwd, file));
+    const read = readFile(file);
     if (read.ok) yield* readBytes(file, read.value, scorer);
     else yield { file, problems: read.problems };
   } else {
@@ -102,19 +102,18 @@ class GivenCohort {
   readonly enterprises = new Map<string, Enterprise>();
   readonly others = new Map<string, number>();
   readonly #places = new Map<string, Places | null>();
-  table: CohortTable | null = null;
-  version = '';
+  counted: ActiveRubric | null;
+  table: CohortTable | null;
 
   constructor(counted: ActiveRubric | null) {
-    if (counted === null) return;
-    this.table = new CohortTable(counted.index);
-    this.version = counted.base.version;
+    this.counted = counted;
+    this.table = counted && new CohortTable(counted.index);
   }
 
-  add({ file, result, codes }: Given, { index, base, outline }: ActiveRubric): void {
+  add({ file, result, codes }: Given, active: ActiveRubric): void {
     const { rubric, enterprise, assessment, level, nodes } = result;
-    this.table ??= new CohortTable(index);
-    if (this.version === '') this.version = base.version;
+    this.counted ??= active;
+    this.table ??= new CohortTable(active.index);
     if (rubric.id !== this.table.index.rubric.id) {
       this.others.set(rubric.id, (this.others.get(rubric.id) ?? 0) + 1);
       return;
@@ -124,7 +123,7 @@ class GivenCohort {
       places = findPlaces(
         this.table.index,
         nodes.map(({ id }) => id),
-        outline.criteria,
+        active.outline.criteria,
       );
       this.#places.set(rubric.digest, places);
     }
@@ -164,6 +163,8 @@ export async function loadGivenCohort(
   const { cwd } = context;
   const { source, counted } = await findRubrics(rubric, context);
   const scorer = createQuickScorer({ source, cwd, today: today(context), save: false });
+  const reader = createAnswerReader();
+  const readFile = (file: string) => reader.read(resolve(cwd, file));
   const progress = createProgress(context);
   const cohort = new GivenCohort(counted);
   let isAnyLeftOut = false;
@@ -175,7 +176,7 @@ export async function loadGivenCohort(
   try {
     for await (const one of readSources(paths, context, progress)) {
       if (context.signal.aborted) throw new AppError('interrupted');
-      for await (const given of readSource(one, scorer, cwd)) {
+      for await (const given of readSource(one, scorer, readFile)) {
         progress.done(1);
         if (!('result' in given)) {
           passOver(given);
@@ -192,14 +193,14 @@ export async function loadGivenCohort(
   } finally {
     progress.clear();
   }
-  const { table, version, enterprises, others } = cohort;
-  if (table === null || table.length === 0)
+  const { counted: active, table, enterprises, others } = cohort;
+  if (active === null || table === null || table.length === 0)
     throw new AppError(isAnyLeftOut || others.size > 0 ? 'nothing-counted' : 'no-input-files', {
       path: paths.join(', '),
     });
   return {
     table,
-    rubricVersion: version,
+    rubricVersion: active.base.version,
     findEnterprise: async (assessment) => enterprises.get(assessment) ?? { name: assessment },
     others: [...others].map(([id, count]) => ({ rubric: id, count })),
   };

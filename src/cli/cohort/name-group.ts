@@ -2,11 +2,8 @@ import { findIndustryName } from '../../core/catalogues/industries.ts';
 import { findPlaceName, findRegionName } from '../../core/catalogues/regions.ts';
 import type { Grouping } from '../../core/cohort/grouping.ts';
 import type { Rubric } from '../../core/rubric.ts';
+import { KINDS, ROLES, SIZES } from '../assess/assess-options.ts';
 import type { Context } from '../context.ts';
-
-const SIZES = ['micro', 'small', 'medium', 'large'] as const;
-const ROLES = ['data-owner', 'service-provider'] as const;
-const KINDS = ['self', 'consulting', 'third-party'] as const;
 
 const isOneOf = <T extends string>(list: readonly T[], word: string): word is T =>
   (list as readonly string[]).includes(word);

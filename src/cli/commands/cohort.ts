@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { isIndustry } from '../../core/catalogues/industries.ts';
@@ -10,8 +9,9 @@ import { makeBenchmark } from '../../core/cohort/make-benchmark.ts';
 import type { CohortSelection } from '../../core/cohort/select-rows.ts';
 import { AppError, ExitCode } from '../../errors.ts';
 import { loadProgramme } from '../../io/load-programme.ts';
-import { writeFileAtomically } from '../../io/write-file.ts';
+import { checkFree, writeFileAtomically } from '../../io/write-file.ts';
 import type { CohortReport } from '../../report/cohort/cohort-report.ts';
+import { KINDS, ROLES, SIZES } from '../assess/assess-options.ts';
 import { isUnreadable } from '../batch/score-input.ts';
 import type { CohortSource } from '../cohort/cohort-source.ts';
 import { labelBenchmark } from '../cohort/label-benchmark.ts';
@@ -71,9 +71,9 @@ export function createCohortCommand(context: Context): Command {
     .option('--rubric <id>', t('cohort.options.rubric'))
     .option('--region <code>', t('cohort.options.region'))
     .option('--industry <code>', t('cohort.options.industry'))
-    .addOption(choice('--role <role>', t('cohort.options.role'), ['data-owner', 'service-provider']))
-    .addOption(choice('--size <size>', t('cohort.options.size'), ['micro', 'small', 'medium', 'large']))
-    .addOption(choice('--kind <kind>', t('cohort.options.kind'), ['self', 'consulting', 'third-party']))
+    .addOption(choice('--role <role>', t('cohort.options.role'), ROLES))
+    .addOption(choice('--size <size>', t('cohort.options.size'), SIZES))
+    .addOption(choice('--kind <kind>', t('cohort.options.kind'), KINDS))
     .option('--since <date>', t('cohort.options.since'))
     .option('--until <date>', t('cohort.options.until'))
     .option('--no-names', t('cohort.options.names'))
@@ -93,13 +93,6 @@ function chooseFormat({ format, output }: CohortOptions, context: Context): Form
   const chosen = json ? 'json' : (format ?? 'table');
   if (chosen === 'pdf' && output === undefined) usage(context, 'cohort.needsOutput', { format: chosen });
   return chosen;
-}
-
-/** Refused before anything is read: replacing a file takes --force. */
-function checkFree(files: readonly (string | undefined)[], { cwd }: Context): void {
-  for (const file of files)
-    if (file !== undefined && file !== '-' && existsSync(resolve(cwd, file)))
-      throw new AppError('output-exists', { file: resolve(cwd, file) });
 }
 
 function chooseMinimum({ minGroup = DEFAULT_MINIMUM }: CohortOptions, context: Context): number {
@@ -212,7 +205,8 @@ export async function runCohort(options: CohortOptions, context: Context): Promi
   const minimum = chooseMinimum(options, context);
   const selection = chooseSelection(options, context);
   const { by = null, output, benchmark, force = false, names = true } = options;
-  if (!force) checkFree([output, benchmark], context);
+  for (const file of [output, benchmark])
+    if (!force && file !== undefined && file !== '-') checkFree(resolve(context.cwd, file));
   const programme =
     options.programme === undefined
       ? null

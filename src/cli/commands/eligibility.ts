@@ -13,6 +13,7 @@ import {
 import type { Enterprise } from '../../core/response.ts';
 import { AppError, ExitCode } from '../../errors.ts';
 import { loadConditions, loadEntryProfile } from '../../io/load-conditions.ts';
+import { ROLES } from '../assess/assess-options.ts';
 import { type Context, columnsOf, today } from '../context.ts';
 import { cleanLine } from '../output/clean.ts';
 import { printJson } from '../output/print-json.ts';
@@ -71,9 +72,7 @@ export function createEligibilityCommand(context: Context): Command {
     .option('--value <id=value...>', t('eligibility.options.value'))
     .option('--profile <file>', t('eligibility.options.profile'))
     .option('--enterprise <name>', t('eligibility.options.enterprise'))
-    .addOption(
-      new Option('--role <role>', t('eligibility.options.role')).choices(['data-owner', 'service-provider']),
-    )
+    .addOption(new Option('--role <role>', t('eligibility.options.role')).choices(ROLES))
     .option('--conditions <file>', t('eligibility.options.conditions'))
     .option('--on <date>', t('eligibility.options.on'))
     .addHelpText('after', `\n${t('eligibility.examples')}`)
