@@ -54,8 +54,7 @@ export async function findRubricFile(
 ): Promise<string> {
   if (looksLikePath(name)) {
     const path = resolve(cwd, name);
-    const file = (await isFolder(path)) ? join(path, 'rubric.json') : path;
-    return file;
+    return (await isFolder(path)) ? join(path, 'rubric.json') : path;
   }
   const known = await findRubricFiles(paths, kind);
   const file = known.get(name);

@@ -1,5 +1,4 @@
-/** Loaded when first needed, as in pack-json. */
-const zlib = () => process.getBuiltinModule('node:zlib');
+import { zlib } from './zlib.ts';
 
 /** The quickest: batch scoring compresses for each file, and what is stored is still a seventh of the text. */
 const QUALITY = 0;

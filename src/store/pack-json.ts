@@ -1,7 +1,5 @@
 import { transcode } from 'node:buffer';
-
-/** Loaded when first needed: it takes a tenth of what a bare Node takes to start, and many runs pack nothing. */
-const zlib = () => process.getBuiltinModule('node:zlib');
+import { zlib } from './zlib.ts';
 
 /** A value as the database keeps large ones: gzipped JSON. */
 export const packJson = (value: unknown): Buffer => zlib().gzipSync(JSON.stringify(value));

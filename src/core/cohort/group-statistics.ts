@@ -48,10 +48,7 @@ function countLevels(table: CohortTable, rows: readonly number[]): LevelCount[] 
   }
   let above = 0;
   return bands
-    .map(({ level }, position) => {
-      const count = counts[position] as number;
-      return { level, count, position };
-    })
+    .map(({ level }, position) => ({ level, count: counts[position] as number }))
     .toReversed()
     .map(({ level, count }) => {
       above += count;

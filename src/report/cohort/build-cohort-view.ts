@@ -28,6 +28,7 @@ const MOST_COLUMNS = 11;
 const HEAT_STEPS = 5;
 
 const percent = (value: number): number => Number((value * 100).toFixed(2));
+const printShare = (share: number): string => `${Math.round(share * 100)} %`;
 
 interface Context {
   readonly index: RubricIndex;
@@ -83,8 +84,8 @@ function viewLevels({ levels, enterprises }: CohortGroupReport) {
     name,
     count,
     percent: percent(share),
-    share: `${Math.round(share * 100)} %`,
-    atLeast: enterprises === 0 ? '—' : `${atLeast} (${Math.round((atLeast / enterprises) * 100)} %)`,
+    share: printShare(share),
+    atLeast: enterprises === 0 ? '—' : `${atLeast} (${printShare(atLeast / enterprises)})`,
   }));
 }
 
@@ -217,7 +218,7 @@ export function buildCohortView({ report, index, language }: CohortViewInput) {
         item,
         level: level === null ? '' : String(level),
         counts: `${unmet} / ${due}`,
-        share: `${Math.round(share * 100)} %`,
+        share: printShare(share),
         percent: percent(share),
       })) ?? null,
     movement: viewMovement(report, context),
