@@ -12,7 +12,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -27,39 +27,27 @@ const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(process.env.DCMM_BENCH_DIR ?? tmpdir(), 'dcmm-bench-'));
 const file = join(folder, 'cohort.sqlite');
 const DCMM = [join(root, 'bin/dcmm.js'), '--db', file];
+const usage = join(folder, 'usage.json');
 /** Nothing of the user's, and no certificates to read at start-up. */
-const env = { PATH: process.env.PATH, HOME: folder, LANG: 'en_US.UTF-8' };
-
-/** Has a process tell at its end what CPU time it took, on a channel of its own. */
-const METER = join(folder, 'meter.cjs');
-writeFileSync(
-  METER,
-  `process.on('exit', () => require('fs').writeSync(3, JSON.stringify(process.cpuUsage())));`,
-);
+const env = { PATH: process.env.PATH, HOME: folder, LANG: 'en_US.UTF-8', DCMM_BENCH_USAGE: usage };
 
 /** Runs Node to its end: milliseconds on the clock and of CPU, all threads. */
 async function run(args, input = null) {
   const started = performance.now();
-  const child = spawn(process.execPath, ['--require', METER, ...args], {
+  const child = spawn(process.execPath, ['--require', join(root, 'bench/print-usage.cjs'), ...args], {
     cwd: root,
     env,
-    stdio: [input === null ? 'ignore' : 'pipe', 'ignore', 'inherit', 'pipe'],
+    stdio: [input === null ? 'ignore' : 'pipe', 'ignore', 'inherit'],
   });
-  let usage = '';
-  child.stdio[3].on('data', (text) => {
-    usage += text;
-  });
+  const ended = once(child, 'exit');
   if (input !== null) {
     for (const line of input) if (!child.stdin.write(line)) await once(child.stdin, 'drain');
     child.stdin.end();
   }
-  const ended = once(child, 'close');
-  const [code] = await once(child, 'exit');
+  const [code] = await ended;
   const clock = performance.now() - started;
-  await ended;
   if (code !== 0) throw new Error(`exit code ${code}: ${args.join(' ')}`);
-  const { user, system } = JSON.parse(usage);
-  return { clock, cpu: (user + system) / 1000 };
+  return { clock, cpu: JSON.parse(readFileSync(usage, 'utf8')).cpuSeconds * 1000 };
 }
 
 function* answerLines() {

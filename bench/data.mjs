@@ -1,5 +1,5 @@
 /**
- * node bench/data.mjs --count 20000 [--output bench/data] [--seed 2026] [--rubric dcmm-2018] [--lines]
+ * npm run bench:data -- --count 20000 [--output bench/data] [--seed 2026] [--rubric dcmm-2018] [--lines]
  * Writes made-up answer files to <output>/files/ (one a file, indented) and with --lines the same answers to
  * <output>/answers.ndjson (one a line).
  */
