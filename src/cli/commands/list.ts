@@ -70,7 +70,8 @@ export async function runList(options: ListOptions, context: Context): Promise<E
       return ExitCode.ok;
     }
     if (assessments.length === 0) {
-      context.stderr.write(`${t('stored.list.empty')}\n`);
+      const isEmpty = (await store.countAssessments({})) === 0;
+      context.stderr.write(`${t(isEmpty ? 'stored.list.empty' : 'stored.list.noneFit')}\n`);
       return ExitCode.ok;
     }
     const columns = [

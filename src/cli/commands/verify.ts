@@ -80,9 +80,9 @@ function findResult(value: unknown): Result | null {
   if (isResult(value)) return value;
   if (value === null || typeof value !== 'object') return null;
   if ('result' in value && isResult(value.result)) return value.result;
-  if ('results' in value && Array.isArray(value.results) && value.results.length === 1)
-    return findResult(value.results[0]);
-  return null;
+  if (!('results' in value) || !Array.isArray(value.results) || value.results.length !== 1) return null;
+  const [{ file: _file, id: _id, ...result }] = value.results;
+  return isResult(result) ? result : null;
 }
 
 interface Claim {

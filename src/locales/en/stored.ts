@@ -26,11 +26,11 @@ export const stored = {
   },
   list: {
     empty: 'Nothing stored yet. `dcmm assess` starts an interview, `dcmm demo` shows a sample.',
+    noneFit: 'No stored assessment fits. `dcmm list` without options shows all of them.',
     more: 'The first {{shown}} of {{all}}; --limit shows more.',
     examples: 'Examples:\n  dcmm list\n  dcmm list --status open\n  dcmm list --enterprise copper --json\n',
   },
   show: {
-    colon: ': ',
     uscc: 'Credit code',
     assessedOn: 'Assessed on',
     assessors: 'Assessors',
@@ -48,8 +48,10 @@ export const stored = {
   },
   delete: {
     what: 'delete for good?',
-    answers: '{{answered}} answers',
-    question: 'Delete {{count}} assessment(s) for good, with answers, history and results?',
+    answers_one: '1 answer',
+    answers: '{{count}} answers',
+    question_one: 'Delete this assessment for good, with its answers, history and results?',
+    question: 'Delete these {{count}} assessments for good, with answers, history and results?',
     kept: 'Nothing deleted.',
     done: 'Deleted: {{ids}}',
     examples: 'Examples:\n  dcmm delete 7k2m\n  dcmm delete 7k2m 9xq4 --force\n',

@@ -25,14 +25,14 @@ export const stored: Messages['stored'] = {
   },
   list: {
     empty: '还没有保存的评估。用 `dcmm assess` 开始访谈，或用 `dcmm demo` 看一个示例。',
+    noneFit: '没有符合条件的评估。不带选项运行 `dcmm list` 可查看全部。',
     more: '显示了 {{all}} 个中的前 {{shown}} 个；用 --limit 查看更多。',
     examples: '示例：\n  dcmm list\n  dcmm list --status open\n  dcmm list --enterprise 铜业 --json\n',
   },
   show: {
-    colon: '：',
     uscc: '信用代码',
     assessedOn: '评估日期',
-    assessors: '评估人员',
+    assessors: '评估人',
     scope: '评估范围',
     levels: '三种口径的等级',
     threeLevels: '按得分 {{byScore}} · 按最弱能力域 {{weakest}} · 过红线后 {{afterGates}}',
@@ -46,7 +46,7 @@ export const stored: Messages['stored'] = {
   },
   delete: {
     what: '是否永久删除',
-    answers: '{{answered}} 个答案',
+    answers: '{{count}} 个答案',
     question: '永久删除这 {{count}} 个评估，连同答案、修改记录和结果？',
     kept: '没有删除。',
     done: '已删除：{{ids}}',

@@ -101,7 +101,10 @@ describe('dcmm report', () => {
       stderr: expect.stringContaining('logo.png does not exist'),
     });
     theme({ logo: '../logo.png' });
-    expect((await run()).code).toBe(3);
+    expect(await run()).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining(`../logo.png lies outside the folder ${host.folder}`),
+    });
     writeFileSync(at('logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
     theme({ logo: 'logo.svg', firm: 'A & B', colors: { primary: '#3d1740' } });
     expect((await run()).code).toBe(0);
@@ -183,6 +186,17 @@ describe('dcmm verify', () => {
     expect(stdout).toMatch(
       /First difference in line \d+:\n {2}in the file: .*3\.08.*\n {2}should be: .*2\.08/,
     );
+  });
+
+  it('knows the results that score and show printed', async () => {
+    const { stdout } = await host.run(['score', 'answers.json', '--save', '--json']);
+    writeFileSync(at('scored.json'), stdout);
+    expect((await host.run(['verify', 'scored.json'])).code).toBe(0);
+    const [{ id }] = JSON.parse(stdout).results;
+    writeFileSync(at('shown.json'), (await host.run(['show', id, '--json'])).stdout);
+    expect((await host.run(['verify', 'shown.json'])).code).toBe(0);
+    writeFileSync(at('raised.json'), stdout.replace('"score":2.08', '"score":3.08'));
+    expect((await host.run(['verify', 'raised.json'])).code).toBe(1);
   });
 
   it('names the parts of an office file that were changed', async () => {

@@ -64,6 +64,11 @@ describe('dcmm list', () => {
     expect((await host.run(['list'])).stdout).toContain(`\t${answered}/${questions}\t`);
   });
 
+  it('tells a database without assessments from one where none fits', async () => {
+    expect((await host.run(['list', '--status', 'open'])).stderr).toContain('No stored assessment fits');
+    expect((await host.run(['list', '--db', 'none.sqlite'])).stderr).toContain('Nothing stored yet');
+  });
+
   it.each([
     [['--enterprise', '铜业'], 1],
     [['--enterprise', '银行'], 0],
