@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { applyOverlay } from '../core/classification/apply-overlay.ts';
 import {
   type ClassificationIndex,
@@ -11,6 +11,7 @@ import { AppError, type Problem } from '../errors.ts';
 import { parseClassification, parseOverlay } from '../schema/parse-classification.ts';
 import type { AppPaths } from './app-paths.ts';
 import { digestOf } from './digest.ts';
+import { findInside } from './find-inside.ts';
 import { findRubricFile } from './find-rubric-file.ts';
 import { readJsonFile } from './read-json-file.ts';
 
@@ -42,10 +43,9 @@ interface Part {
 }
 
 async function loadParts(folder: string, name: string, problems: Problem[]): Promise<Part[]> {
-  const path = resolve(folder, name);
-  const below = relative(folder, path);
-  if (isAbsolute(name) || below === '..' || below.startsWith(`..${sep}`)) {
-    problems.push({ code: 'path-outside', path: name, params: { file: name } });
+  const path = findInside(folder, name);
+  if (path === null) {
+    problems.push({ code: 'path-outside', path: name, params: { file: name, folder } });
     return [];
   }
   if (!existsSync(path)) {

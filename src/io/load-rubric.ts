@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname } from 'node:path';
 import { indexRubric, type RubricIndex } from '../core/index-rubric.ts';
 import type { Node } from '../core/rubric.ts';
 import { AppError, type Problem } from '../errors.ts';
 import { assembleRubric, parseDomainFile, parseRubricFile, type RubricPart } from '../schema/parse-rubric.ts';
 import type { AppPaths } from './app-paths.ts';
 import { digestOf } from './digest.ts';
+import { findInside } from './find-inside.ts';
 import { findRubricFile } from './find-rubric-file.ts';
 import { readJsonFile } from './read-json-file.ts';
 
@@ -46,10 +47,9 @@ function namedDomains(data: unknown): readonly string[] {
 }
 
 async function loadDomain(folder: string, name: string): Promise<RubricPart<Node>> {
-  const path = resolve(folder, name);
-  const below = relative(folder, path);
-  if (isAbsolute(name) || below.startsWith(`..${sep}`) || below === '..')
-    return { value: null, problems: [{ code: 'path-outside', path: name, params: { file: name } }] };
+  const path = findInside(folder, name);
+  if (path === null)
+    return { value: null, problems: [{ code: 'path-outside', path: name, params: { file: name, folder } }] };
   if (!existsSync(path))
     return { value: null, problems: [{ code: 'missing-domain-file', path: name, params: { file: name } }] };
   const json = await readJsonFile(path);

@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
-import { dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 import { AppError, type Problem } from '../errors.ts';
 import { parseTheme, type ThemeFile } from '../schema/parse-theme.ts';
+import { findInside } from './find-inside.ts';
 import { readJsonFile } from './read-json-file.ts';
 
 /** A theme with its logo read in: what the reports are given. */
@@ -24,18 +25,17 @@ const problem = (code: Problem['code'], params?: Problem['params']): Problem[] =
 
 async function loadLogo(themeFile: string, logo: string): Promise<string> {
   const folder = dirname(themeFile);
-  const path = resolve(folder, logo);
+  const path = findInside(folder, logo);
   const fail = (problems: readonly Problem[]) =>
     new AppError('invalid-theme', { file: themeFile }, { problems });
-  const below = relative(folder, path);
-  if (isAbsolute(logo) || below.startsWith('..')) throw fail(problem('path-outside', { path: logo }));
+  if (path === null) throw fail(problem('path-outside', { file: logo, folder }));
   const type = TYPES[extname(path).toLowerCase()];
   if (type === undefined) throw fail(problem('schema-enum', { allowed: Object.keys(TYPES).join(', ') }));
   const size = await stat(path).then(
     (found) => found.size,
     () => null,
   );
-  if (size === null) throw new AppError('file-not-found', { file: join(folder, logo) });
+  if (size === null) throw new AppError('file-not-found', { file: path });
   if (size > MOST_LOGO_BYTES)
     throw new AppError('file-too-large', {
       file: path,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -73,6 +73,15 @@ describe('a rubric', () => {
       'path-outside ../w.json',
       'path-outside /etc/hosts',
     ]);
+  });
+
+  it('follows no link out of its folder', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'dcmm-elsewhere-'));
+    writeFileSync(join(elsewhere, 'x.json'), JSON.stringify(x));
+    write('domains/y.json', y);
+    symlinkSync(join(elsewhere, 'x.json'), join(folder, 'domains/x.json'));
+    const file = write('rubric.json', inFiles);
+    expect(await problemsOf(loadRubricFile(file))).toEqual(['path-outside domains/x.json']);
   });
 
   it('names what is wrong in its words together with what only the whole shows', async () => {

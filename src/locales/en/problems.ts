@@ -48,7 +48,7 @@ export const problems = {
   'duplicate-id': 'The id “{{id}}” is used already at {{first}}.',
   'unknown-reference': 'Refers to “{{id}}”, which does not exist.',
   'missing-domain-file': 'The domain file {{file}} does not exist.',
-  'path-outside': "{{file}} lies outside the rubric's folder.",
+  'path-outside': '{{file}} lies outside the folder {{folder}}.',
   'layers-depth': '“{{id}}” is nested deeper than the {{layers}} declared layers.',
   'node-empty': '“{{id}}” has neither children nor criteria.',
   'node-mixed': '“{{id}}” has both children and criteria; it may have one of them.',

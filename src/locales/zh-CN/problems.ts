@@ -45,7 +45,7 @@ export const problems: Messages['problems'] = {
   'duplicate-id': '编号“{{id}}”在 {{first}} 已经用过。',
   'unknown-reference': '引用的“{{id}}”不存在。',
   'missing-domain-file': '能力域文件 {{file}} 不存在。',
-  'path-outside': '{{file}} 在问卷文件夹之外。',
+  'path-outside': '{{file}} 在文件夹 {{folder}} 之外。',
   'layers-depth': '“{{id}}”的层级超过了声明的 {{layers}} 层。',
   'node-empty': '“{{id}}”下面既没有子项也没有条目。',
   'node-mixed': '“{{id}}”下面同时有子项和条目，只能有其中一种。',
@@ -85,7 +85,7 @@ export const problems: Messages['problems'] = {
   'overlay-clause-number':
     '“{{id}}”的条款号是数字或日期（{{value}}），8.10 会被读成 8.1。请把单元格设为文本后重新填写。',
   'line-order': '下限 {{bound}} 没有高于前一档的 {{before}}。',
-  'line-fixed': '“{{id}}”是法规给出的界线，覆盖文件只能改标为建议的指标。',
+  'line-fixed': '“{{id}}”是法规给出的界线，补充文件只能改标为建议的指标。',
   'rule-never': '条件行“{{id}}”既没有提问也没有输入条件，永远不会命中。',
   'class-owner': '类别编号“{{id}}”应以上级类别“{{under}}.”开头。',
   'unknown-class': '没有“{{id}}”这个数据类别。可用 `dcmm classify classes` 查看全部类别。',

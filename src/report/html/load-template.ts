@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readdir, readFile, realpath } from 'node:fs/promises';
+import { basename, join, sep } from 'node:path';
 import Handlebars from 'handlebars';
 import { AppError } from '../../errors.ts';
 import { createHelpers, HELPER_NAMES } from './helpers.ts';
@@ -71,16 +71,36 @@ function findUnescaped(node: unknown): number | null {
   return null;
 }
 
-function check({ file, text }: Source): void {
-  let tree: unknown;
+/** The line of a message of Handlebars: "Parse error on line 3", "… the unknown helper view - 3:0". */
+function findLine(reason: string): number | undefined {
+  const line = /line (\d+)|- (\d+):\d+$/.exec(reason)?.slice(1).find(Boolean);
+  return line === undefined ? undefined : Number(line);
+}
+
+/** What can be told of a file without filling it in. */
+async function check(folder: string, { file, text }: Source): Promise<void> {
+  // A folder from somebody else may hold links to files of this machine, which a report would then hand on.
+  if (!(await realpath(file)).startsWith(`${await realpath(folder)}${sep}`))
+    throw invalid(file, 'it is a link to a file outside the template');
+  let unescaped: number | null;
   try {
-    tree = Handlebars.parse(text);
+    unescaped = findUnescaped(Handlebars.parse(text));
+    Handlebars.precompile(text, COMPILE_OPTIONS);
   } catch (error) {
-    const line = /line (\d+)/.exec(reasonOf(error))?.[1];
-    throw invalid(file, reasonOf(error), line === undefined ? undefined : Number(line));
+    throw invalid(file, reasonOf(error), findLine(reasonOf(error)));
   }
-  const unescaped = findUnescaped(tree);
   if (unescaped !== null) throw invalid(file, 'values must be escaped: write {{…}}, not {{{…}}}', unescaped);
+}
+
+/** A field that the view model does not have is found when it is filled in, and Handlebars then names no file. */
+function locate(reason: string, sources: Iterable<Source>): AppError | null {
+  const [, name = '', line, column] = /^"(.+)" not defined in .* - (\d+):(\d+)$/.exec(reason) ?? [];
+  for (const { file, text } of sources) {
+    const rest = text.split('\n')[Number(line) - 1]?.slice(Number(column)) ?? '';
+    if (name !== '' && /^[\w.@/]+/.exec(rest)?.[0].split(/[./]/).includes(name))
+      return invalid(file, `there is no field "${name}"`, Number(line));
+  }
+  return null;
 }
 
 /**
@@ -92,7 +112,7 @@ export async function loadTemplate(standard: string, own?: string): Promise<Temp
   if (own !== undefined) {
     if (!existsSync(own)) throw new AppError('file-not-found', { file: own });
     for (const [name, source] of await readFolder(own)) {
-      check(source);
+      await check(own, source);
       sources.set(name, source);
     }
   }
@@ -118,7 +138,8 @@ export async function loadTemplate(standard: string, own?: string): Promise<Temp
         return template(data);
       } catch (error) {
         if (error instanceof AppError) throw error;
-        throw invalid(own === undefined ? source.file : own, reasonOf(error));
+        const reason = reasonOf(error);
+        throw locate(reason, sources.values()) ?? invalid(own ?? source.file, reason);
       }
     },
   };

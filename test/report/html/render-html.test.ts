@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,10 +97,10 @@ describe('templates of one’s own', () => {
   });
 
   it.each([
-    ['an unclosed block', 'line one\n{{#if view.scope}}', /sign-off\.hbs/],
+    ['an unclosed block', 'line one\n{{#if view.scope}}', /sign-off\.hbs:2/],
     ['a value that would not be escaped', 'a\nb\n{{{view.enterprise}}}', /sign-off\.hbs:3/],
-    ['an unknown field', '{{view.entreprise}}', /entreprise/],
-    ['an unknown helper', '{{shout view.enterprise}}', /shout/],
+    ['an unknown field', 'a\n  {{view.entreprise}}', /sign-off\.hbs:2.*entreprise/],
+    ['an unknown helper', '\n{{shout view.enterprise}}', /sign-off\.hbs:2.*shout/],
     ['an unknown label', '{{label "label.nothing"}}', /label\.nothing/],
     ['the constructor of a value', '{{view.enterprise.constructor}}', /constructor/],
   ])('are refused for %s, with the place', async (_, text, place) => {
@@ -108,6 +108,16 @@ describe('templates of one’s own', () => {
     const error = await failure();
     expect(error).toMatchObject({ code: 'invalid-template' });
     expect(JSON.stringify((error as { params: object }).params)).toMatch(place);
+  });
+
+  it('are refused where a link leads out of their folder', async () => {
+    const link = join(folder, 'partials/sign-off.hbs');
+    const elsewhere = join(mkdtempSync(join(tmpdir(), 'dcmm-elsewhere-')), 'private.txt');
+    writeFileSync(elsewhere, 'private');
+    rmSync(link, { force: true });
+    symlinkSync(elsewhere, link);
+    expect(await failure()).toMatchObject({ code: 'invalid-template', params: { file: link } });
+    rmSync(link);
   });
 });
 
