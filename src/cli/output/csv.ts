@@ -1,15 +1,14 @@
+import { neutralise } from '../../io/sheets/neutralise.ts';
+
 /** Excel takes a CSV file for UTF-8 only with this mark in front. */
 export const BYTE_ORDER_MARK = '\u{feff}';
 
 export type Cell = string | number | null;
 
-/** A text that begins like this would run as a formula in a spreadsheet: OWASP, "CSV injection". */
-const FORMULA = /^[=+\-@\t\r]/;
-
 function renderCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  const text = neutralise(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

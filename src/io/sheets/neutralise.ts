@@ -2,7 +2,7 @@
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
 const NEUTRALISED = /^'(?=[=+\-@\t\r＝＋－＠])/;
 
-/** Puts an apostrophe before a text that a spreadsheet might run: it then shows as what it is. */
+/** Puts an apostrophe before a text that a spreadsheet might run (OWASP, "CSV injection"): it then shows as what it is. */
 export const neutralise = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
 /** Takes that apostrophe away again when our own export is read back. */

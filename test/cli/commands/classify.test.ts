@@ -167,10 +167,14 @@ describe('dcmm classify grade', () => {
   it('neutralises formulas in CSV', async () => {
     const path = file(
       'evil.json',
-      JSON.stringify({ code: '+1', name: '=HYPERLINK("http://x")', class: 'rd.test', impact: {} }),
+      JSON.stringify([
+        { code: '+1', name: '=HYPERLINK("http://x")', class: 'rd.test', impact: {} },
+        { code: '2', name: '＝1+1', class: 'rd.test', impact: {} },
+      ]),
     );
     const { stdout } = await classify('grade', path, '--format', 'csv');
     expect(stdout).toContain(`'+1,"'=HYPERLINK(""http://x"")"`);
+    expect(stdout).toContain("2,'＝1+1,");
   });
 
   it.each([
