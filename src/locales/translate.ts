@@ -10,6 +10,7 @@ type Leaves<T, Prefix extends string = ''> = {
 /** Every message there is, as a dotted key; a wrong key fails to compile. */
 export type MessageKey = Leaves<Messages>;
 
+/** The message of a key with its parameters filled in; a `count` of 1 takes the message's singular. */
 export type Translate = (key: MessageKey, params?: Readonly<Record<string, string | number>>) => string;
 
 /**
@@ -49,7 +50,7 @@ export async function createTranslate(language: Language): Promise<Translate> {
     language === 'en' ? await import('./en/messages.ts') : await import('./zh-CN/messages.ts');
   let engine: i18n | null = null;
   return (key, params) => {
-    const plain = findPlain(messages, key);
+    const plain = params === undefined ? findPlain(messages, key) : null;
     if (plain !== null) return plain;
     engine ??= createEngine(language, messages);
     return engine.t(key, { ...params });

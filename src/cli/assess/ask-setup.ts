@@ -96,7 +96,7 @@ function listLines(setup: Setup): [Line, string, string][] {
     [
       'assessors',
       t('assess.setup.assessors'),
-      assessors.length === 0 ? t('assess.setup.none') : assessors.join(t('assess.listSeparator')),
+      assessors.length === 0 ? t('assess.setup.none') : assessors.join(t('common.semicolon')),
     ],
     ['scope', t('assess.setup.scope'), cleanLine(info.scope ?? t('assess.setup.none'))],
   ];

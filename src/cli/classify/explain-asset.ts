@@ -31,7 +31,7 @@ function showCause(index: ClassificationIndex, cause: Cause, context: Context): 
   if (cause.kind === 'row') return t('classify.explain.row');
   if (cause.kind === 'default') return t('classify.explain.default');
   const label = index.questions.get(cause.question)?.label[language] ?? cause.question;
-  const answer = `${label}${t('classify.colon')}${showValue(index, cause.question, cause.value, context)}`;
+  const answer = `${label}${t('common.colon')}${showValue(index, cause.question, cause.value, context)}`;
   if (cause.kind === 'answer') return answer;
   const line = index.lines.get(cause.line);
   const grade = line?.grades.find(({ id }) => id === cause.grade);
@@ -51,7 +51,7 @@ function explainGrade(index: ClassificationIndex, table: string, grade: Grade, c
   const scheme = index.tables.find(({ id }) => id === table);
   const level = nameLevel(index, table, grade.level, language) ?? t('classify.notGraded');
   const variant = scheme?.variants?.find(({ id }) => id === grade.variant)?.name[language];
-  const lines = [`${scheme?.name[language] ?? table}${t('classify.colon')}${level}`];
+  const lines = [`${scheme?.name[language] ?? table}${t('common.colon')}${level}`];
   if (variant !== undefined) lines.push(`  ${variant}`);
   for (const { row, level: own, because } of grade.reasons) {
     const rule = index.rules.get(row)?.rule;
@@ -66,7 +66,7 @@ function explainGrade(index: ClassificationIndex, table: string, grade: Grade, c
   }
   if (grade.from !== null)
     lines.push(
-      `  ${t(`classify.explain.from.${grade.from.kind}`, { assets: grade.from.assets.slice(0, 5).map(cleanLine).join(t('classify.comma')) })}`,
+      `  ${t(`classify.explain.from.${grade.from.kind}`, { assets: grade.from.assets.slice(0, 5).map(cleanLine).join(t('common.comma')) })}`,
     );
   if (grade.subLevel !== null)
     lines.push(
@@ -101,7 +101,7 @@ export function explainAsset(
   const found = index.classes.get(asset.class ?? '');
   if (found !== undefined)
     lines.push(
-      `${t('classify.columns.class')}${t('classify.colon')}${found.path.map(({ name }) => name[language]).join(' › ')} (${found.id})`,
+      `${t('classify.columns.class')}${t('common.colon')}${found.path.map(({ name }) => name[language]).join(' › ')} (${found.id})`,
     );
   else if (suggestion !== null) {
     const reasons = suggestion.reasons.map(({ where, keyword }) =>
@@ -111,10 +111,10 @@ export function explainAsset(
       t('classify.explain.suggested', {
         class: `${index.classes.get(suggestion.class)?.node.name[language] ?? ''} (${suggestion.class})`,
         percent: Math.round(suggestion.confidence * 100),
-        reasons: reasons.join(t('classify.comma')),
+        reasons: reasons.join(t('common.comma')),
       }),
     );
-  } else lines.push(`${t('classify.columns.class')}${t('classify.colon')}${t('common.none')}`);
+  } else lines.push(`${t('classify.columns.class')}${t('common.colon')}${t('common.none')}`);
   for (const { why, rows } of found?.node.attention ?? [])
     lines.push(`  ! ${why[language]} (${rows.join(' ')})`);
   for (const table of schemesOf(index)) {

@@ -67,7 +67,7 @@ export async function chooseColumns(
     no: t('common.no'),
     notGraded: t('classify.notGraded'),
     atLeast: t('classify.atLeast'),
-    separator: t('classify.semicolon'),
+    separator: t('common.semicolon'),
     persons: (persons, sensitive) => t('classify.persons', { persons, sensitive }),
   });
   const known = new Map(index.rubric.catalogue.columns.map(({ field, header }) => [field, header[language]]));

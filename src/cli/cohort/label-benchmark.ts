@@ -21,7 +21,7 @@ function describe(t: Translate, language: Language, selection: CohortSelection):
     kind === undefined ? null : t(`cohort.kinds.${kind as 'self'}`),
     since === undefined && until === undefined ? null : `${since ?? ''}–${until ?? ''}`,
   ].filter((part) => part !== null);
-  return parts.length === 0 ? t('cohort.everyone') : parts.join(t('cohort.separator'));
+  return parts.length === 0 ? t('cohort.everyone') : parts.join(t('common.clause'));
 }
 
 /** The name of a comparison group, for reports in either language. */

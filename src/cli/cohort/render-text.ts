@@ -282,7 +282,7 @@ function renderProgramme(page: Page): string {
     describeTarget(page, target),
   ]);
   const { issuedBy, document, issuedOn } = programme;
-  const source = [issuedBy, document, issuedOn].filter((part) => part !== null).join(t('cohort.separator'));
+  const source = [issuedBy, document, issuedOn].filter((part) => part !== null).join(t('common.clause'));
   const notes = programme.targets.flatMap(({ note }) => (note === null ? [] : [note]));
   return section(
     t('cohort.sections.programme', { name: programme.name }),

@@ -165,7 +165,7 @@ async function renderReport(format: Format, report: CohortReport, source: Cohort
 
 function noteOthers({ others }: CohortReport, { t, stderr, options }: Context): void {
   if (others.length === 0 || options.quiet) return;
-  const list = others.map((one) => t('cohort.otherCount', one)).join(t('cohort.separator'));
+  const list = others.map((one) => t('cohort.otherCount', one)).join(t('common.clause'));
   stderr.write(`${t('cohort.others', { list })}\n`);
 }
 

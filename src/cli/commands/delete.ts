@@ -46,7 +46,7 @@ export async function runDelete({ ids, force = false }: DeleteOptions, context: 
         throw new AppError('prompt-impossible', { what: t('stored.delete.what'), flag: '--force' });
       for (const { id, enterprise, answered } of assessments)
         context.stderr.write(
-          `${id}  ${cleanLine(enterprise.name)}  ${t('stored.delete.answers', { answered })}\n`,
+          `${id}  ${cleanLine(enterprise.name)}  ${t('stored.delete.answers', { count: answered })}\n`,
         );
       const { askConfirm } = await import('../prompts/ask-confirm.ts');
       const question = t('stored.delete.question', { count: assessments.length });

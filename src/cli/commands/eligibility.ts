@@ -186,7 +186,7 @@ function formatValue(context: Context, measure: Measure, value: number | boolean
 
 function conditionRow(context: Context, measure: Measure, result: ConditionResult): string[] {
   const { t, language } = context;
-  const mark = measure.certainty === 'one-source' ? ` ${t('eligibility.oneSource')}` : '';
+  const mark = measure.certainty === 'one-source' ? t('eligibility.oneSource') : '';
   const required =
     result.required === true ? t('common.yes') : formatAmount(context, measure, result.required);
   const state =

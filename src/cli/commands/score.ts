@@ -79,7 +79,7 @@ function renderSummary({ t }: Context, outcome: BatchOutcome, { save, minLevel }
     save === true && t('score.summary.saved', { count: saved }),
     known > 0 && t('score.summary.known', { count: known }),
   ];
-  const line = parts.filter((part) => typeof part === 'string').join(t('score.summary.separator'));
+  const line = parts.filter((part) => typeof part === 'string').join(t('common.clause'));
   return `${line}\n${mixed ? `${t('score.mixed')}\n` : ''}`;
 }
 

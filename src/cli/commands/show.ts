@@ -51,7 +51,7 @@ function describeAssessment(
     [t('stored.columns.rubric'), `${rubric.title[language]} (${rubric.id} ${rubric.version})`],
     [t('stored.columns.status'), t(`stored.status.${assessment.status}`)],
     [t('stored.show.assessedOn'), info.assessedOn],
-    [t('stored.show.assessors'), info.assessors?.map(({ name }) => name).join('、')],
+    [t('stored.show.assessors'), info.assessors?.map(({ name }) => name).join(t('common.comma'))],
     [t('stored.show.scope'), info.scope],
     [t('stored.columns.answered'), `${assessment.answered}/${assessment.questions}`],
     [t('stored.columns.score'), result === null ? undefined : formatScore(result.score, policies)],
@@ -123,7 +123,7 @@ export async function runShow({ id }: { readonly id: string }, context: Context)
     string,
     string,
   ][])
-    context.stdout.write(`${label}${t('stored.show.colon')}${cleanLine(value)}\n`);
+    context.stdout.write(`${label}${t('common.colon')}${cleanLine(value)}\n`);
   if (assessment.result === null) {
     context.stderr.write(`${t('stored.show.noResult', { id: assessment.id })}\n`);
     return ExitCode.ok;

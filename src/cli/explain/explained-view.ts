@@ -35,7 +35,7 @@ export function answerText({ context, index, response }: ExplainedView, id: stri
   const chosen = [answer.option].flat();
   const options = index.criteriaById.get(id)?.options.set.options ?? [];
   const labels = options.filter((option) => chosen.includes(option.id)).map(({ label }) => label[language]);
-  return labels.join(language === 'en' ? ', ' : '、');
+  return labels.join(t('common.comma'));
 }
 
 export const policyText = ({ context: { t } }: ExplainedView, { policy, choice }: MatteringPolicy): string =>

@@ -139,7 +139,7 @@ export class QuestionView implements View<Request> {
       this.#question.kind === 'item' ? { level: Number(only) } : { option: this.#multiple ? ids : only };
     if (!(await this.#desk.save(() => interview.rate(this.#question, rating)))) return this;
     this.#desk.rated += 1;
-    const answer = options.map(({ label }) => label).join(context.t('assess.listSeparator'));
+    const answer = options.map(({ label }) => label).join(context.t('common.semicolon'));
     const text = context.t('assess.notices.saved', { at: this.#question.position + 1, answer });
     this.#desk.notice = { tone: 'good', text };
     return this.goOn();

@@ -84,7 +84,7 @@ export function renderIntroduction(desk: Desk, amount: Amount, columns: number):
   const { node } = desk.interview.current.item;
   if (amount === 'none') return [];
   const purpose = desk.say(node.purpose);
-  const roles = (node.roles ?? []).map((role) => desk.say(role)).join(t('assess.roleSeparator'));
+  const roles = (node.roles ?? []).map((role) => desk.say(role)).join(t('common.comma'));
   const lines = (label: string, text: string): string[] => {
     if (text === '') return [];
     return amount === 'full' ? wrapLabelled(label, text, columns) : [clipText(label + text, columns)];
@@ -118,7 +118,7 @@ export function renderWhatToSee(desk: Desk, columns: number): string[] {
   const { t } = desk.context;
   const { current } = desk.interview;
   const evidence = current.kind === 'criterion' ? (current.entry.criterion.evidence ?? []) : [];
-  const names = evidence.map(({ name }) => desk.say(name)).join(t('assess.listSeparator'));
+  const names = evidence.map(({ name }) => desk.say(name)).join(t('common.semicolon'));
   return names === '' ? [] : wrapLabelled(t('assess.toSee'), names, columns).map(desk.paint.faint);
 }
 
@@ -173,7 +173,7 @@ export function renderRemarks(desk: Desk, answer: Answer | undefined, columns: n
   const { t } = desk.context;
   if (answer === undefined) return [];
   const { note, evidence = [], confidence } = answer;
-  const titles = evidence.map(({ title }) => title).join(t('assess.listSeparator'));
+  const titles = evidence.map(({ title }) => title).join(t('common.semicolon'));
   const lines = [
     isNotApplicable(answer) ? `${t('assess.notApplicable', { reason: answer.reason })} ✓` : null,
     note === undefined ? null : t('assess.note', { note: note.replace(/\s+/g, ' ') }),

@@ -43,6 +43,7 @@ export const assess = {
   enterprise: {
     choose: 'Which enterprise is assessed?',
     new: 'A new enterprise',
+    assessments_one: '1 assessment',
     assessments: '{{count}} assessments',
     name: 'Name of the enterprise, as registered',
     nameMissing: 'The enterprise needs a name.',
@@ -102,7 +103,6 @@ export const assess = {
   roles: 'Ask      ',
   carried: 'Carried over from {{from}}. ',
   toSee: 'Look at  ',
-  roleSeparator: ', ',
   pathSeparator: ' › ',
   whichLevel: 'Which level describes today best?',
   several: 'Several may apply: digits mark them, Enter saves.',
@@ -110,7 +110,6 @@ export const assess = {
   note: 'Note: {{note}}',
   evidence: 'Evidence: {{titles}}',
   confidence: 'Confidence: {{value}}/5',
-  listSeparator: '; ',
 
   keys: {
     rate: 'rate',
@@ -136,7 +135,9 @@ export const assess = {
     saved: '✓ {{at}} saved: {{answer}}',
     remarkSaved: '✓ Saved.',
     cleared: '✓ {{at}}: answer taken away.',
+    marked_one: '✓ 1 question marked “{{option}}”. u takes it back.',
     marked: '✓ {{count}} questions marked “{{option}}”. u takes it back.',
+    undone_one: '✓ Taken back: 1 answer is as it was.',
     undone: '✓ Taken back: {{count}} answers are as they were.',
     undoneOne: '✓ Taken back.',
     nothingToUndo: 'There is nothing to take back.',
@@ -151,10 +152,12 @@ export const assess = {
 
   offer: {
     title: 'Level {{level}} of “{{item}}” is mostly not met ({{percent}} %).',
+    question_one: 'The open question of level {{levels}} builds on it. Mark it “{{option}}”?',
     question: 'The {{count}} open questions of level {{levels}} build on it. Mark them all “{{option}}”?',
     undo: 'It is one step: u takes it back.',
   },
   end: {
+    title_one: 'The question is answered.',
     title: 'All {{count}} questions are answered.',
     text: 'Enter works out the result and closes the assessment. It can be reopened later.',
     enter: 'Enter result',

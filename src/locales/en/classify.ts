@@ -30,7 +30,7 @@ export const classify = {
     summary: 'grade the assets of files in one go; nothing is stored',
     examples:
       'Examples:\n  dcmm classify grade assets.xlsx\n  dcmm classify grade assets.json --json > grades.json\n  dcmm classify grade assets.csv --overlay steel --format csv > grades.csv\n',
-    done: '{{results}} assets graded, {{failures}} not graded.',
+    done: 'Assets graded: {{results}}; not graded: {{failures}}.',
   },
   notGraded: 'not graded',
   atLeast: ' or higher',
@@ -67,9 +67,6 @@ export const classify = {
     question: 'Question',
     kind: 'Answer',
   },
-  colon: ': ',
-  comma: ', ',
-  semicolon: '; ',
   persons: 'yes: {{persons}} persons, {{sensitive}} of them with sensitive information',
   unknownCommand: '`classify {{word}}` is not known; `dcmm classify --help` lists the commands.',
   states: {
@@ -182,10 +179,11 @@ export const classify = {
     secretWhat: 'is any of these assets a state secret?',
     secretQuestion: 'Is any of these assets a state secret?',
     preview:
-      '{{assets}} assets: {{classified}} with a class, {{suggested}} with a suggested class, {{answered}} with answers of their own.',
+      'Assets: {{assets}}; with a class: {{classified}}, with a suggested class: {{suggested}}, with answers of their own: {{answered}}.',
     dryGood: 'Nothing is wrong. Nothing was stored (--dry-run).',
+    dryBad_one: '1 problem. Nothing was stored (--dry-run).',
     dryBad: '{{count}} problems. Nothing was stored (--dry-run).',
-    done: '{{added}} assets taken in, {{changed}} changed. Next: dcmm classify ask {{id}}',
+    done: 'Assets taken in: {{added}}, changed: {{changed}}. Next: dcmm classify ask {{id}}',
   },
   list: {
     summary: 'the stored inventories',
@@ -197,7 +195,8 @@ export const classify = {
     uncertain: 'of these, may be higher',
     scheme: 'Scheme',
     more: '… and {{count}} more; --all lists every asset.',
-    head: '{{id}}  {{name}} · {{assets}} assets · {{rubric}}',
+    head_one: '{{id}}  {{name}} · 1 asset · {{rubric}}',
+    head: '{{id}}  {{name}} · {{count}} assets · {{rubric}}',
   },
   review: {
     summary: 'review, approve, send back or check again; never by the author',
@@ -205,7 +204,9 @@ export const classify = {
     class: 'only assets of this class and those below it',
     examples:
       'Examples:\n  dcmm classify review 7k2m --by Wang\n  dcmm classify review 7k2m --step approve --class prod --by Zhao\n  dcmm classify review 7k2m --step return --asset D-003 --why "see D-004"\n',
+    done_one: '1 asset {{step}} by {{who}}.',
     done: '{{count}} assets {{step}} by {{who}}.',
+    skipped_one: '1 asset without a class or level was passed over.',
     skipped: '{{count}} assets without a class or level were passed over.',
   },
   due: {
@@ -229,6 +230,7 @@ export const classify = {
     summary: 'remember that the catalogue was filed; later changes are measured against it',
     on: 'day of filing (today)',
     receipt: 'number of the receipt',
+    done_one: 'Filing of {{date}} kept: 1 class of important or core data.',
     done: 'Filing of {{date}} kept: {{count}} classes of important or core data.',
   },
   export: {
@@ -244,6 +246,7 @@ export const classify = {
     item: 'Item',
     content: 'Content',
     noOutput: 'A workbook needs a file: --output FILE.',
+    done_one: '1 asset written to {{file}}.',
     done: '{{count}} assets written to {{file}}.',
     titles: {
       list: 'Classification list',
@@ -289,13 +292,15 @@ export const classify = {
     impact: 'an answer, e.g. deaths=3, L2-2a=yes; deaths= takes it away',
     remove: 'take the assets out',
     badImpact: '“{{pair}}” is not ID=ANSWER.',
+    done_one: '1 asset changed.',
     done: '{{count}} assets changed.',
     examples:
       'Examples:\n  dcmm classify set 7k2m D-003 --class prod.process --why "recipes, not logs"\n  dcmm classify set 7k2m D-003 D-004 --impact deaths=0 --impact L2-2a=yes\n',
   },
   delete: {
     summary: 'delete a stored inventory',
-    question: 'Delete the inventory “{{name}}” with {{assets}} assets and their history?',
+    question_one: 'Delete the inventory “{{name}}” with its 1 asset and its history?',
+    question: 'Delete the inventory “{{name}}” with its {{count}} assets and their history?',
     done: 'Deleted {{id}}.',
   },
   classes: {
@@ -310,6 +315,7 @@ export const classify = {
     groupBy: 'ask once for assets of one class in one system, or of one class',
     what: 'impact questions',
     rows: '{{scheme}}: which of these hold?',
+    group_one: 'Group {{at}}/{{of}}: {{label}} · 1 asset ({{names}})',
     group: 'Group {{at}}/{{of}}: {{label}} · {{count}} assets ({{names}})',
     from: '{{from}} or more',
     between: '{{from}} to {{to}}',
@@ -317,7 +323,9 @@ export const classify = {
     exact: 'an exact number …',
     notNumber: 'A number of 0 or more, please; at most 15 digits.',
     percent: 'suggested, {{percent}} %',
+    suggested_one: '1 asset looks like “{{class}}”:\n{{names}}\nWords: {{words}}',
     suggested: '{{count}} assets look like “{{class}}”:\n{{names}}\nWords: {{words}}',
+    accept_one: 'yes',
     accept: 'yes, all {{count}}',
     each: 'choose one by one',
     later: 'later',
@@ -340,12 +348,14 @@ export const classify = {
     empty: 'Something must stand here.',
     taken: '{{code}} is taken already.',
     saved: 'Saved: {{code}} {{name}}',
+    count_one: '1 asset taken in. Next: dcmm classify ask {{id}}',
     count: '{{count}} assets taken in. Next: dcmm classify ask {{id}}',
   },
   menu: {
     question: 'Industrial data assets',
     byHand: 'new inventory, entered by hand',
-    goOn: 'go on with {{name}} ({{id}}, {{assets}} assets)',
+    goOn_one: 'go on with {{name}} ({{id}}, 1 asset)',
+    goOn: 'go on with {{name}} ({{id}}, {{count}} assets)',
     name: 'What is the inventory called? As a rule the company’s name.',
     type: 'What kind of company is it?',
     overlay: 'Whose indicators? The industry’s are proposals.',

@@ -28,7 +28,7 @@ export const cohort = {
   badCode: '{{flag}} {{value}} is not the beginning of a known code.',
   needsOutput: '--format {{format}} makes a file: name it with --output.',
   badFormat: '--json and --format {{format}} ask for different things; give one of them.',
-  others: 'Not counted: {{list}} with other rubrics. --rubric chooses one of them.',
+  others: 'Not counted, because of their rubric: {{list}}. --rubric chooses one of them.',
   otherCount: '{{count}} with {{rubric}}',
   leftOut: 'Files or results that could not be read and are not counted: {{count}}.',
   tooFew: 'Enterprises that fit: {{count}}. Statistics are shown from {{minimum}}.',
@@ -40,7 +40,7 @@ export const cohort = {
   everyone: 'all enterprises assessed',
   notStated: 'not stated',
   hidden:
-    'Not shown: {{groups}} groups with {{enterprises}} enterprises together (fewer than {{minimum}} in one of them).',
+    'Groups not shown: {{groups}}, with {{enterprises}} enterprises together (fewer than {{minimum}} in one of them).',
   written: 'Written: {{file}}',
   groupings: {
     province: 'Province',
@@ -113,11 +113,11 @@ export const cohort = {
   noExamples: 'No enterprise reaches the two highest levels of any item.',
   noUnmet: 'Nothing is commonly unmet.',
   target: {
+    open_one: '1 day left',
     open: '{{count}} days left',
     reached: 'reached',
     missed: 'not reached: {{count}} by the date',
     late: 'reached since: {{count}} by the date',
     uncounted: 'not counted from assessments',
   },
-  separator: ', ',
 };

@@ -32,6 +32,11 @@ export const common = {
     null: 'null',
   },
   or: ' or ',
+  // Between the parts of a list: of things, and of clauses.
+  comma: ', ',
+  clause: ', ',
+  semicolon: '; ',
+  colon: ': ',
   none: '—',
   yes: 'yes',
   no: 'no',

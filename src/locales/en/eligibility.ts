@@ -18,7 +18,7 @@ export const eligibility = {
     on: 'day to judge for [default today]',
   },
   examples:
-    'Examples:\n  dcmm eligibility --founded 2019-05-01 --revenue 32000000 --data-volume 3TB\n  dcmm eligibility --profile company.json --json\n  dcmm eligibility --enterprise 91360600MA00000003 --on 2027-01-01\n',
+    'Examples:\n  dcmm eligibility --founded 2019-05-01 --revenue 32000000 --data-volume 3TB\n  dcmm eligibility --profile company.json --json\n  dcmm eligibility --enterprise 91360600MA0000000J --on 2027-01-01\n',
   badValue: '{{flag}} cannot be “{{value}}”.',
   flags: 'the flags',
   anonymous: 'The enterprise',
@@ -31,7 +31,7 @@ export const eligibility = {
   states: { met: 'met', unmet: 'not met', unknown: 'not known' },
   missing: '{{amount}} short',
   unknown: '?',
-  oneSource: '(one source only)',
+  oneSource: ' (one source only)',
   source: 'Source: {{source}}. As of {{asOf}}, looked up on {{checkedOn}}:',
   file: 'To edit: copy {{file}} and give it with --conditions.',
 };

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../errors.ts';
 
 interface ErrorWords {
+  readonly message_one?: string;
   readonly message: string;
   /** What to do about it. */
   readonly hint: string;
@@ -229,6 +230,7 @@ export const errors = {
     hint: '`dcmm classify show` lists the assets.',
   },
   'invalid-inventory': {
+    message_one: '{{file}} was not taken in: 1 problem. Nothing was stored.',
     message: '{{file}} was not taken in: {{count}} problems. Nothing was stored.',
     hint: 'Mend the places named and run the command again; --dry-run checks without storing.',
   },

@@ -43,5 +43,10 @@ export const messages = {
   verify,
 };
 
-type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
+/** Chinese has no singular: `key_one`, which stands in for `key` where `count` is 1, is English only. */
+type Shape<T> = {
+  readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string
+    ? string
+    : Shape<T[K]>;
+};
 export type Messages = Shape<typeof messages>;

@@ -22,10 +22,15 @@ export const migrate = {
     orphaned: 'Without a place in the new rubric, kept with its origin ({{count}})',
   },
   counts: {
+    carried_one: 'answer carries over',
     carried: 'answers carry over',
+    review_one: 'of them needs a look',
     review: 'of them need a look',
+    added_one: 'criterion is new',
     added: 'criteria are new',
+    blank_one: 'criterion had no answer before either',
     blank: 'criteria had no answer before either',
+    orphaned_one: 'answer has no place in the new rubric',
     orphaned: 'answers have no place in the new rubric',
   },
   relations: {

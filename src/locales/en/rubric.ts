@@ -41,9 +41,6 @@ export const rubric = {
     overlay: 'with your own text where you have one (dcmm rubric overlay)',
     examples:
       'Examples:\n  dcmm rubric show dcmm-2025\n  dcmm rubric show dcmm-2025 data-culture\n  dcmm rubric show dcmm-2025 data-culture.3.1\n',
-    colon: ': ',
-    comma: ', ',
-    apart: ', ',
     edition: 'Edition: ',
     inForce: 'in force since {{date}}',
     replacedOn: 'replaced on {{date}}',
@@ -128,6 +125,8 @@ export const rubric = {
     examples:
       'Examples:\n  dcmm rubric overlay template dcmm-2025\n  dcmm rubric overlay set dcmm-2025 dcmm-2025-overlay.xlsx\n  dcmm rubric show dcmm-2025 data-culture --overlay\n  dcmm rubric overlay remove dcmm-2025\n',
     ownSource: 'your own copy of the standard',
+    remark_one:
+      'In one place the wording or numbering shown is the organisation’s own text ({{source}}), not this project’s. Make sure of the right to pass it on before handing this document to others.',
     remark:
       'In {{count}} places the wording or numbering shown is the organisation’s own text ({{source}}), not this project’s. Make sure of the right to pass it on before handing this document to others.',
     template: {
@@ -141,7 +140,7 @@ export const rubric = {
       file: 'the filled-in workbook, or a JSON file',
       dryRun: 'check only',
       counts:
-        '{{texts}} entries: {{clauses}} with a clause, {{wordings}} with a wording; {{criteria}} of {{ofCriteria}} criteria.',
+        'Entries: {{texts}}; with a clause: {{clauses}}, with a wording: {{wordings}}. Criteria: {{criteria}} of {{ofCriteria}}.',
       kept: 'Kept in {{file}}, readable by you only.',
       dry: 'Nothing was kept (--dry-run).',
       next: 'It shows only where you ask for it (--overlay), and in no database, export or report otherwise. See it: dcmm rubric show {{rubric}} --overlay',
@@ -150,7 +149,7 @@ export const rubric = {
       summary: 'the overlays kept on this machine',
       none: 'No overlay is kept. `dcmm rubric overlay template <rubric>` writes a workbook to fill in.',
       texts: 'Entries',
-      unfit: 'does not fit ({{problems}} problems): dcmm rubric overlay set {{rubric}} {{file}} --dry-run',
+      unfit: 'does not fit (problems: {{problems}}): dcmm rubric overlay set {{rubric}} {{file}} --dry-run',
     },
     remove: {
       summary: 'forget the overlay of a rubric',

@@ -68,14 +68,13 @@ export const score = {
     warning: 'Note: {{text}}',
     next: 'Why this score: dcmm explain {{target}} · Report: dcmm report {{target}}',
   },
-  failed: { one: '{{file}} cannot be scored:', more: '… and {{count}} more problems' },
+  failed: { one: '{{file}} cannot be scored:', more: '… and {{count}} more' },
   summary: {
     scored: '{{count}} scored',
     failed: '{{count}} failed',
     below: '{{count}} below level {{level}}',
     saved: '{{count}} stored',
     known: '{{count}} were stored already',
-    separator: ', ',
   },
   stopping: 'Stopping: what is under way is finished and kept. Once more leaves at once.',
   progress: {

@@ -12,7 +12,7 @@ export const assess: Messages['assess'] = {
     uscc: '统一社会信用代码',
     industry: '行业代码（GB/T 4754），如 C32',
     region: '行政区划代码（GB/T 2260），如 360600',
-    role: '企业角色：数据拥有方或数据服务提供方',
+    role: '企业角色：数据拥有方或数据解决方案提供方',
     size: '企业规模：微型、小型、中型、大型',
     targetLevel: '目标等级',
     depth: '深度：逐条回答，或每个能力项一题',
@@ -54,7 +54,7 @@ export const assess: Messages['assess'] = {
     role: '企业角色',
     roles: {
       'data-owner': '数据拥有方：管理自己的数据',
-      'service-provider': '数据服务提供方：提供数据服务或系统',
+      'service-provider': '数据解决方案提供方：为别的企业提供数据服务或系统',
     },
     size: '企业规模',
     sizes: { micro: '微型', small: '小型', medium: '中型', large: '大型' },
@@ -103,7 +103,6 @@ export const assess: Messages['assess'] = {
   roles: '可问  ',
   carried: '由 {{from}} 转入。',
   toSee: '可看  ',
-  roleSeparator: '、',
   pathSeparator: ' › ',
   whichLevel: '哪一级最符合目前的情况？',
   several: '可多选：按数字标记，按回车保存。',
@@ -111,7 +110,6 @@ export const assess: Messages['assess'] = {
   note: '备注：{{note}}',
   evidence: '证据：{{titles}}',
   confidence: '把握：{{value}}/5',
-  listSeparator: '；',
 
   keys: {
     rate: '作答',

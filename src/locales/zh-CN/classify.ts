@@ -11,7 +11,7 @@ export const classify: Messages['classify'] = {
   },
   options: {
     rubric: '分类分级量表：编号、文件或文件夹',
-    overlay: '行业或自定的覆盖文件：编号（steel、textiles 等）或 JSON 文件',
+    overlay: '行业或自定的补充文件：编号（steel、textiles 等）或 JSON 文件',
     matrix: '采用 GB/T 43697 的哪种矩阵：A 或 B',
     format: '输出格式',
     by: '操作人，记入历史',
@@ -68,9 +68,6 @@ export const classify: Messages['classify'] = {
     question: '问题',
     kind: '答案',
   },
-  colon: '：',
-  comma: '、',
-  semicolon: '；',
   persons: '是：{{persons}} 人，敏感个人信息 {{sensitive}} 人',
   unknownCommand: '没有 `classify {{word}}` 这个子命令，可用 `dcmm classify --help` 查看。',
   states: {
@@ -197,7 +194,7 @@ export const classify: Messages['classify'] = {
     uncertain: '其中可能更高',
     scheme: '规则',
     more: '……另有 {{count}} 项，--all 列出全部。',
-    head: '{{id}}  {{name}} · {{assets}} 项资产 · {{rubric}}',
+    head: '{{id}}  {{name}} · {{count}} 项资产 · {{rubric}}',
   },
   review: {
     summary: '复核、批准、退回或复查，本人不能审自己的',
@@ -295,7 +292,7 @@ export const classify: Messages['classify'] = {
   },
   delete: {
     summary: '删除已保存的清单',
-    question: '删除清单“{{name}}”及其 {{assets}} 项资产和全部历史？',
+    question: '删除清单“{{name}}”及其 {{count}} 项资产和全部历史？',
     done: '已删除 {{id}}。',
   },
   classes: {
@@ -345,7 +342,7 @@ export const classify: Messages['classify'] = {
   menu: {
     question: '工业数据资产',
     byHand: '新建清单，手工录入',
-    goOn: '继续：{{name}}（{{id}}，{{assets}} 项）',
+    goOn: '继续：{{name}}（{{id}}，{{count}} 项）',
     name: '清单叫什么名字？一般填企业名称。',
     type: '企业属于哪一类？',
     overlay: '采用哪个行业的量化指标？行业指标均为建议值。',

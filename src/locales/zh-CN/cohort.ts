@@ -117,5 +117,4 @@ export const cohort: Messages['cohort'] = {
     late: '到期后达到：到期时 {{count}} 家',
     uncounted: '无法从评估结果统计',
   },
-  separator: '，',
 };

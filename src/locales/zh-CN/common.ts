@@ -32,6 +32,11 @@ export const common: Messages['common'] = {
     null: 'null',
   },
   or: '或',
+  // Between the parts of a list: of things, and of clauses.
+  comma: '、',
+  clause: '，',
+  semicolon: '；',
+  colon: '：',
   none: '—',
   yes: '是',
   no: '否',

@@ -20,7 +20,7 @@ export const eligibility: Messages['eligibility'] = {
     on: '按哪一天判断；不写则为今天',
   },
   examples:
-    '示例：\n  dcmm eligibility --founded 2019-05-01 --revenue 32000000 --data-volume 3TB\n  dcmm eligibility --profile company.json --json\n  dcmm eligibility --enterprise 91360600MA00000003 --on 2027-01-01\n',
+    '示例：\n  dcmm eligibility --founded 2019-05-01 --revenue 32000000 --data-volume 3TB\n  dcmm eligibility --profile company.json --json\n  dcmm eligibility --enterprise 91360600MA0000000J --on 2027-01-01\n',
   badValue: '{{flag}} 不能是“{{value}}”。',
   flags: '命令行选项',
   anonymous: '该企业',

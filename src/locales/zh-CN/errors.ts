@@ -207,7 +207,7 @@ export const errors: Messages['errors'] = {
     hint: '用 `dcmm classify list` 查看已保存的清单。',
   },
   'unknown-overlay': {
-    message: '没有“{{overlay}}”这个行业覆盖文件。',
+    message: '没有“{{overlay}}”这个行业补充文件。',
     hint: '现有：{{known}}。也可以写 JSON 文件的路径。',
   },
   'unknown-asset': {
@@ -219,7 +219,7 @@ export const errors: Messages['errors'] = {
     hint: '请按所列位置改正后重新运行；--dry-run 只检查、不保存。',
   },
   'invalid-overlay': {
-    message: '覆盖文件 {{file}} 无效。',
+    message: '补充文件 {{file}} 无效。',
     hint: '请按所列位置改正；格式见 docs/classification.md。',
   },
   'state-secret': {

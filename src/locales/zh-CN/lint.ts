@@ -12,7 +12,7 @@ export const lint: Messages['lint'] = {
   'level-unreachable': '第 {{level}} 级永远达不到（最高可能得分 {{highest}}）。',
   'level-texts-missing': '有的等级写了文字，这些等级没有：{{levels}}。',
   'gate-without-effect':
-    '第 {{level}} 级的门槛（不低于 {{atLeast}} 分）还没作答就已定局：要么总能满足，要么永远满足不了。',
+    '第 {{level}} 级的红线（不低于 {{atLeast}} 分）还没作答就已定局：要么总能满足，要么永远满足不了。',
   'weight-drift': '权重之和是 {{sum}}，不是 {{whole}}。',
   'answer-set-unused': '没有条目用这组选项。',
   'options-same-value': '与 {{first}} 的分值同为 {{value}}：两个选项说的是一回事。',

@@ -43,9 +43,6 @@ export const rubric: Messages['rubric'] = {
     overlay: '有自有文本的地方显示自有文本（见 dcmm rubric overlay）',
     examples:
       '示例：\n  dcmm rubric show dcmm-2025\n  dcmm rubric show dcmm-2025 data-culture\n  dcmm rubric show dcmm-2025 data-culture.3.1\n',
-    colon: '：',
-    comma: '、',
-    apart: '，',
     edition: '版本：',
     inForce: '{{date}} 起施行',
     replacedOn: '{{date}} 起被新版代替',
@@ -98,7 +95,7 @@ export const rubric: Messages['rubric'] = {
       'answer-set': '选项组',
       option: '选项',
       layer: '层',
-      gate: '门槛',
+      gate: '红线',
       bonus: '加分项',
       term: '术语',
       node: '节点',

@@ -49,7 +49,7 @@ export const score: Messages['score'] = {
   },
   outcomes: {
     scored: '已评分',
-    screened: '已筛查',
+    screened: '快速评估',
     'not-applicable': '不适用',
     unanswered: '未作答',
     inconclusive: '未答完，无得分',
@@ -77,7 +77,6 @@ export const score: Messages['score'] = {
     below: '低于等级 {{level}} 的 {{count}} 份',
     saved: '新保存 {{count}} 份',
     known: '此前已保存 {{count}} 份',
-    separator: '，',
   },
   stopping: '正在停止：手头的做完并保存。再按一次立即退出。',
   progress: {

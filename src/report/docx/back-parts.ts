@@ -127,7 +127,7 @@ export function evidencePart(view: ReportView, blocks: Blocks): FileChild[] {
               one.reference ?? '',
               one.dated ?? '',
               { text: one.freshnessText, ...(one.freshness !== 'fresh' && { color: blocks.colors.accent }) },
-              one.supports.join('、'),
+              blocks.names(one.supports),
             ]),
           }),
         ]),

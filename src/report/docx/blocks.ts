@@ -68,6 +68,7 @@ interface RowLook {
 /** Makes the parts of a Word document in the languages and colours of a report. */
 export interface Blocks {
   label(key: WordKey, params?: PhraseParams): Words;
+  names: Phrases['names'];
   /** A heading of the first level begins a page, unless told otherwise; `pageBreak` also lets another one do so. */
   heading(level: 1 | 2 | 3, text: Words | string, id?: string, pageBreak?: boolean): FileChild;
   text(words: Words | string, style?: string): FileChild;
@@ -182,6 +183,7 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors): Blocks {
       accent: plainColor(colors.accent),
     },
     label: (key, params) => phrases.phrase(key, params),
+    names: phrases.names,
     heading(level, text, id, pageBreak = level === 1) {
       const children = runs(text, { inline: true });
       return new Paragraph({

@@ -137,7 +137,7 @@ function coverPart(view: ReportView, theme: Theme, blocks: Blocks): FileChild[] 
         [{ text: label('label.date'), quiet: true }, view.assessedOn],
         ...(view.assessors.length === 0
           ? []
-          : [[{ text: label('label.assessors'), quiet: true }, view.assessors.join('、')]]),
+          : [[{ text: label('label.assessors'), quiet: true }, blocks.names(view.assessors)]]),
         ...(theme.firm === null ? [] : [[{ text: '', quiet: true }, theme.firm]]),
       ],
     }),

@@ -72,7 +72,8 @@ export function createHelpers(): Record<string, Handlebars.HelperDelegate> {
     label: (key: unknown, options: HelperOptions) => renderWords(findLabel(key, options), options),
     words: (key: unknown, options: HelperOptions) => joinWords(findLabel(key, options), options),
     css: (text: unknown) => new Handlebars.SafeString(cssString(typeof text === 'string' ? text : '')),
-    join: (list: unknown) => (Array.isArray(list) ? list.join('、') : ''),
+    join: (list: unknown, options: HelperOptions) =>
+      Array.isArray(list) ? rootOf(options).phrases.names(list) : '',
     eq: (a: unknown, b: unknown) => a === b,
     or: (a: unknown, b: unknown) => Boolean(a) || Boolean(b),
     longer: (text: unknown, most: unknown) => typeof text === 'string' && text.length > Number(most),

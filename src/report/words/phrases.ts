@@ -20,6 +20,8 @@ export interface Phrases {
   list(words: readonly Words[]): Words;
   /** Several words with commas between. */
   join(words: readonly Words[]): Words;
+  /** Names or ids, which have no language, with the commas of the first one between. */
+  names(names: readonly string[]): string;
   /** Sentences one after the other, with the space that the language puts between them. */
   sentences(words: readonly (Words | null)[]): Words;
 }
@@ -68,6 +70,7 @@ function fill(template: string, language: Language, params: PhraseParams): strin
   });
 }
 
+/** The words of a report in its languages; `terms` are the rubric's own names for its layers. */
 export function createPhrases(languages: readonly Language[], terms: TermsView): Phrases {
   const forms = Object.fromEntries(languages.map((language) => [language, listForms(terms, language)]));
   const each = (make: (language: Language) => string): Words =>
@@ -96,6 +99,7 @@ export function createPhrases(languages: readonly Language[], terms: TermsView):
       }),
     join: (words) =>
       each((language) => words.map((word) => word[language] ?? '').join(TABLES[language]['list.separator'])),
+    names: (names) => names.join(TABLES[languages[0] ?? 'zh-CN']['list.separator']),
     sentences: (words) =>
       each((language) =>
         words

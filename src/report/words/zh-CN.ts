@@ -40,7 +40,7 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'label.region': '地区（GB/T 2260）',
   'label.role': '评估类型',
   'label.role.data-owner': '数据拥有方',
-  'label.role.service-provider': '数据服务提供方',
+  'label.role.service-provider': '数据解决方案提供方',
   'label.size': '企业规模',
   'label.size.micro': '微型',
   'label.size.small': '小型',
@@ -204,7 +204,7 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'summary.level':
     '{{enterprise}}本次评估得分 {{score}}（满分 {{scale}}），等级为 {{level}} 级（{{name}}）。',
   'summary.level.screening':
-    '经快速筛查，{{enterprise}}得分 {{score}}（满分 {{scale}}），大致处于 {{level}} 级（{{name}}）。',
+    '经快速评估，{{enterprise}}得分 {{score}}（满分 {{scale}}），大致处于 {{level}} 级（{{name}}）。',
   'summary.unanswered': '{{enterprise}}还没有回答任何条目，现有的分数和等级不代表实际水平。',
   'summary.none': '目前无法给出总分：{{reason}}。',
   'summary.short': '距目标 {{target}} 级还差 {{missing}} 分。',
@@ -326,7 +326,7 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
 
   'evidence.statement':
     '共登记 {{documents}} 份文件和记录，支撑 {{supported}} 个条目。至少部分满足的条目中有 {{without}} 个没有证据，另有 {{old}} 份证据超过两年。',
-  'evidence.statement.screening': '快速筛查按整项评定，登记了 {{documents}} 份文件和记录。',
+  'evidence.statement.screening': '快速评估按整项评定，登记了 {{documents}} 份文件和记录。',
   'evidence.none': '没有登记证据。',
   'change.statement': '与 {{date}}的评估相比，总分由 {{before}} 变为 {{now}}。',
   'change.none': '上次无此项',
@@ -337,7 +337,7 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
     '本次评估按 {{standard}} 的{{@domain}}和{{@item}}组织，使用问卷“{{title}}”{{version}} 版，共 {{items}} 个{{@item}}、{{criteria}} 个条目。',
   'method.paragraph.2.criteria': '每个条目按下表的选项评定。{{itemMethod}}{{groupMethod}}',
   'method.paragraph.2.screening':
-    '本次为快速筛查：每个{{@item}}选一个最符合的等级描述，该等级就是这一项的得分。{{groupMethod}}',
+    '本次为快速评估：每个{{@item}}选一个最符合的等级描述，该等级就是这一项的得分。{{groupMethod}}',
   'method.paragraph.1.own':
     '本次评估使用问卷“{{title}}”{{version}} 版，共 {{items}} 个{{@item}}、{{criteria}} 个条目。',
   'method.official': '官方计分公式没有公开。',

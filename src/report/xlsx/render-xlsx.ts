@@ -2,7 +2,7 @@ import type { WriteSheet } from 'hucre';
 import { settlePackage } from '../office/settle-package.ts';
 import type { ReportView, Words } from '../view/report-view.ts';
 import type { WordKey } from '../words/en.ts';
-import { createPhrases } from '../words/phrases.ts';
+import { createPhrases, type Phrases } from '../words/phrases.ts';
 import { columnName, makeSheet, markText, type SheetValue, shadeByValue, sheetName } from './sheet.ts';
 
 type Print = (words: Words | string | null) => string;
@@ -12,6 +12,7 @@ interface Maker {
   readonly view: ReportView;
   readonly print: Print;
   readonly label: Label;
+  readonly phrases: Phrases;
 }
 
 function summarySheet({ view, print, label }: Maker): WriteSheet {
@@ -193,10 +194,9 @@ function criteriaSheet({ view, print, label }: Maker): WriteSheet {
   });
 }
 
-function evidenceSheet({ view, print, label }: Maker): WriteSheet {
+function evidenceSheet({ view, print, label, phrases }: Maker): WriteSheet {
   const { documents } = view.evidence;
   const end = documents.length + 1;
-  const phrases = createPhrases(view.languages, view.terms);
   return makeSheet({
     name: label('section.evidence'),
     columns: [
@@ -215,7 +215,7 @@ function evidenceSheet({ view, print, label }: Maker): WriteSheet {
       reference,
       dated,
       print(freshnessText),
-      supports.join('、'),
+      phrases.names(supports),
     ]),
     rules: (['stale', 'ageing', 'undated'] as const).map((freshness) =>
       markText(`F2:F${end}`, 'F2', print(phrases.phrase(`freshness.${freshness}`)), 'F6E3DB', 'A8431F'),
@@ -223,7 +223,7 @@ function evidenceSheet({ view, print, label }: Maker): WriteSheet {
   });
 }
 
-function actionSheet({ view, print, label }: Maker): WriteSheet {
+function actionSheet({ view, print, label, phrases }: Maker): WriteSheet {
   const rows = view.roadmap.flatMap(({ phase, domains, items }) => [
     ...items.map(({ item, from, to, aim }): SheetValue[] => [
       phase,
@@ -248,7 +248,7 @@ function actionSheet({ view, print, label }: Maker): WriteSheet {
         print(action.effortText),
         action.effect,
         action.level,
-        action.after.map((item) => print(item.name)).join('、'),
+        phrases.names(action.after.map((item) => print(item.name))),
       ]),
     ),
   ]);
@@ -274,14 +274,15 @@ function actionSheet({ view, print, label }: Maker): WriteSheet {
 /** A report as a workbook: summary, domains, items, criteria, evidence, actions. Same view, same bytes. */
 export async function renderXlsx(view: ReportView): Promise<Uint8Array> {
   const { writeXlsx } = await import('hucre/xlsx');
-  const { phrase } = createPhrases(view.languages, view.terms);
+  const phrases = createPhrases(view.languages, view.terms);
   const print: Print = (words) =>
     words === null
       ? ''
       : typeof words === 'string'
         ? words
         : [...new Set(view.languages.map((language) => words[language] ?? ''))].join('\n');
-  const maker: Maker = { view, print, label: (key) => print(phrase(key)).replaceAll('\n', ' / ') };
+  const label: Label = (key) => print(phrases.phrase(key)).replaceAll('\n', ' / ');
+  const maker: Maker = { view, print, label, phrases };
   const sheets = [
     summarySheet(maker),
     domainSheet(maker),

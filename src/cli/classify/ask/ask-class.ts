@@ -76,13 +76,13 @@ export async function askClasses(
     const answer = await choose(context, {
       message: t('classify.ask.suggested', {
         count: batch.assets.length,
-        names: names.join(t('classify.comma')),
+        names: names.join(t('common.comma')),
         class:
           index.classes
             .get(batch.class)
             ?.path.map(({ name }) => name[language])
             .join(' › ') ?? batch.class,
-        words: reasons.slice(0, 6).map(cleanLine).join(t('classify.comma')),
+        words: reasons.slice(0, 6).map(cleanLine).join(t('common.comma')),
       }),
       choices: [
         { value: 'accept', name: t('classify.ask.accept', { count: batch.assets.length }) },

@@ -83,7 +83,7 @@ export async function askInventory(
       of: groups.length,
       label: cleanLine(group.label),
       count: group.members.length,
-      names: shown.join(t('classify.comma')),
+      names: shown.join(t('common.comma')),
     });
     const { members, ...rest } = group;
     const saved = (impact: AskedGroup['impact']) =>

@@ -33,7 +33,7 @@ export async function runDelete({ id, force = false }: DeleteOptions, context: C
       const { askConfirm } = await import('../../prompts/ask-confirm.ts');
       const sure = await askConfirm(
         context,
-        t('classify.delete.question', { name: cleanLine(stored.name), assets: stored.assets }),
+        t('classify.delete.question', { name: cleanLine(stored.name), count: stored.assets }),
       );
       if (!sure) return ExitCode.ok;
     }

@@ -72,7 +72,7 @@ export async function runMenu(context: Context): Promise<ExitCode> {
       { value: 'new', name: t('classify.menu.byHand') },
       ...known.slice(0, 8).map(({ id, name, assets }) => ({
         value: id,
-        name: t('classify.menu.goOn', { id, name: cleanLine(name), assets }),
+        name: t('classify.menu.goOn', { id, name: cleanLine(name), count: assets }),
       })),
     ],
   });

@@ -84,7 +84,7 @@ function renderAssets(open: OpenInventory, all: boolean, context: Context): stri
       ({ id }) => nameLevel(index, id, grades[id]?.level ?? null, language) ?? t('classify.notGraded'),
     ),
     t(`classify.states.${states.get(asset.code) ?? 'proposed'}`),
-    reasons.map((reason) => t(`classify.attention.${reason}`)).join(t('classify.comma')),
+    reasons.map((reason) => t(`classify.attention.${reason}`)).join(t('common.comma')),
   ]);
   const more = all ? 0 : attention.length - chosen.length;
   return `${renderTable(context, columns, rows)}${more > 0 ? `${t('classify.show.more', { count: more })}\n` : ''}`;
@@ -116,7 +116,7 @@ export async function runShow({ id, all = false }: ShowOptions, context: Context
   }
   const { stored } = open;
   context.stdout.write(
-    `${t('classify.show.head', { id: stored.id, name: stored.name, assets: stored.assets, rubric: `${stored.classification.id} ${stored.classification.version}` })}\n\n`,
+    `${t('classify.show.head', { id: stored.id, name: stored.name, count: stored.assets, rubric: `${stored.classification.id} ${stored.classification.version}` })}\n\n`,
   );
   context.stdout.write(`${renderLevels(open, context)}\n`);
   context.stdout.write(renderAssets(open, all, context));

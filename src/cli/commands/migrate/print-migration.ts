@@ -113,14 +113,10 @@ class Printer {
   counts(): void {
     const { t } = this.#context;
     const { report } = this.#plan.migrated;
-    const counts: [string, number][] = [
-      [t('migrate.counts.carried'), report.carried.length],
-      [t('migrate.counts.review'), report.review.length],
-      [t('migrate.counts.added'), report.added.length],
-      [t('migrate.counts.blank'), report.blank.length],
-      [t('migrate.counts.orphaned'), report.orphaned.length],
-    ];
-    for (const [label, count] of counts) this.line(`${String(count).padStart(5)}  ${label}`);
+    for (const part of ['carried', 'review', 'added', 'blank', 'orphaned'] as const) {
+      const count = report[part].length;
+      this.line(`${String(count).padStart(5)}  ${t(`migrate.counts.${part}`, { count })}`);
+    }
   }
 
   review(): void {

@@ -111,7 +111,7 @@ function showNodes(context: Context, index: RubricIndex): void {
     const page = new Page(context);
     page.line();
     page.labelled(
-      `${t('rubric.show.basisOfAll')}${t('rubric.show.colon')}`,
+      `${t('rubric.show.basisOfAll')}${t('common.colon')}`,
       describeCertainty(context, shared) ?? '',
     );
   }
@@ -135,12 +135,12 @@ function showWhole(context: Context, index: RubricIndex): void {
         ? []
         : [t('rubric.show.replacedOn', { date: edition.replacedOn })]),
     ];
-    page.labelled(t('rubric.show.edition'), [edition.standard, ...dates].join(t('rubric.show.apart')));
+    page.labelled(t('rubric.show.edition'), [edition.standard, ...dates].join(t('common.clause')));
   }
   for (const { level, name, summary } of rubric.levels)
     page.labelled(
       `${level} `,
-      [name[language], ...(summary ? [summary[language]] : [])].join(t('rubric.show.colon')),
+      [name[language], ...(summary ? [summary[language]] : [])].join(t('common.colon')),
     );
   page.line();
   showNodes(context, index);
@@ -150,7 +150,7 @@ function showWhole(context: Context, index: RubricIndex): void {
 function showCriterion(context: Context, index: RubricIndex, { criterion }: IndexedCriterion): void {
   const { t, language } = context;
   const page = new Page(context);
-  const colon = t('rubric.show.colon');
+  const colon = t('common.colon');
   const number = criterion.clause === undefined ? '' : ` ${criterion.clause}`;
   page.labelled(`${criterion.id}${number}  `, criterion.text[language]);
   for (const { kind, name } of criterion.evidence ?? [])
@@ -180,7 +180,7 @@ function showNode(context: Context, index: RubricIndex, indexed: IndexedNode): v
   const { node, children, criteria } = indexed;
   if (node === null) return;
   const page = new Page(context);
-  const colon = t('rubric.show.colon');
+  const colon = t('common.colon');
   page.line(`${node.clause === undefined ? '' : `${node.clause} `}${node.name[language]} (${node.id})`);
   if (node.purpose) page.line(node.purpose[language]);
   const basis = describeBasis(context, node);
@@ -188,7 +188,7 @@ function showNode(context: Context, index: RubricIndex, indexed: IndexedNode): v
   if (node.roles)
     page.labelled(
       `${t('rubric.show.roles')}${colon}`,
-      node.roles.map((role) => role[language]).join(t('rubric.show.comma')),
+      node.roles.map((role) => role[language]).join(t('common.comma')),
     );
   for (const child of children)
     page.labelled('  ', `${child.node?.clause ?? ''} ${child.node?.name[language]} (${child.id})`.trim());
