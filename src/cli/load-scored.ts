@@ -21,13 +21,13 @@ export interface ScoredTarget {
   readonly file: string | null;
 }
 
-export interface TargetOptions {
+interface TargetOptions {
   readonly rubric?: string;
   readonly profile?: string;
 }
 
 /** A path is what looks like one or is there; everything else is the id of a stored assessment. */
-export const isFileTarget = (target: string, cwd: string): boolean =>
+const isFileTarget = (target: string, cwd: string): boolean =>
   /[\\/]|\.json$/i.test(target) || existsSync(resolve(cwd, target));
 
 /**
@@ -72,7 +72,7 @@ async function createFileScorer(options: TargetOptions, context: Context) {
 }
 
 /** Gives what `ID|FILE` on the command line means, scored: a stored assessment or an answer file. */
-export type TargetLoader = (target: string) => Promise<ScoredTarget>;
+type TargetLoader = (target: string) => Promise<ScoredTarget>;
 
 /**
  * A loader for the targets of one command, which loads the rubric of answer files once for all of them.

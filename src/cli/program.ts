@@ -29,7 +29,7 @@ export const COMMANDS = {
   doctor: async () => (await import('./commands/doctor.ts')).createDoctorCommand,
   demo: async () => (await import('./commands/demo.ts')).createDemoCommand,
 } satisfies Record<string, () => Promise<CreateCommand>>;
-export type CommandName = keyof typeof COMMANDS;
+type CommandName = keyof typeof COMMANDS;
 
 const isCommandName = (word: string): word is CommandName => Object.hasOwn(COMMANDS, word);
 

@@ -4,7 +4,7 @@ import type { Text } from './text.ts';
  * same: nothing changed. renamed: another id or wording, the same demand. split: one became several.
  * merged: several became one. new: nothing before. dropped: nothing after.
  */
-export const RELATIONS = ['same', 'renamed', 'split', 'merged', 'new', 'dropped'] as const;
+const RELATIONS = ['same', 'renamed', 'split', 'merged', 'new', 'dropped'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
 export interface CrosswalkEntry {

@@ -6,7 +6,7 @@ import { LANGUAGES, type Text } from './text.ts';
 /** What a change means for those who use the rubric. major: a score can change, or answers no longer fit. */
 export type Impact = 'major' | 'minor' | 'patch';
 
-export type ChangedThing =
+type ChangedThing =
   | 'rubric'
   | 'level'
   | 'answer-set'

@@ -39,7 +39,7 @@ export interface EntryConditions {
 /** What is known of an enterprise, by measure id; a measure that is not there is unknown, not zero. */
 export type EntryProfile = Readonly<Record<string, number | boolean>>;
 
-export type ConditionState = 'met' | 'unmet' | 'unknown';
+type ConditionState = 'met' | 'unmet' | 'unknown';
 
 export interface ConditionResult {
   readonly measure: string;
@@ -50,7 +50,7 @@ export interface ConditionResult {
   readonly missing: number | null;
 }
 
-export interface LevelEligibility {
+interface LevelEligibility {
   readonly level: number;
   /** met: all conditions; unmet: at least one is not; unknown: none is unmet, but not all are known. */
   readonly state: ConditionState;

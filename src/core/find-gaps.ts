@@ -9,7 +9,7 @@ import { roundAs } from './round-as.ts';
 import { type NodeScore, scoreNodes } from './score-nodes.ts';
 
 /** A criterion that is not fully met although the target level asks for it. */
-export interface Gap {
+interface Gap {
   readonly criterion: string;
   readonly item: string;
   readonly domain: string;
@@ -26,7 +26,7 @@ export interface Gap {
 }
 
 /** An item that a screening answered as a whole, below the target level. */
-export interface ItemGap {
+interface ItemGap {
   readonly item: string;
   readonly domain: string;
   readonly from: number;

@@ -15,7 +15,7 @@ import { roundAs } from './round-as.ts';
 import type { AnswerSet, Band, Criterion, Gate, Method, Node, Rubric } from './rubric.ts';
 
 /** The lowest and highest value that answers can give. */
-export interface Scale {
+interface Scale {
   readonly lowest: Rational;
   readonly highest: Rational;
 }

@@ -15,7 +15,7 @@ import {
 } from './response.ts';
 
 /** What became of the answers. Every answer of the source is in `carried` or in `orphaned`. */
-export interface MigrationReport {
+interface MigrationReport {
   /** Targets that got their answer from the source, in the order of the target rubric. */
   readonly carried: readonly { readonly id: string; readonly from: readonly string[] }[];
   /** Those of them that a person must look at, or that could only be carried in part. */
@@ -115,7 +115,7 @@ function placesOf(entries: readonly CrosswalkEntry[], kind: Place['kind'], into:
 const reasonFor = (entry: CrosswalkEntry, found: ReviewReason | undefined): ReviewReason | undefined =>
   found ?? (entry.relation === 'split' ? 'split' : entry.review === true ? 'changed' : undefined);
 
-export interface MigrateOptions {
+interface MigrateOptions {
   readonly from: { readonly assessment?: string; readonly file?: string };
   /** ISO date of today where the user is. */
   readonly today: string;

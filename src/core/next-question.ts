@@ -5,10 +5,10 @@ import type { AnswerSet, Criterion, Node, Rubric } from './rubric.ts';
 export type Depth = 'screening' | 'full';
 
 /** Answers by criterion or item id. */
-export type Answers = ReadonlyMap<string, Answer>;
+type Answers = ReadonlyMap<string, Answer>;
 
 /** A criterion with the options it is answered by. */
-export interface AskedCriterion {
+interface AskedCriterion {
   readonly criterion: Criterion;
   readonly set: AnswerSet;
 }
@@ -38,7 +38,7 @@ export interface CriterionQuestion extends Place {
 }
 
 /** Which level fits this item? */
-export interface ItemQuestion extends Place {
+interface ItemQuestion extends Place {
   readonly kind: 'item';
   /** The levels to choose from, rising. */
   readonly levels: readonly number[];

@@ -6,8 +6,8 @@ import type { ScoreAndLevel } from './result.ts';
 import { scoreResponse } from './score-response.ts';
 
 /** Phase 1: what can be done in days; 2: in weeks to a quarter; 3: what takes longer or builds on it. */
-export type Phase = 1 | 2 | 3;
-export const PHASES = [1, 2, 3] as const satisfies readonly Phase[];
+type Phase = 1 | 2 | 3;
+const PHASES = [1, 2, 3] as const satisfies readonly Phase[];
 
 export interface PlannedAction {
   readonly criterion: string;

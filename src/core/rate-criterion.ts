@@ -9,7 +9,7 @@ export type Supposition = 'policy' | 'lowest' | 'highest';
 
 export type CriterionOutcome = 'scored' | 'not-applicable' | 'unanswered';
 
-export interface CriterionRating {
+interface CriterionRating {
   readonly entry: IndexedCriterion;
   readonly outcome: CriterionOutcome;
   /** null: left out of its parent. */

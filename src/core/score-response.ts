@@ -38,7 +38,7 @@ export interface ResultIdentity {
 }
 
 /** Whose assessment it is: carried through to the result untouched. */
-export interface ResultSubject {
+interface ResultSubject {
   readonly enterprise: Enterprise;
   readonly assessment: AssessmentInfo;
 }

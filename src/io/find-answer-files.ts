@@ -69,7 +69,7 @@ async function* expand(path: string, cwd: string, onListed: Listener['onListed']
 }
 
 /** Who wants to hear of what is found on the way. */
-export interface Listener {
+interface Listener {
   /** A path that means no file at all. */
   readonly onEmpty: (path: string) => void;
   /** So many more files with one answer file each will come. */

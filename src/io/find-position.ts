@@ -1,4 +1,4 @@
-export interface Position {
+interface Position {
   /** From 1. */
   readonly line: number;
   /** From 1, in characters as people count them: one beyond the basic plane is one, not two. */

@@ -19,7 +19,7 @@ const BLANK: SyntaxKind.Trivia = 15;
 const END: SyntaxKind.EOF = 17;
 
 /** What is wrong where a text stops being JSON; words in src/locales (common.jsonSyntax). */
-export type SyntaxFault =
+type SyntaxFault =
   | 'end'
   | 'comma'
   | 'trailing-comma'
@@ -34,7 +34,7 @@ export type SyntaxFault =
   | 'after-end'
   | 'symbol';
 
-export interface SyntaxError {
+interface SyntaxError {
   readonly fault: SyntaxFault;
   /** Character offset in the text. */
   readonly offset: number;

@@ -6,7 +6,7 @@ import type { AppPaths } from './app-paths.ts';
 import { readJsonFile } from './read-json-file.ts';
 
 /** The conditions used when no file is named. */
-export const DEFAULT_CONDITIONS = 'dcmm-entry-2023';
+const DEFAULT_CONDITIONS = 'dcmm-entry-2023';
 
 /** Reads entry conditions: the file given, else the shipped ones. AppError invalid-conditions names every problem. */
 export async function loadConditions(

@@ -19,7 +19,7 @@ async function readCrosswalk(file: string): Promise<Crosswalk> {
 }
 
 /** The shipped crosswalks, then the user's own. */
-export async function listCrosswalkFiles(paths: AppPaths): Promise<readonly string[]> {
+async function listCrosswalkFiles(paths: AppPaths): Promise<readonly string[]> {
   const folders = [join(paths.rubrics, 'crosswalks'), join(paths.config, 'crosswalks')].filter(existsSync);
   const files = await Promise.all(
     folders.map(async (folder) =>

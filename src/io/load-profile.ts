@@ -9,7 +9,7 @@ import { digestOf } from './digest.ts';
 import type { LoadedRubric } from './load-rubric.ts';
 import { readJsonFile } from './read-json-file.ts';
 
-export interface ProfiledRubric extends LoadedRubric {
+interface ProfiledRubric extends LoadedRubric {
   readonly profile: { readonly id: string; readonly digest: string; readonly content: Profile };
   /** The rubric without the profile: what the digest names. */
   readonly base: Rubric;

@@ -6,7 +6,7 @@ import { findInside } from './find-inside.ts';
 import { readJsonFile } from './read-json-file.ts';
 
 /** A theme with its logo read in: what the reports are given. */
-export interface LoadedTheme extends Omit<ThemeFile, 'logo' | 'schemaVersion'> {
+interface LoadedTheme extends Omit<ThemeFile, 'logo' | 'schemaVersion'> {
   /** A data: URI. */
   readonly logo?: string;
 }

@@ -18,7 +18,7 @@ function toProblem(error: unknown): Problem {
 const FIRST_BYTES = 1 << 17;
 
 /** Reads files one after the other into the same memory. */
-export interface AnswerReader {
+interface AnswerReader {
   /**
    * The bytes of a file of at most 20 MB, valid until the next is read; what keeps it from being read is a problem
    * of that file. Synchronous: batch scoring reads in worker threads, where that is quickest.

@@ -4,7 +4,7 @@ import { link, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path';
 import { AppError } from '../errors.ts';
 
-export interface WriteFileOptions {
+interface WriteFileOptions {
   /** Replace a file that is there; otherwise that is an error. */
   readonly overwrite?: boolean;
 }

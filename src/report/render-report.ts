@@ -7,7 +7,7 @@ import type { ReportView } from './view/report-view.ts';
 export const FORMATS = ['pdf', 'html', 'docx', 'xlsx', 'md', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
 
-export interface RendererSettings {
+interface RendererSettings {
   readonly formats: readonly Format[];
   /** Folder of the product's own template, and one of the user's whose files take the place of its. */
   readonly templates: string;

@@ -6,7 +6,7 @@ import { toProblems } from './to-problems.ts';
 import type { Validator, ValidatorError } from './validator.ts';
 
 /** rubric.json as written: its top nodes inline, or as names of domain files beside it. */
-export type RubricFile = Omit<Rubric, 'children'> & {
+type RubricFile = Omit<Rubric, 'children'> & {
   readonly $schema?: string;
   readonly children?: readonly Node[];
   readonly domains?: readonly string[];

@@ -23,7 +23,7 @@ function luminance(color: string): number {
 }
 
 /** Contrast of a colour with white, from 1 (the same) to 21 (black). */
-export const contrastWithWhite = (color: string): number => 1.05 / (luminance(color) + 0.05);
+const contrastWithWhite = (color: string): number => 1.05 / (luminance(color) + 0.05);
 
 function checkContrast({ colors = {} }: ThemeFile): Problem[] {
   return Object.entries(colors).flatMap(([name, color]) => {

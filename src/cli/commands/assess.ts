@@ -35,7 +35,7 @@ export function createAssessCommand(context: Context): Command {
 }
 
 /** Everything heavy (database, prompts, rubric) loads here: help does not wait for it. */
-export async function runAssess(options: AssessOptions, context: Context): Promise<ExitCode> {
+async function runAssess(options: AssessOptions, context: Context): Promise<ExitCode> {
   const { t } = context;
   const newFlag = options.resume === undefined ? null : findNewFlag(options);
   if (newFlag !== null) throw new AppError('usage', { detail: t('assess.resumeOrNew', { flag: newFlag }) });

@@ -38,14 +38,14 @@ export function createDbCommand(context: Context): Command {
   return db;
 }
 
-export function runDbPath(context: Context): ExitCode {
+function runDbPath(context: Context): ExitCode {
   const { database } = context.paths;
   if (context.options.json) printJson(context, { schemaVersion: 1, path: database });
   else context.stdout.write(`${database}\n`);
   return ExitCode.ok;
 }
 
-export async function runDbCheck(context: Context): Promise<ExitCode> {
+async function runDbCheck(context: Context): Promise<ExitCode> {
   const { t, paths, options } = context;
   const { checkDatabase } = await import('../../store/check-database.ts');
   const check = checkDatabase(paths.database);
@@ -75,10 +75,7 @@ function defaultTarget(context: Context): string {
   return `dcmm-backup-${time}.sqlite`;
 }
 
-export async function runDbBackup(
-  { file, force = false }: BackupOptions,
-  context: Context,
-): Promise<ExitCode> {
+async function runDbBackup({ file, force = false }: BackupOptions, context: Context): Promise<ExitCode> {
   const { t, options, paths } = context;
   const { backupDatabase } = await import('../../store/backup-database.ts');
   const target = resolve(context.cwd, file ?? defaultTarget(context));
@@ -89,7 +86,7 @@ export async function runDbBackup(
 }
 
 /** Every record as one JSON value a line on stdout; waits for a slow reader. */
-export async function runDbExport(context: Context): Promise<ExitCode> {
+async function runDbExport(context: Context): Promise<ExitCode> {
   if (context.options.json) throw new AppError('usage', { detail: context.t('db.export.notJson') });
   return lookInStore(context, async (store) => {
     for await (const line of store.exportLines()) {

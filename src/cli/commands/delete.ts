@@ -6,7 +6,7 @@ import { cleanLine } from '../output/clean.ts';
 import { printJson } from '../output/print-json.ts';
 import { lookInStore } from '../with-store.ts';
 
-export interface DeleteOptions {
+interface DeleteOptions {
   readonly ids: readonly string[];
   readonly force?: boolean;
 }
@@ -35,7 +35,7 @@ async function deleteAll(store: Store, ids: readonly string[]): Promise<void> {
   }
 }
 
-export async function runDelete({ ids, force = false }: DeleteOptions, context: Context): Promise<ExitCode> {
+async function runDelete({ ids, force = false }: DeleteOptions, context: Context): Promise<ExitCode> {
   const { t } = context;
   return lookInStore(context, async (store) => {
     // All of them are looked up first: one wrong id and nothing is deleted.

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 const SAMPLE = 'answers/sample-copper.dcmm-2025.json';
 const REPORT = 'dcmm-demo.pdf';
 
-export interface DemoOptions {
+interface DemoOptions {
   readonly output?: string;
 }
 
@@ -23,7 +23,7 @@ export function createDemoCommand(context: Context): Command {
     });
 }
 
-export async function runDemo({ output = REPORT }: DemoOptions, context: Context): Promise<ExitCode> {
+async function runDemo({ output = REPORT }: DemoOptions, context: Context): Promise<ExitCode> {
   const { t, stderr, options } = context;
   const { runScore } = await import('./score.ts');
   const { runReport } = await import('./report.ts');

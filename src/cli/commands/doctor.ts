@@ -30,7 +30,7 @@ function printFinding(context: Context, { id, state, found, fix }: Finding): voi
   if (fix !== undefined) stdout.write(`    ${t(fix.key, cleanParams(fix.params))}\n`);
 }
 
-export async function runDoctor(context: Context): Promise<ExitCode> {
+async function runDoctor(context: Context): Promise<ExitCode> {
   const looks: (() => Finding | Promise<Finding>)[] = [
     () => findNode(),
     () => findLocale(context),

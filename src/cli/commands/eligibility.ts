@@ -34,7 +34,7 @@ const MEASURE_FLAGS = {
 
 type MeasureFlags = { readonly [K in keyof typeof MEASURE_FLAGS]?: string };
 
-export interface EligibilityOptions extends MeasureFlags {
+interface EligibilityOptions extends MeasureFlags {
   /** ISO date. */
   readonly founded?: string;
   /** A number with GB, TB or PB. */
@@ -245,7 +245,7 @@ function printSource(context: Context, conditions: EntryConditions, file: string
 }
 
 /** `dcmm eligibility`: the level an enterprise may apply for, what the next asks, and who says so since when. */
-export async function runEligibility(options: EligibilityOptions, context: Context): Promise<ExitCode> {
+async function runEligibility(options: EligibilityOptions, context: Context): Promise<ExitCode> {
   const { t, language } = context;
   const usage = new Usage(context);
   const on = options.on === undefined ? today(context) : usage.date('--on', options.on);

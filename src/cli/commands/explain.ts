@@ -12,7 +12,7 @@ import { nearestIds } from '../nearest-ids.ts';
 import { cleanLine } from '../output/clean.ts';
 import { printJson } from '../output/print-json.ts';
 
-export interface ExplainOptions {
+interface ExplainOptions {
   /** Id of a stored assessment, or an answer file. */
   readonly target: string;
   /** Id of a domain, item or criterion; the rubric itself when absent. */
@@ -60,10 +60,7 @@ function findWorst(index: RubricIndex, explanation: Explanation): string | null 
 }
 
 /** Explains the score of a stored assessment or of an answer file, at any depth. */
-export async function runExplain(
-  { target, node, ...options }: ExplainOptions,
-  context: Context,
-): Promise<ExitCode> {
+async function runExplain({ target, node, ...options }: ExplainOptions, context: Context): Promise<ExitCode> {
   const { t, stdout, stderr } = context;
   const scored = await loadScored(target, options, context);
   const { index, response, result, assessment, file } = scored;

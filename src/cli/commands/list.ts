@@ -6,7 +6,7 @@ import { printJson } from '../output/print-json.ts';
 import { renderTable } from '../output/table.ts';
 import { lookInStore } from '../with-store.ts';
 
-export interface ListOptions {
+interface ListOptions {
   readonly enterprise?: string;
   readonly rubric?: string;
   readonly status?: 'open' | 'done';
@@ -52,7 +52,7 @@ function toRow(context: Context, assessment: StoredAssessment): string[] {
   ];
 }
 
-export async function runList(options: ListOptions, context: Context): Promise<ExitCode> {
+async function runList(options: ListOptions, context: Context): Promise<ExitCode> {
   const { t } = context;
   const { AppError } = await import('../../errors.ts');
   if (Number.isNaN(options.limit)) throw new AppError('usage', { detail: t('stored.limitNotCount') });

@@ -16,7 +16,7 @@ import { withStore } from '../with-store.ts';
 import type { PlannedMigration } from './migrate/planned-migration.ts';
 import { compareItems, printMigration } from './migrate/print-migration.ts';
 
-export interface MigrateOptions {
+interface MigrateOptions {
   readonly target: string;
   readonly to: string;
   readonly dryRun?: boolean;
@@ -118,7 +118,7 @@ async function writeMigrated(
  * `dcmm migrate`: the answers of an assessment or file carried over to another rubric, as a new assessment or
  * file. The source is never changed; deleting the new one undoes it. With --dry-run nothing is written.
  */
-export async function runMigrate(options: MigrateOptions, context: Context): Promise<ExitCode> {
+async function runMigrate(options: MigrateOptions, context: Context): Promise<ExitCode> {
   const plan = await planMigration(options, context);
   const stored = plan.source.assessment !== null;
   if (stored && options.output !== undefined)

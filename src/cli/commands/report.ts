@@ -17,7 +17,7 @@ import { chooseTheme } from '../report/choose-theme.ts';
 import { isFailed, isWritten, makeReports, type ReportOutcome } from '../report/make-reports.ts';
 import { printCounts, printFailure } from '../report/print-outcome.ts';
 
-export interface ReportOptions {
+interface ReportOptions {
   readonly targets: readonly string[];
   readonly format?: string;
   readonly size?: ReportSize;

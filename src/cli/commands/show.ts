@@ -110,7 +110,7 @@ async function showJson(id: string, context: Context): Promise<void> {
   printJson(context, { schemaVersion: 1, assessment, response, result: finished ? result : null });
 }
 
-export async function runShow({ id }: { readonly id: string }, context: Context): Promise<ExitCode> {
+async function runShow({ id }: { readonly id: string }, context: Context): Promise<ExitCode> {
   const { t } = context;
   if (context.options.json) {
     await showJson(id, context);

@@ -17,7 +17,7 @@ import { chooseTheme } from '../report/choose-theme.ts';
 import { renderAgain } from '../report/render-again.ts';
 import { lookInStore } from '../with-store.ts';
 
-export interface VerifyOptions {
+interface VerifyOptions {
   readonly file: string;
   readonly theme?: string;
   readonly template?: string;
@@ -157,7 +157,7 @@ function renderDifference(difference: Difference, { t }: Context): string {
 }
 
 /** Exit code 0: it matches; 1: it does not; 3: the file is no report or result. */
-export async function runVerify(options: VerifyOptions, context: Context): Promise<ExitCode> {
+async function runVerify(options: VerifyOptions, context: Context): Promise<ExitCode> {
   const { t, stdout } = context;
   const file = resolve(context.cwd, options.file);
   const claim = await readClaim(file);

@@ -15,7 +15,7 @@ import {
 } from './text-editor.ts';
 import { useTerminal } from './use-terminal.ts';
 
-export interface AskTextOptions {
+interface AskTextOptions {
   /** The question; may have several lines. */
   readonly message: string;
   /** To begin with; the user may change it. */

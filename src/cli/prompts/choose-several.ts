@@ -7,7 +7,7 @@ import { type Key, readCommand } from './read-key.ts';
 import { type Step, showView, type View } from './show-view.ts';
 import type { Size } from './use-terminal.ts';
 
-export interface ChooseSeveralOptions<Value> {
+interface ChooseSeveralOptions<Value> {
   /** Where we are; one line. */
   readonly title: string;
   /** The question; may have several lines. */

@@ -8,7 +8,7 @@ import { readCommand, readKey } from './read-key.ts';
 import { runPrompt } from './run-prompt.ts';
 import { type Size, useTerminal } from './use-terminal.ts';
 
-export interface ChooseOptions<Value> {
+interface ChooseOptions<Value> {
   /** The question; may have several lines. */
   readonly message: string;
   readonly choices: readonly Choice<Value>[];
@@ -54,11 +54,7 @@ interface Listing {
 }
 
 /** What stands above the cursor and what below it. */
-export function renderChoices(
-  config: Config,
-  { list, active, query }: Listing,
-  size: Size,
-): [string, string] {
+function renderChoices(config: Config, { list, active, query }: Listing, size: Size): [string, string] {
   const { t, color } = config.context;
   const paint = createPaint(color.stderr);
   const columns = Math.min(size.columns - 1, 100);

@@ -4,11 +4,11 @@ import type { InputStream } from '../context.ts';
 import type { KeyEvent } from './read-key.ts';
 
 /** A terminal to type on; the mode is missing where tests stand in for it. */
-export interface KeySource extends InputStream {
+interface KeySource extends InputStream {
   setRawMode?(isRaw: boolean): unknown;
 }
 
-export interface KeyQueueOptions {
+interface KeyQueueOptions {
   /** What Ctrl-C does while no prompt is there to take it. */
   readonly interrupt: () => void;
   /** Writes to the terminal. */

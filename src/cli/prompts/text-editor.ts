@@ -85,7 +85,7 @@ interface Row {
   readonly start: number;
 }
 
-export interface EditorLayout {
+interface EditorLayout {
   readonly rows: readonly Row[];
   /** Where the cursor is, from 0. */
   readonly row: number;

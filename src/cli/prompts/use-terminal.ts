@@ -10,7 +10,7 @@ export interface Size {
 const CLEAR_SCREEN = '\u001b[2J\u001b[H';
 
 /** The terminal's size, within what can be laid out at all; 80×24 where it is not known. */
-export function sizeOf({ columns, rows }: Pick<OutputStream, 'columns' | 'rows'>): Size {
+function sizeOf({ columns, rows }: Pick<OutputStream, 'columns' | 'rows'>): Size {
   const known = (value: number | undefined, otherwise: number) =>
     value === undefined || value === 0 ? otherwise : value;
   return { columns: Math.max(known(columns, 80), 20), rows: Math.max(known(rows, 24), 6) };

@@ -23,7 +23,7 @@ export interface ReportTarget {
   readonly load: () => Promise<ScoredTarget>;
 }
 
-export interface ReportPlan {
+interface ReportPlan {
   readonly targets: Iterable<ReportTarget> | AsyncIterable<ReportTarget>;
   /** Whether exactly one file will be written. */
   readonly single: boolean;
@@ -44,7 +44,7 @@ export interface ReportPlan {
   readonly generator: string;
 }
 
-export interface WrittenReport {
+interface WrittenReport {
   readonly target: string;
   readonly format: Format;
   readonly file: string;

@@ -11,7 +11,7 @@ import { overlayRubric } from '../overlay-rubric.ts';
 import { browserSearch } from './browser-search.ts';
 import { findPrevious } from './find-previous.ts';
 
-export interface RenderAgainOptions {
+interface RenderAgainOptions {
   readonly context: Context;
   readonly templates: string;
   readonly template?: string;

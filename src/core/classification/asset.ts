@@ -10,7 +10,7 @@ export type ImpactValue = boolean | string | number | QuantityRange;
 export type Impact = Readonly<Record<string, ImpactValue>>;
 
 /** What leaves the country, if anything. */
-export interface AssetExport {
+interface AssetExport {
   /** Distinct natural persons since 1 January of the current year. */
   readonly piPersons?: number;
   readonly sensitivePiPersons?: number;
@@ -22,7 +22,7 @@ export interface AssetExport {
 }
 
 /** What the filing asks about an asset; texts as the enterprise writes them. */
-export interface AssetDetails {
+interface AssetDetails {
   readonly description?: string;
   readonly updateFrequency?: string;
   readonly coverage?: string;

@@ -28,7 +28,7 @@ function* allClasses(rubric: ClassificationRubric): Generator<readonly [DataClas
 }
 
 /** Every bound rises from grade to grade: a line with a dip would put a worse event lower. */
-export function checkLineOrder(report: Report, line: Line, path: string): void {
+function checkLineOrder(report: Report, line: Line, path: string): void {
   const last = new Map<string, number>();
   for (const [at, grade] of line.grades.entries())
     for (const [quantity, bound] of Object.entries(grade.atLeast)) {

@@ -7,8 +7,7 @@ import type { ClassificationIndex, ImpactKind } from './index-classification.ts'
 export type Locate = (position: number, field: string) => string;
 
 /** `$.assets[3].class`: the place in a JSON inventory. */
-export const locateInJson: Locate = (position, field) =>
-  `$.assets[${position}]${field === '' ? '' : `.${field}`}`;
+const locateInJson: Locate = (position, field) => `$.assets[${position}]${field === '' ? '' : `.${field}`}`;
 
 /** A problem and the position of the asset that has it; null: the inventory as a whole. */
 export interface InventoryProblem extends Problem {
@@ -20,7 +19,7 @@ type Report = (position: number | null, code: ProblemCode, path: string, params?
 const isWhole = (value: number): boolean => Number.isSafeInteger(value);
 
 /** Whether a value can answer an impact id; what is wrong with it, if not. */
-export function checkImpactValue(
+function checkImpactValue(
   kind: ImpactKind,
   value: ImpactValue,
 ): 'ok' | 'kind' | 'negative' | 'fraction' | 'range' {

@@ -66,7 +66,7 @@ export const levelOf = (rule: Rule, variant: string | null): Level => {
 };
 
 /** The variant that is meant: the one named, or the table's first. null for a table without variants. */
-export const variantOf = (table: DecisionTable, wanted?: string): string | null =>
+const variantOf = (table: DecisionTable, wanted?: string): string | null =>
   (table.variants?.find(({ id }) => id === wanted) ?? table.variants?.[0])?.id ?? null;
 
 function testLine(standing: LineStanding, grades: readonly string[], test: Test): State {

@@ -17,10 +17,7 @@ const FILED_FIELDS = [
 ] as const;
 
 /** The level for which an asset is filed: the higher of the schemes that know important data; null = not filed. */
-export function filingLevel(
-  index: ClassificationIndex,
-  { grades }: GradedAsset,
-): 'core' | 'important' | null {
+function filingLevel(index: ClassificationIndex, { grades }: GradedAsset): 'core' | 'important' | null {
   let found: 'core' | 'important' | null = null;
   for (const table of schemesOf(index)) {
     const line = rankOf(table, 'important');

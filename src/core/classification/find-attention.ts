@@ -16,7 +16,7 @@ export type AttentionReason =
   | 'uncertain'
   | 'warning';
 
-export interface Attention {
+interface Attention {
   readonly graded: GradedAsset;
   readonly reasons: readonly AttentionReason[];
 }

@@ -2,7 +2,7 @@ import { compare, fromDecimal, multiply, subtract } from '../rational.ts';
 import type { Upkeep } from './rubric.ts';
 
 /** Scale of a class of filed data. */
-export interface Scale {
+interface Scale {
   readonly records: number;
   readonly sizeGb: number;
 }
@@ -19,7 +19,7 @@ export function isMajorChange(before: number, after: number, percent: number): b
 }
 
 /** Whether entries or volume changed by the limit or more. */
-export const scaleChanged = (before: Scale, after: Scale, { scaleChangePercent }: Upkeep): boolean =>
+const scaleChanged = (before: Scale, after: Scale, { scaleChangePercent }: Upkeep): boolean =>
   isMajorChange(before.records, after.records, scaleChangePercent) ||
   isMajorChange(before.sizeGb, after.sizeGb, scaleChangePercent);
 
@@ -36,13 +36,13 @@ export function addMonths(date: string, months: number): string {
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
-export interface CheckedAsset {
+interface CheckedAsset {
   readonly code: string;
   /** ISO date of the last approval or re-check; null = never. */
   readonly checkedOn: string | null;
 }
 
-export interface Recheck {
+interface Recheck {
   readonly code: string;
   readonly dueOn: string;
   /** Positive: so many days late; negative: so many days left. */
@@ -74,7 +74,7 @@ export interface FiledClass {
   readonly content: string;
 }
 
-export interface MajorChange {
+interface MajorChange {
   readonly class: string;
   readonly level: string;
   readonly kind: 'scale' | 'content' | 'added' | 'removed';

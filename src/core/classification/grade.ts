@@ -5,7 +5,7 @@ import type { ClassificationIndex } from './index-classification.ts';
 import type { DecisionTable } from './rubric.ts';
 
 /** A finer step inside one level, such as 4…1 inside general data. */
-export interface SubGrade {
+interface SubGrade {
   readonly table: string;
   readonly level: Level;
   readonly rows: readonly string[];
@@ -13,7 +13,7 @@ export interface SubGrade {
 }
 
 /** Where a grade comes from when not from the asset's own answers. */
-export interface GradeOrigin {
+interface GradeOrigin {
   /** `members`: the highest member of a data set; `sources`: the highest source of derived data. */
   readonly kind: 'members' | 'sources';
   readonly assets: readonly string[];

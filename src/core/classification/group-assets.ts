@@ -4,7 +4,7 @@ import { normalise } from './keyword-matcher.ts';
 /** What makes assets alike enough to be asked about together. */
 export type GroupBy = 'class' | 'class-and-system';
 
-export interface ProposedGroup {
+interface ProposedGroup {
   /** Class, or class and system: stable for the same assets. */
   readonly id: string;
   readonly class: string;

@@ -1,7 +1,7 @@
 import type { Text } from '../text.ts';
 import type { ClassificationIndex, ImpactKind } from './index-classification.ts';
 
-export type ColumnKind = 'text' | 'list' | 'class' | 'yes-no' | 'count' | 'number' | 'exemption' | 'impact';
+type ColumnKind = 'text' | 'list' | 'class' | 'yes-no' | 'count' | 'number' | 'exemption' | 'impact';
 
 /** A column of an inventory sheet: how it is headed, what its cells hold, where that goes in an asset. */
 export interface InventoryColumn {

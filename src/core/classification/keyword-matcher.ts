@@ -1,5 +1,5 @@
 /** A keyword found in a text. */
-export interface KeywordHit<T> {
+interface KeywordHit<T> {
   readonly keyword: string;
   readonly value: T;
 }

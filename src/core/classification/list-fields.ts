@@ -16,7 +16,7 @@ export interface ListEntry {
 }
 
 /** The few words that cells need beside the rubric's own. */
-export interface ListWords {
+interface ListWords {
   readonly yes: string;
   readonly no: string;
   readonly notGraded: string;
@@ -26,7 +26,7 @@ export interface ListWords {
   readonly persons: (persons: number, sensitive: number) => string;
 }
 
-export type CellValue = string | number | null;
+type CellValue = string | number | null;
 export type ReadField = (entry: ListEntry) => CellValue;
 
 const DETAIL_FIELDS = [

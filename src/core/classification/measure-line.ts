@@ -20,7 +20,7 @@ export const boundsOf = (value: number | QuantityRange): { atLeast: number; belo
     : { atLeast: value, below: null };
 
 /** Whether an answer says that something is there: a number above 0, yes, or a degree other than none. */
-export const isPositive = (value: ImpactValue): boolean =>
+const isPositive = (value: ImpactValue): boolean =>
   typeof value === 'number' ? value > 0 : typeof value === 'string' ? value !== 'none' : value !== false;
 
 type Gate = 'yes' | 'open' | 'no';

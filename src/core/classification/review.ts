@@ -1,11 +1,11 @@
 /** How far an asset's class and level have come inside the enterprise. */
-export const REVIEW_STATES = ['proposed', 'reviewed', 'approved'] as const;
+const REVIEW_STATES = ['proposed', 'reviewed', 'approved'] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
 export const REVIEW_ACTIONS = ['review', 'approve', 'return', 'recheck'] as const;
 export type ReviewAction = (typeof REVIEW_ACTIONS)[number];
 
-export interface Reviewed {
+interface Reviewed {
   readonly state: ReviewState;
   /** Who made the proposal as it stands: everyone who changed it since it was last proposed. */
   readonly authors: readonly string[];
@@ -21,7 +21,7 @@ export type ReviewRefusal =
   /** Nothing to approve while a scheme has no level. */
   | 'not-graded';
 
-export type ReviewOutcome =
+type ReviewOutcome =
   | { readonly ok: true; readonly state: ReviewState }
   | { readonly ok: false; readonly refusal: ReviewRefusal };
 

@@ -3,7 +3,7 @@ import type { ClassificationIndex, IndexedClass } from './index-classification.t
 import { KeywordMatcher } from './keyword-matcher.ts';
 import type { Keywords } from './rubric.ts';
 
-export type HitPlace = keyof Keywords;
+type HitPlace = keyof Keywords;
 const PLACES = ['name', 'system', 'field'] as const satisfies readonly HitPlace[];
 
 /** How much one keyword tells, by where it stands: a name says more than the system it lies in. */
@@ -13,7 +13,7 @@ const MAXIMUM = 0.95;
 /** Below this the words say too little to suggest anything. */
 const MINIMUM = 0.2;
 
-export interface SuggestionReason {
+interface SuggestionReason {
   readonly where: HitPlace;
   readonly keyword: string;
 }

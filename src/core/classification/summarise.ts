@@ -3,7 +3,7 @@ import { schemesOf } from './grade.ts';
 import type { GradedAsset } from './grade-inventory.ts';
 import type { ClassificationIndex } from './index-classification.ts';
 
-export interface LevelCount {
+interface LevelCount {
   /** null: not graded yet. */
   readonly level: Level | null;
   readonly assets: number;
@@ -11,7 +11,7 @@ export interface LevelCount {
   readonly sizeGb: number;
 }
 
-export interface SchemeSummary {
+interface SchemeSummary {
   readonly table: string;
   readonly variant: string | null;
   /** Every level of the scheme, highest first, then the ungraded; levels without assets too. */
@@ -20,14 +20,14 @@ export interface SchemeSummary {
   readonly uncertain: number;
 }
 
-export interface ClassCount {
+interface ClassCount {
   readonly class: string | null;
   readonly assets: number;
   /** Assets by scheme and level: `levels.guide["3"]`. */
   readonly levels: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-export interface InventorySummary {
+interface InventorySummary {
   readonly assets: number;
   readonly dataSets: number;
   readonly derived: number;

@@ -4,7 +4,7 @@ import type { Children, ChildValues } from './children.ts';
 import type { LevelRating, Measurement } from './measurement.ts';
 import { rateLevels } from './rate-levels.ts';
 
-export type LadderCondition = LadderRow['requires'][number];
+type LadderCondition = LadderRow['requires'][number];
 
 /** Whether a level is rated as a condition asks; one without criteria, or waived, stands in nobody's way. */
 export function holdsCondition(

@@ -4,7 +4,7 @@ import type { Measurement } from './measurement.ts';
 
 const safe = Number.isSafeInteger;
 
-export interface WeightedSum {
+interface WeightedSum {
   readonly sum: Rational;
   readonly weight: Rational;
 }

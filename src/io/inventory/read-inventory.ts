@@ -11,7 +11,7 @@ import type { InventoryEntry, ReadInventory } from './inventory-entry.ts';
 import { MAX_ROWS, readInventoryRows } from './read-inventory-rows.ts';
 
 /** 50,000 assets with every field filled in stay well under it. */
-export const MAX_INVENTORY_BYTES = 256 * 1024 * 1024;
+const MAX_INVENTORY_BYTES = 256 * 1024 * 1024;
 
 /** The bytes of a file of at most 256 MB. AppError when it cannot be opened or read. */
 export async function readInventoryBytes(path: string): Promise<Parsed<Uint8Array>> {

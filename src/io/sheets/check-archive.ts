@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.ts';
 
 /** What a workbook may unpack to: 50,000 assets with every column take about a fifth of it. */
-export const MAX_UNPACKED_BYTES = 512 * 1024 * 1024;
+const MAX_UNPACKED_BYTES = 512 * 1024 * 1024;
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;

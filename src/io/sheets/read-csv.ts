@@ -5,9 +5,7 @@ import type { SheetTable } from './sheet-table.ts';
  * Bytes of a text file in UTF-8, UTF-16 with its mark, or GB18030, which is what Chinese Excel writes.
  * Which it was is told, so that the user can be.
  */
-export function decodeText(
-  bytes: Uint8Array,
-): Parsed<{ text: string; encoding: 'utf-8' | 'utf-16' | 'gb18030' }> {
+function decodeText(bytes: Uint8Array): Parsed<{ text: string; encoding: 'utf-8' | 'utf-16' | 'gb18030' }> {
   const attempts = [
     ...(bytes[0] === 0xff && bytes[1] === 0xfe ? (['utf-16le'] as const) : []),
     ...(bytes[0] === 0xfe && bytes[1] === 0xff ? (['utf-16be'] as const) : []),

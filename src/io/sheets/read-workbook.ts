@@ -3,7 +3,7 @@ import type { Parsed } from '../../errors.ts';
 import { checkArchive } from './check-archive.ts';
 import type { SheetTable, SheetValue } from './sheet-table.ts';
 
-export type WorkbookKind = 'xlsx' | 'ods' | 'xls';
+type WorkbookKind = 'xlsx' | 'ods' | 'xls';
 
 /** What kind of workbook the bytes are, by how they begin; null = none. */
 export function findWorkbookKind(bytes: Uint8Array): WorkbookKind | null {

@@ -1,6 +1,6 @@
 export type SheetValue = string | number | boolean | Date | null;
 
-export interface CellRange {
+interface CellRange {
   readonly startRow: number;
   readonly startCol: number;
   readonly endRow: number;

@@ -1,7 +1,7 @@
 import type { CellValue, DataValidation, WriteSheet } from 'hucre';
 import { neutralise } from './neutralise.ts';
 
-export interface SheetColumn {
+interface SheetColumn {
   readonly header: string;
   /** In characters; Chinese counts two. */
   readonly width?: number;

@@ -13,7 +13,7 @@ import type { Level } from '../../core/rubric.ts';
 import type { Language } from '../../core/text.ts';
 import { CATALOGUE_WORDS, type CatalogueWords } from './catalogue-words.ts';
 
-export interface CatalogueInput {
+interface CatalogueInput {
   readonly index: ClassificationIndex;
   readonly inventory: Inventory;
   readonly graded: readonly GradedAsset[];

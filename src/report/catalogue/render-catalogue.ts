@@ -6,7 +6,7 @@ import type { CatalogueView } from './build-catalogue-view.ts';
 
 export type CatalogueFormat = 'pdf' | 'html';
 
-export interface CatalogueSettings {
+interface CatalogueSettings {
   /** Folder with catalogue.hbs and its style sheets. */
   readonly template: string;
   readonly generator: string;

@@ -4,7 +4,7 @@ import type { RadarView, Words } from '../view/report-view.ts';
 import { FONT_SIZE, LABEL_GAP, LINE_HEIGHT, layOutRadar } from './radar-layout.ts';
 import { widthOf } from './wrap-label.ts';
 
-export interface RadarLabels {
+interface RadarLabels {
   readonly now: Words;
   readonly target: Words;
   readonly before: Words;

@@ -12,7 +12,7 @@ const LEAST_WIDTH = 440;
 /** Widest line of a label in ems, and the most lines of one. */
 const [MOST_EMS, MOST_LINES] = [13, 3];
 
-export interface RadarLayout {
+interface RadarLayout {
   readonly labels: readonly string[];
   readonly radius: number;
   readonly width: number;

@@ -5,7 +5,7 @@ import type { CohortGroupReport, CohortReport, MoverReport, TargetReport } from 
 import { COHORT_WORDS, type CohortWords, fill } from './cohort-words.ts';
 
 /** Where the parts of a box plot lie, in per cent of the scale. */
-export interface BoxView {
+interface BoxView {
   readonly whiskerStart: number;
   readonly whiskerWidth: number;
   readonly boxStart: number;
@@ -178,7 +178,7 @@ function viewTarget(target: TargetReport, { words }: Context) {
   };
 }
 
-export interface CohortViewInput {
+interface CohortViewInput {
   readonly report: CohortReport;
   readonly index: RubricIndex;
   readonly language: Language;

@@ -6,7 +6,7 @@ import type { CohortView } from './build-cohort-view.ts';
 
 export type CohortPageFormat = 'pdf' | 'html';
 
-export interface CohortSettings {
+interface CohortSettings {
   /** Folder with cohort.hbs and its style sheets. */
   readonly template: string;
   readonly generator: string;

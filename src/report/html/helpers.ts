@@ -4,7 +4,7 @@ import { en, type WordKey } from '../words/en.ts';
 import type { PhraseParams, Phrases } from '../words/phrases.ts';
 
 /** What the templates are filled in with. */
-export interface TemplateData {
+interface TemplateData {
   readonly view: ReportView;
   readonly phrases: Phrases;
   readonly charts: Readonly<Record<string, string | null>>;
@@ -37,7 +37,7 @@ const rootOf = (options: HelperOptions): TemplateData => options.data.root as Te
 const isWords = (value: unknown): value is Words => value !== null && typeof value === 'object';
 
 /** A CSS string literal: nothing in it can end the string or the style element. */
-export const cssString = (text: string): string =>
+const cssString = (text: string): string =>
   `"${text.replace(/[^\p{L}\p{N} .,:;·/()+-]/gu, (mark) => `\\${(mark.codePointAt(0) ?? 0).toString(16)} `)}"`;
 
 function renderWords(words: Words, options: HelperOptions): Handlebars.SafeString {

@@ -8,9 +8,9 @@ import { createPhrases } from '../words/phrases.ts';
 import type { Template } from './load-template.ts';
 
 /** The page that becomes a PDF, or the file that people open in their own browser. */
-export type Medium = 'pdf' | 'html';
+type Medium = 'pdf' | 'html';
 
-export interface HtmlOptions {
+interface HtmlOptions {
   readonly template: Template;
   readonly theme: Theme;
   readonly medium: Medium;

@@ -68,7 +68,7 @@ const MOST = {
 } as const;
 
 /** "2026年11月1日" or "1 November 2026", from an ISO date. */
-export function viewDate(phrases: Phrases, iso: string | undefined): Words {
+function viewDate(phrases: Phrases, iso: string | undefined): Words {
   if (iso === undefined) return phrases.phrase('date.unstated');
   const date = new Date(`${iso}T00:00:00Z`);
   return Object.fromEntries(

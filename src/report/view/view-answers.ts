@@ -47,7 +47,7 @@ export function viewEvidence(context: ViewContext, evidence: Evidence): Evidence
 export const numberOf = (criterion: string, item: string): string =>
   criterion.startsWith(`${item}.`) ? criterion.slice(item.length + 1) : criterion;
 
-export interface RatedCriterion {
+interface RatedCriterion {
   readonly rating: Rating;
   readonly ratingText: Words;
   readonly share: number | null;

@@ -29,7 +29,7 @@ export function viewCoverage(context: ViewContext, coverage: Coverage, outcome: 
   return context.phrase(total === applicable ? 'coverage' : 'coverage.na', params);
 }
 
-export function viewGap(
+function viewGap(
   context: ViewContext,
   level: Level | null,
   outcome: Outcome,

@@ -98,7 +98,7 @@ function viewGate(context: ViewContext, gate: GateResult): SummaryView['gates'][
 }
 
 /** The items with a score, best first; ties stay in the order of the rubric. */
-export function rankItems(context: ViewContext): NodeRef[] {
+function rankItems(context: ViewContext): NodeRef[] {
   return context.index.items
     .map((item) => viewRef(context, item.id))
     .filter((item) => item.score.value !== null && isKnown(resultOf(context, item.id)))

@@ -17,7 +17,7 @@ interface Scored {
 }
 
 /** Items that correspond, with what they score on either side. */
-export interface ComparedItems {
+interface ComparedItems {
   readonly relation: Relation;
   readonly before: readonly Scored[];
   readonly after: readonly Scored[];

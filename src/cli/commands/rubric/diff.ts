@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts';
 import { cleanLine } from '../../output/clean.ts';
 import { printJson } from '../../output/print-json.ts';
 
-export interface DiffOptions {
+interface DiffOptions {
   readonly before: string;
   readonly after: string;
   /** Exit code 1 when the version number does not say what changed. */
@@ -61,7 +61,7 @@ function printDiff(context: Context, diff: RubricDiff): void {
 }
 
 /** `dcmm rubric diff A B`: what changed, whether any score can, and which step of version that asks for. */
-export async function runRubricDiff(options: DiffOptions, context: Context): Promise<ExitCode> {
+async function runRubricDiff(options: DiffOptions, context: Context): Promise<ExitCode> {
   const { t, paths, cwd } = context;
   const before = await loadRubric(options.before, paths, cwd);
   const after = await loadRubric(options.after, paths, cwd);

@@ -11,7 +11,7 @@ import { cleanLine, cleanParams } from '../../output/clean.ts';
 import { printJson } from '../../output/print-json.ts';
 import { findTargets, type Target } from './find-targets.ts';
 
-export interface LintOptions {
+interface LintOptions {
   readonly names: readonly string[];
   /** Exit code 1 when there are more warnings than this. */
   readonly maxWarnings?: number;
@@ -61,10 +61,7 @@ async function lint({ file, kind }: Target, { paths, cwd }: Context): Promise<re
 }
 
 /** `dcmm rubric lint`: what readers or scores would suffer from. Errors leave with 3, too many warnings with 1. */
-export async function runRubricLint(
-  { names, maxWarnings }: LintOptions,
-  context: Context,
-): Promise<ExitCode> {
+async function runRubricLint({ names, maxWarnings }: LintOptions, context: Context): Promise<ExitCode> {
   const { t, options } = context;
   const linted: Linted[] = [];
   for (const target of await findTargets(names, context))

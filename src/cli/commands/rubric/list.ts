@@ -56,7 +56,7 @@ async function describe(context: Context, id: string, file: string): Promise<Lis
 }
 
 /** `dcmm rubric list`: every rubric known by id; one that cannot be loaded is listed as such. */
-export async function runRubricList(context: Context): Promise<ExitCode> {
+async function runRubricList(context: Context): Promise<ExitCode> {
   const { t, paths } = context;
   const rubrics: ListedRubric[] = [];
   for (const [id, file] of await findRubricFiles(paths)) rubrics.push(await describe(context, id, file));

@@ -7,7 +7,7 @@ import { writeFileAtomically } from '../../../io/write-file.ts';
 import type { Context } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
 
-export interface NewOptions {
+interface NewOptions {
   readonly id: string;
   /** Folder to make; `./<id>` by default. */
   readonly output?: string;
@@ -33,7 +33,7 @@ const STARTER_ID = 'shift-handover';
  * `dcmm rubric new ID`: a folder with a small, whole rubric to change bit by bit: it validates, lints clean and
  * scores from the first minute. Files that are there already are never overwritten.
  */
-export async function runRubricNew({ id, output }: NewOptions, context: Context): Promise<ExitCode> {
+async function runRubricNew({ id, output }: NewOptions, context: Context): Promise<ExitCode> {
   const { t, cwd, paths } = context;
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || id.length > 80)
     throw new AppError('usage', { detail: t('rubric.new.badId', { id }) });

@@ -56,7 +56,7 @@ export function addOverlay(parent: Command, context: Context): void {
 }
 
 /** Writes a workbook with every id of a rubric, to fill in with one's own clauses and wording. */
-export async function runOverlayTemplate(
+async function runOverlayTemplate(
   {
     rubric,
     output,
@@ -80,7 +80,7 @@ export async function runOverlayTemplate(
 }
 
 /** Keeps an organisation's own text for a rubric; with a problem in it nothing changes. */
-export async function runOverlaySet(
+async function runOverlaySet(
   options: { readonly rubric: string; readonly file: string; readonly dryRun?: boolean },
   context: Context,
 ): Promise<ExitCode> {
@@ -111,7 +111,7 @@ export async function runOverlaySet(
 }
 
 /** The overlays kept on this machine, and whether each still fits its rubric. */
-export async function runOverlayList(context: Context): Promise<ExitCode> {
+async function runOverlayList(context: Context): Promise<ExitCode> {
   const { t, paths, cwd } = context;
   const folder = join(paths.config, 'overlays');
   const names = existsSync(folder)
@@ -149,7 +149,7 @@ export async function runOverlayList(context: Context): Promise<ExitCode> {
 }
 
 /** Forgets the overlay of a rubric; the file it was read from is not touched. */
-export async function runOverlayRemove(
+async function runOverlayRemove(
   { rubric }: { readonly rubric: string },
   context: Context,
 ): Promise<ExitCode> {

@@ -14,7 +14,7 @@ import { wrapLabelled, wrapText } from '../../output/wrap-text.ts';
 import { overlayRubric } from '../../overlay-rubric.ts';
 import { findTargets } from './find-targets.ts';
 
-export interface ShowOptions {
+interface ShowOptions {
   readonly name: string;
   /** Domain, item or criterion; the whole rubric without. */
   readonly node?: string;
@@ -239,7 +239,7 @@ function findNode(index: RubricIndex, wanted: string): IndexedNode | undefined {
 }
 
 /** `dcmm rubric show`: what a rubric asks and on what basis; one domain, item or criterion in full. */
-export async function runRubricShow(
+async function runRubricShow(
   { name, node, overlay = false }: ShowOptions,
   context: Context,
 ): Promise<ExitCode> {

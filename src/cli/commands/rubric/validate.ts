@@ -32,7 +32,7 @@ const load = ({ file, kind }: Target, { paths, cwd }: Context): Promise<{ readon
   kind === 'classification' ? loadClassification(file, undefined, paths, cwd) : loadRubricFile(file);
 
 /** `dcmm rubric validate`: can these rubrics be used; every problem of each, exit code 3 when there is one. */
-export async function runRubricValidate(
+async function runRubricValidate(
   { names }: { readonly names: readonly string[] },
   context: Context,
 ): Promise<ExitCode> {
