@@ -1,6 +1,7 @@
-// Compiles the JSON Schemas to plain functions (start-up pays nothing for ajv) and bundles src/ to dist/.
+// Compiles the JSON Schemas to plain functions and queries to SQL (start-up pays nothing for ajv and Kysely), and
+// bundles src/ to dist/.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
@@ -69,6 +70,40 @@ const replaceModules = {
   load: (id) => REPLACED[id.slice(1)] ?? null,
 };
 
+/** Runs the files that define queries and gives the bundle what they export, which is SQL; Kysely stays behind. */
+async function compileQueries() {
+  const folder = join(root, 'src/store');
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql.ts'));
+  const all = '\0all queries';
+  const { output } = await build({
+    input: all,
+    platform: 'node',
+    write: false,
+    plugins: [
+      {
+        name: 'all-queries',
+        resolveId: (id) => (id === all ? id : null),
+        load: (id) =>
+          id === all
+            ? files
+                .map((file, at) => `export * as q${at} from ${JSON.stringify(join(folder, file))};`)
+                .join('\n')
+            : null,
+      },
+    ],
+  });
+  const exported = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+  const sources = new Map(
+    files.map((file, at) => [
+      file,
+      Object.entries(exported[`q${at}`])
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+        .join('\n'),
+    ]),
+  );
+  return { name: 'compiled-queries', load: (id) => sources.get(basename(id)) ?? null };
+}
+
 async function bundle() {
   const dir = join(root, 'dist');
   const { output } = await build({
@@ -77,7 +112,7 @@ async function bundle() {
     platform: 'node',
     transform: { target: 'node20.19' },
     resolve: { mainFields: ['module', 'main'] },
-    plugins: [replaceModules],
+    plugins: [replaceModules, await compileQueries()],
     // Packages that read files beside themselves stay packages.
     external: [/^(@sparticuz\/chromium|@expo-google-fonts\/.*)$/],
     output: {

@@ -1,90 +1,20 @@
 import { type Answer, isNotApplicable, isRated, isScreening } from '../core/response.ts';
 import { AppError } from '../errors.ts';
+import * as sql from './answers.sql.ts';
+import * as assessments from './assessments.sql.ts';
 import { requireAssessment } from './assessments.ts';
 import type { Connection } from './connection.ts';
 import { whileLocked } from './lock-assessment.ts';
-import { compileOnce, queries } from './queries.ts';
 import type { Session } from './session.ts';
 import type { AnswerChange, AnswerToSave, JsonValue, SaveAnswerOptions } from './store.ts';
+import { toLimit } from './to-limit.ts';
 
-// The road of one answer, compiled once: it is taken hundreds of times in an interview.
-type Place = { key: number; node: string };
-
-const findForWriting = compileOnce<{ id: string }>()((parameter) =>
-  queries
-    .selectFrom('assessments')
-    .select(['key', 'status', 'source_file', 'source_digest'])
-    .where('id', '=', parameter('id')),
-);
-const findAnswer = compileOnce<Place>()((parameter) =>
-  queries
-    .selectFrom('answers')
-    .select('answer')
-    .where('assessment_key', '=', parameter('key'))
-    .where('node_id', '=', parameter('node')),
-);
-const putAnswer = compileOnce<Place & { rated: number; answer: string }>()((parameter) =>
-  queries
-    .insertInto('answers')
-    .values({
-      assessment_key: parameter('key'),
-      node_id: parameter('node'),
-      rated: parameter('rated'),
-      answer: parameter('answer'),
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['assessment_key', 'node_id']).doUpdateSet((excluded) => ({
-        rated: excluded.ref('excluded.rated'),
-        answer: excluded.ref('excluded.answer'),
-      })),
-    ),
-);
-const dropAnswer = compileOnce<Place>()((parameter) =>
-  queries
-    .deleteFrom('answers')
-    .where('assessment_key', '=', parameter('key'))
-    .where('node_id', '=', parameter('node')),
-);
-const findLastChangeSet = compileOnce<{ key: number }>()((parameter) =>
-  queries
-    .selectFrom('answer_changes')
-    .select((select) => select.fn.max('change_set').as('last'))
-    .where('assessment_key', '=', parameter('key')),
-);
-const addChange = compileOnce<Place & Step & Change>()((parameter) =>
-  queries.insertInto('answer_changes').values({
-    assessment_key: parameter('key'),
-    change_set: parameter('changeSet'),
-    node_id: parameter('node'),
-    who: parameter('who'),
-    at: parameter('at'),
-    before: parameter('before'),
-    after: parameter('after'),
-    undoes: parameter('undoes'),
-  }),
-);
-const touch = compileOnce<{ key: number; at: string }>()((parameter) =>
-  queries
-    .updateTable('assessments')
-    .set({ updated_at: parameter('at') })
-    .where('key', '=', parameter('key')),
-);
-const touchWithBookmark = compileOnce<{ key: number; at: string; bookmark: string }>()((parameter) =>
-  queries
-    .updateTable('assessments')
-    .set({ updated_at: parameter('at'), bookmark: parameter('bookmark') })
-    .where('key', '=', parameter('key')),
-);
-
+/** What one step of answering has in common. */
 interface Step {
   changeSet: number;
   who: string;
   at: string;
   undoes: number | null;
-}
-interface Change {
-  before: string | null;
-  after: string | null;
 }
 
 const isAnswered = (answer: Answer): boolean =>
@@ -92,7 +22,7 @@ const isAnswered = (answer: Answer): boolean =>
 
 /** Key of an assessment whose answers may change now. Throws assessment-not-found, -done, -imported. */
 function findOpenKey(connection: Connection, id: string): number {
-  const row = connection.getOnce(findForWriting, { id });
+  const row = connection.get(assessments.findBasics, { id });
   if (row === undefined) throw new AppError('assessment-not-found', { id });
   if (row.source_digest !== null)
     throw new AppError('assessment-imported', { id, file: row.source_file ?? '' });
@@ -108,12 +38,12 @@ function writeAnswer(
   node: string,
   answer: Answer | null,
 ): void {
-  const before = connection.getOnce(findAnswer, { key, node })?.answer ?? null;
+  const before = connection.get(sql.find, { key, node })?.answer ?? null;
   const after = answer === null ? null : JSON.stringify(answer);
   if (before === after) return;
-  if (answer === null || after === null) connection.runOnce(dropAnswer, { key, node });
-  else connection.runOnce(putAnswer, { key, node, rated: isAnswered(answer) ? 1 : 0, answer: after });
-  connection.runOnce(addChange, { key, node, ...step, before, after });
+  if (answer === null || after === null) connection.run(sql.remove, { key, node });
+  else connection.run(sql.put, { key, node, rated: isAnswered(answer) ? 1 : 0, answer: after });
+  connection.run(sql.addChange, { key, node, ...step, before, after });
 }
 
 export function saveAnswers(
@@ -136,13 +66,13 @@ export function saveAnswers(
 }
 
 function nextStep(session: Session, key: number, who: string, undoes: number | null): Step {
-  const last = session.connection.getOnce(findLastChangeSet, { key })?.last ?? 0;
+  const last = session.connection.get(sql.findLastChangeSet, { key })?.last ?? 0;
   return { changeSet: last + 1, who, at: session.now(), undoes };
 }
 
 function finishStep(connection: Connection, key: number, at: string, bookmark: JsonValue | undefined): void {
-  if (bookmark === undefined) connection.runOnce(touch, { key, at });
-  else connection.runOnce(touchWithBookmark, { key, at, bookmark: JSON.stringify(bookmark) });
+  if (bookmark === undefined) connection.run(assessments.touch, { key, now: at });
+  else connection.run(assessments.touchWithBookmark, { key, now: at, bookmark: JSON.stringify(bookmark) });
 }
 
 export function undo(
@@ -154,54 +84,22 @@ export function undo(
   return whileLocked(session, id, () =>
     connection.transaction(() => {
       const key = findOpenKey(connection, id);
-      const undoes = findUndoable(connection, key);
-      if (undoes === null) return null;
+      const undoes = connection.get(sql.findUndoable, { key })?.change_set;
+      if (undoes === undefined) return null;
       const step = nextStep(session, key, who, undoes);
-      const changes = connection.all(selectChanges(key).where('change_set', '=', undoes));
+      const changes = connection.all(sql.listChangesOfSet, { key, changeSet: undoes });
       for (const { node_id, before } of changes) {
         writeAnswer(connection, key, step, node_id, before === null ? null : JSON.parse(before));
       }
       finishStep(connection, key, step.at, bookmark);
-      return connection.all(selectChanges(key).where('change_set', '=', step.changeSet)).map(readChange);
+      return connection.all(sql.listChangesOfSet, { key, changeSet: step.changeSet }).map(readChange);
     }),
   );
 }
 
-/** The last step that is neither an undo nor undone. */
-function findUndoable(connection: Connection, key: number): number | null {
-  const row = connection.get(
-    queries
-      .selectFrom('answer_changes')
-      .select('change_set')
-      .where('assessment_key', '=', key)
-      .where('undoes', 'is', null)
-      .where('change_set', 'not in', (builder) =>
-        builder
-          .selectFrom('answer_changes as later')
-          .where('later.assessment_key', '=', key)
-          .where('later.undoes', 'is not', null)
-          .select((select) => select.ref('later.undoes').$notNull().as('undone')),
-      )
-      .orderBy('change_set', 'desc')
-      .limit(1),
-  );
-  return row?.change_set ?? null;
-}
-
-const selectChanges = (key: number) =>
-  queries.selectFrom('answer_changes').selectAll().where('assessment_key', '=', key);
-
 const readAnswer = (json: string | null): Answer | null => (json === null ? null : JSON.parse(json));
 
-const readChange = (row: {
-  change_set: number;
-  node_id: string;
-  who: string;
-  at: string;
-  before: string | null;
-  after: string | null;
-  undoes: number | null;
-}): AnswerChange => ({
+const readChange = (row: NonNullable<typeof sql.listChanges.row>): AnswerChange => ({
   changeSet: row.change_set,
   nodeId: row.node_id,
   who: row.who,
@@ -216,12 +114,9 @@ export function listChanges(
   id: string,
   filter: { readonly nodeId?: string; readonly limit?: number } = {},
 ): readonly AnswerChange[] {
-  const { nodeId, limit } = filter;
+  const { nodeId = null, limit = Number.POSITIVE_INFINITY } = filter;
   const { key } = requireAssessment(connection, id);
-  let query = selectChanges(key).orderBy('change_set', 'desc').orderBy('node_id');
-  if (nodeId !== undefined) query = query.where('node_id', '=', nodeId);
-  if (limit !== undefined && Number.isFinite(limit)) query = query.limit(limit);
-  return connection.all(query).map(readChange);
+  return connection.all(sql.listChanges, { key, node: nodeId, limit: toLimit(limit) }).map(readChange);
 }
 
 export function saveBookmark(session: Session, id: string, bookmark: JsonValue): void {
@@ -229,12 +124,7 @@ export function saveBookmark(session: Session, id: string, bookmark: JsonValue):
   whileLocked(session, id, () =>
     connection.transaction(() => {
       const key = findOpenKey(connection, id);
-      connection.run(
-        queries
-          .updateTable('assessments')
-          .set({ bookmark: JSON.stringify(bookmark) })
-          .where('key', '=', key),
-      );
+      connection.run(assessments.setBookmark, { key, bookmark: JSON.stringify(bookmark) });
     }),
   );
 }

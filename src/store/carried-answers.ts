@@ -1,6 +1,6 @@
 import type { Migration } from '../core/response.ts';
+import { insert } from './carried-answers.sql.ts';
 import type { Connection } from './connection.ts';
-import { queries } from './queries.ts';
 
 /** Keeps where the answers of an assessment came from, and those that found no place in its rubric. */
 export function saveCarriedAnswers(
@@ -8,9 +8,5 @@ export function saveCarriedAnswers(
   assessmentKey: number,
   migration: Migration,
 ): void {
-  connection.run(
-    queries
-      .insertInto('carried_answers')
-      .values({ assessment_key: assessmentKey, content: JSON.stringify(migration) }),
-  );
+  connection.run(insert, { assessmentKey, content: JSON.stringify(migration) });
 }

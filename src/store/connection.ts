@@ -1,8 +1,15 @@
-import type { Compilable } from 'kysely';
-import type { CompiledOnce } from './queries.ts';
+import type { Query } from './query.ts';
 import type { Database, RunResult, Statement } from './sqlite.ts';
 
-/** Runs compiled queries on one open database, each statement prepared once. */
+/** The values of a query; nothing for one that takes none. */
+type Values<P extends object> = keyof P extends never ? [] : [values: P];
+
+/** The values in the order of the SQL. */
+function bind<P extends object>({ parameters }: Query<P, unknown>, values?: P): unknown[] {
+  return parameters.map((name) => (values as Readonly<Record<string, unknown>>)[name]);
+}
+
+/** Runs queries on one open database, each statement prepared once. */
 export class Connection {
   readonly file: string;
   readonly sqlite: Database;
@@ -22,29 +29,18 @@ export class Connection {
     return statement;
   }
 
-  all<O>(query: Compilable<O>): O[] {
-    const { sql, parameters } = query.compile();
-    return this.#prepare(sql).all(...parameters) as O[];
+  /** Every row that the query answers. */
+  all<P extends object, O>(query: Query<P, O>, ...values: Values<P>): O[] {
+    return this.#prepare(query.sql).all(...bind(query, ...values)) as O[];
   }
 
-  get<O>(query: Compilable<O>): O | undefined {
-    const { sql, parameters } = query.compile();
-    return this.#prepare(sql).get(...parameters) as O | undefined;
+  /** The first row, if any. */
+  get<P extends object, O>(query: Query<P, O>, ...values: Values<P>): O | undefined {
+    return this.#prepare(query.sql).get(...bind(query, ...values)) as O | undefined;
   }
 
-  run(query: Compilable<unknown>): RunResult {
-    const { sql, parameters } = query.compile();
-    return this.#prepare(sql).run(...parameters);
-  }
-
-  getOnce<P, O>(query: CompiledOnce<P, O>, values: P): O | undefined {
-    const { sql, bind } = query.compiled;
-    return this.#prepare(sql).get(...bind(values)) as O | undefined;
-  }
-
-  runOnce<P>(query: CompiledOnce<P, unknown>, values: P): RunResult {
-    const { sql, bind } = query.compiled;
-    return this.#prepare(sql).run(...bind(values));
+  run<P extends object>(query: Query<P, unknown>, ...values: Values<P>): RunResult {
+    return this.#prepare(query.sql).run(...bind(query, ...values));
   }
 
   /**

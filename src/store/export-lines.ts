@@ -1,5 +1,7 @@
 import { listChanges } from './answers.ts';
+import * as assessments from './assessments.sql.ts';
 import { listEnterprises } from './enterprises.ts';
+import { listDigests } from './export-lines.sql.ts';
 import {
   listFilings,
   listInventories,
@@ -8,14 +10,13 @@ import {
   loadInventory,
 } from './inventories.ts';
 import { loadResponse } from './load-response.ts';
-import { queries } from './queries.ts';
+import { readAssessment } from './read-assessment.ts';
 import { listResults } from './results.ts';
 import { loadProfile, loadRubric } from './rubrics.ts';
-import { readAssessment, selectAssessments } from './select-assessments.ts';
 import type { Session } from './session.ts';
 
-const digestsIn = ({ connection }: Session, table: 'rubrics' | 'profiles' | 'classifications'): string[] =>
-  connection.all(queries.selectFrom(table).select('digest').orderBy('key')).map((row) => row.digest);
+const digestsIn = ({ connection }: Session, table: keyof typeof listDigests): string[] =>
+  connection.all(listDigests[table]).map((row) => row.digest);
 
 /**
  * Every record as one JSON value: rubrics, profiles, classifications and enterprises, then assessments and
@@ -36,8 +37,8 @@ export function* exportLines(session: Session): Generator<object> {
   for (const enterprise of listEnterprises(session, { limit: Number.POSITIVE_INFINITY })) {
     yield { kind: 'enterprise', ...enterprise };
   }
-  for (const { id } of connection.all(queries.selectFrom('assessments').select('id').orderBy('key'))) {
-    const row = connection.get(selectAssessments().where('a.id', '=', id));
+  for (const { id } of connection.all(assessments.listIds)) {
+    const row = connection.get(assessments.findById, { id });
     if (row === undefined) continue;
     yield {
       kind: 'assessment',

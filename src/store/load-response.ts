@@ -1,10 +1,11 @@
 import type { Answer, Response } from '../core/response.ts';
 import { AppError } from '../errors.ts';
+import * as answers from './answers.sql.ts';
 import type { Connection } from './connection.ts';
-import { fromEnterpriseColumns } from './enterprises.ts';
+import { fromEnterpriseColumns } from './enterprise-columns.ts';
 import { fromInfoColumns } from './info-columns.ts';
+import * as sql from './load-response.sql.ts';
 import { unpackAnswers } from './pack-answers.ts';
-import { queries } from './queries.ts';
 import type { RubricOutline } from './rubric-outline.ts';
 import type { Session } from './session.ts';
 
@@ -16,16 +17,7 @@ export function loadResponseAndOutline(
   connection: Connection,
   id: string,
 ): { readonly response: Response; readonly outline: RubricOutline } {
-  const row = connection.get(
-    queries
-      .selectFrom('assessments as a')
-      .innerJoin('rubrics', 'rubrics.key', 'a.rubric_key')
-      .leftJoin('carried_answers', 'carried_answers.assessment_key', 'a.key')
-      .selectAll('a')
-      .select(['rubrics.id as rubric_id', 'rubrics.version', 'rubrics.outline'])
-      .select('carried_answers.content as migration')
-      .where('a.id', '=', id),
-  );
+  const row = connection.get(sql.findWithRubric, { id });
   if (row === undefined) throw new AppError('assessment-not-found', { id });
   const outline: RubricOutline = JSON.parse(row.outline);
   const response: Response = {
@@ -49,24 +41,12 @@ function loadPackedAnswers(
   key: number,
   outline: RubricOutline,
 ): Record<string, Answer> {
-  const row = connection.get(
-    queries
-      .selectFrom('results')
-      .leftJoin('packed_remarks', 'packed_remarks.assessment_key', 'results.assessment_key')
-      .select(['results.ratings', 'packed_remarks.rest'])
-      .where('results.assessment_key', '=', key),
-  );
+  const row = connection.get(sql.findPacked, { key });
   return row === undefined ? {} : unpackAnswers(row, outline);
 }
 
 function loadAnswers(connection: Connection, key: number): Map<string, Answer> {
-  const rows = connection.all(
-    queries
-      .selectFrom('answers')
-      .select(['node_id', 'answer'])
-      .where('assessment_key', '=', key)
-      .orderBy('node_id'),
-  );
+  const rows = connection.all(answers.list, { key });
   return new Map(rows.map((row) => [row.node_id, JSON.parse(row.answer)]));
 }
 

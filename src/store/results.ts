@@ -1,14 +1,14 @@
 import type { Result } from '../core/result.ts';
-import type { Level } from '../core/rubric.ts';
 import { AppError } from '../errors.ts';
+import * as assessments from './assessments.sql.ts';
 import { requireAssessment } from './assessments.ts';
 import type { Connection } from './connection.ts';
 import { loadResponseAndOutline } from './load-response.ts';
 import { whileLocked } from './lock-assessment.ts';
 import { packAnswers } from './pack-answers.ts';
 import { type PackedResult, packResult } from './pack-score.ts';
-import { compileOnce, queries } from './queries.ts';
 import { readSummary } from './read-summary.ts';
+import * as sql from './results.sql.ts';
 import { requireProfileKey, requireRubricKey } from './rubrics.ts';
 import type { Session } from './session.ts';
 import type { AssessmentStatus, ResultSummary, StoredResult } from './store.ts';
@@ -23,56 +23,13 @@ interface ResultPlace {
   content: string | null;
 }
 
-const insertResult = compileOnce<{
-  assessmentKey: number;
-  rubricKey: number;
-  profileKey: number | null;
-  score: number | null;
-  level: Level | null;
-  levelByScore: Level | null;
-  levelByWeakest: Level | null;
-  outcome: string;
-  answered: number;
-  applicable: number;
-  total: number;
-  warnings: string | null;
-  scoringVersion: number;
-  answersDigest: string;
-  createdAt: string;
-  nodeScores: Uint8Array;
-  ratings: Uint8Array;
-  content: string | null;
-}>()((parameter) =>
-  queries.insertInto('results').values({
-    assessment_key: parameter('assessmentKey'),
-    is_current: 1,
-    rubric_key: parameter('rubricKey'),
-    profile_key: parameter('profileKey'),
-    score: parameter('score'),
-    level: parameter('level'),
-    level_by_score: parameter('levelByScore'),
-    level_by_weakest: parameter('levelByWeakest'),
-    outcome: parameter('outcome'),
-    answered: parameter('answered'),
-    applicable: parameter('applicable'),
-    total: parameter('total'),
-    warnings: parameter('warnings'),
-    scoring_version: parameter('scoringVersion'),
-    answers_digest: parameter('answersDigest'),
-    created_at: parameter('createdAt'),
-    node_scores: parameter('nodeScores'),
-    ratings: parameter('ratings'),
-    content: parameter('content'),
-  }),
-);
-
 const toBytes = (scores: Float64Array): Uint8Array =>
   new Uint8Array(scores.buffer, scores.byteOffset, scores.byteLength);
 
 /** Adds the current result of an assessment that has none. Spelled out, not spread: it runs for each of a batch. */
 export function addResult(connection: Connection, result: PackedResult, place: ResultPlace): void {
   const { coverage, warnings } = result;
-  connection.runOnce(insertResult, {
+  connection.run(sql.insert, {
     assessmentKey: place.assessmentKey,
     rubricKey: place.rubricKey,
     profileKey: place.profileKey,
@@ -94,28 +51,11 @@ export function addResult(connection: Connection, result: PackedResult, place: R
   });
 }
 
-const selectResults = (assessmentKey: number) =>
-  queries
-    .selectFrom('results')
-    .innerJoin('rubrics', 'rubrics.key', 'results.rubric_key')
-    .leftJoin('profiles', 'profiles.key', 'results.profile_key')
-    .selectAll('results')
-    .select(['results.created_at as scored_at', 'rubrics.digest', 'profiles.digest as profile_digest'])
-    .where('assessment_key', '=', assessmentKey)
-    .orderBy('results.key', 'desc');
-
 /** The scores in a results row; NaN = no score. A copy: SQLite's buffer may lie at any address. */
 export const readScores = (bytes: Uint8Array): Float64Array =>
   new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 
-const readResult = (
-  row: Parameters<typeof readSummary>[0] & {
-    digest: string;
-    profile_digest: string | null;
-    node_scores: Uint8Array;
-    content: string | null;
-  },
-): StoredResult => ({
+const readResult = (row: NonNullable<typeof sql.list.row>): StoredResult => ({
   summary: readSummary(row) as ResultSummary,
   rubricDigest: row.digest,
   profileDigest: row.profile_digest,
@@ -125,12 +65,12 @@ const readResult = (
 
 export function listResults({ connection }: Session, id: string): readonly StoredResult[] {
   const { key } = requireAssessment(connection, id);
-  return connection.all(selectResults(key)).map(readResult);
+  return connection.all(sql.list, { assessmentKey: key }).map(readResult);
 }
 
 export function loadResult({ connection }: Session, id: string): StoredResult | null {
   const { key } = requireAssessment(connection, id);
-  const row = connection.get(selectResults(key).where('is_current', '=', 1));
+  const row = connection.get(sql.findCurrent, { assessmentKey: key });
   return row === undefined ? null : readResult(row);
 }
 
@@ -141,21 +81,10 @@ function putResult(session: Session, id: string, result: Result, status: Assessm
   if (source_digest !== null) throw new AppError('assessment-imported', { id, file: source_file ?? '' });
   const content = JSON.stringify(result);
   const now = session.now();
-  const current = connection.get(
-    queries
-      .selectFrom('results')
-      .select(['key', 'content'])
-      .where('assessment_key', '=', key)
-      .where('is_current', '=', 1),
-  );
+  const current = connection.get(sql.findCurrent, { assessmentKey: key });
   if (current?.content !== content) {
     const { response, outline } = loadResponseAndOutline(connection, id);
-    connection.run(
-      queries
-        .updateTable('results')
-        .set({ is_current: 0 })
-        .where('key', '=', current?.key ?? 0),
-    );
+    if (current !== undefined) connection.run(sql.retire, { key: current.key });
     addResult(connection, packResult(result), {
       assessmentKey: key,
       rubricKey: requireRubricKey(session, result.rubric.digest),
@@ -165,12 +94,8 @@ function putResult(session: Session, id: string, result: Result, status: Assessm
       content,
     });
   }
-  connection.run(
-    queries
-      .updateTable('assessments')
-      .set({ level: result.level, updated_at: now, ...(status !== null && { status }) })
-      .where('key', '=', key),
-  );
+  connection.run(assessments.setLevel, { key, level: result.level, now });
+  if (status !== null) connection.run(assessments.setStatus, { key, status, now });
 }
 
 export function saveResult(session: Session, id: string, result: Result): void {
@@ -189,12 +114,7 @@ export function reopenAssessment(session: Session, id: string): void {
     connection.transaction(() => {
       const { key, source_digest, source_file } = requireAssessment(connection, id);
       if (source_digest !== null) throw new AppError('assessment-imported', { id, file: source_file ?? '' });
-      connection.run(
-        queries
-          .updateTable('assessments')
-          .set({ status: 'open', updated_at: session.now() })
-          .where('key', '=', key),
-      );
+      connection.run(assessments.setStatus, { key, status: 'open', now: session.now() });
     }),
   );
 }

@@ -1,7 +1,7 @@
 import type { Node, Rubric } from '../core/rubric.ts';
 import { packJson, unpackJson } from './pack-json.ts';
-import { queries } from './queries.ts';
 import { outlineRubric, type RubricOutline } from './rubric-outline.ts';
+import * as sql from './rubrics.sql.ts';
 import type { Session } from './session.ts';
 import type { JsonValue, StoredProfile, StoredRubric } from './store.ts';
 
@@ -16,7 +16,7 @@ type Table = 'rubrics' | 'profiles';
 function findKey({ connection, keys }: Session, table: Table, digest: string): number | undefined {
   const known = keys[table].get(digest);
   if (known !== undefined) return known;
-  const key = connection.get(queries.selectFrom(table).select('key').where('digest', '=', digest))?.key;
+  const key = connection.get(sql.findKey[table], { digest })?.key;
   if (key !== undefined) keys[table].set(digest, key);
   return key;
 }
@@ -37,57 +37,45 @@ export const requireProfileKey = (session: Session, digest: string | null | unde
 export function saveRubric(session: Session, digest: string, rubric: Rubric): void {
   if (findKey(session, 'rubrics', digest) !== undefined) return;
   const outline = outlineRubric(rubric);
-  session.connection.run(
-    queries
-      .insertInto('rubrics')
-      .values({
-        digest,
-        id: rubric.id,
-        version: rubric.version,
-        items: countItems(rubric.children),
-        criteria: outline.criteria.length,
-        outline: JSON.stringify(outline),
-        content: packJson(rubric),
-        created_at: session.now(),
-      })
-      .onConflict((conflict) => conflict.column('digest').doNothing()),
-  );
+  session.connection.run(sql.insert, {
+    digest,
+    id: rubric.id,
+    version: rubric.version,
+    items: countItems(rubric.children),
+    criteria: outline.criteria.length,
+    outline: JSON.stringify(outline),
+    content: packJson(rubric),
+    now: session.now(),
+  });
 }
 
 export function loadRubric({ connection }: Session, digest: string): Rubric | null {
-  const row = connection.get(queries.selectFrom('rubrics').select('content').where('digest', '=', digest));
+  const row = connection.get(sql.findContent, { digest });
   return row === undefined ? null : unpackJson<Rubric>(row.content);
 }
 
 export function loadRubricOutline({ connection }: Session, digest: string): RubricOutline | null {
-  const row = connection.get(queries.selectFrom('rubrics').select('outline').where('digest', '=', digest));
+  const row = connection.get(sql.findOutline, { digest });
   return row === undefined ? null : JSON.parse(row.outline);
 }
 
 export function listRubrics({ connection }: Session): readonly StoredRubric[] {
   return connection
-    .all(
-      queries.selectFrom('rubrics').select(['digest', 'id', 'version', 'created_at']).orderBy('key', 'desc'),
-    )
+    .all(sql.list)
     .map((row) => ({ digest: row.digest, id: row.id, version: row.version, createdAt: row.created_at }));
 }
 
 export function saveProfile({ connection, now }: Session, profile: StoredProfile): void {
-  connection.run(
-    queries
-      .insertInto('profiles')
-      .values({
-        digest: profile.digest,
-        id: profile.id,
-        content: JSON.stringify(profile.content),
-        created_at: now(),
-      })
-      .onConflict((conflict) => conflict.column('digest').doNothing()),
-  );
+  connection.run(sql.insertProfile, {
+    digest: profile.digest,
+    id: profile.id,
+    content: JSON.stringify(profile.content),
+    now: now(),
+  });
 }
 
 export function loadProfile({ connection }: Session, digest: string): StoredProfile | null {
-  const row = connection.get(queries.selectFrom('profiles').selectAll().where('digest', '=', digest));
+  const row = connection.get(sql.findProfile, { digest });
   if (row === undefined) return null;
   return { digest: row.digest, id: row.id, content: JSON.parse(row.content) as JsonValue };
 }

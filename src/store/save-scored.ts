@@ -1,61 +1,13 @@
-import type { Level } from '../core/rubric.ts';
+import * as assessments from './assessments.sql.ts';
 import { saveCarriedAnswers } from './carried-answers.ts';
-import { type EnterpriseColumns, ensureEnterprise, toEnterpriseColumns } from './enterprises.ts';
-import { type InfoColumns, toInfoColumns } from './info-columns.ts';
+import { toEnterpriseColumns } from './enterprise-columns.ts';
+import { ensureEnterprise } from './enterprises.ts';
+import { toInfoColumns } from './info-columns.ts';
 import type { PackedScore } from './pack-score.ts';
-import { compileOnce, queries } from './queries.ts';
 import { addResult } from './results.ts';
 import { requireProfileKey, requireRubricKey } from './rubrics.ts';
+import { insertRemarks } from './save-scored.sql.ts';
 import type { Session } from './session.ts';
-
-const insertAssessment = compileOnce<
-  EnterpriseColumns &
-    InfoColumns & {
-      id: string;
-      depth: string;
-      enterpriseId: number;
-      rubricKey: number;
-      profileKey: number | null;
-      bonuses: string | null;
-      sourceFile: string;
-      sourceDigest: string;
-      level: Level | null;
-      now: string;
-    }
->()((parameter) =>
-  queries
-    .insertInto('assessments')
-    .values({
-      id: parameter('id'),
-      status: 'done',
-      depth: parameter('depth'),
-      enterprise_id: parameter('enterpriseId'),
-      name: parameter('name'),
-      uscc: parameter('uscc'),
-      industry: parameter('industry'),
-      region: parameter('region'),
-      role: parameter('role'),
-      size: parameter('size'),
-      rubric_key: parameter('rubricKey'),
-      profile_key: parameter('profileKey'),
-      kind: parameter('kind'),
-      assessed_on: parameter('assessed_on'),
-      scope: parameter('scope'),
-      target_level: parameter('target_level'),
-      assessors: parameter('assessors'),
-      bonuses: parameter('bonuses'),
-      source_file: parameter('sourceFile'),
-      source_digest: parameter('sourceDigest'),
-      level: parameter('level'),
-      created_at: parameter('now'),
-      updated_at: parameter('now'),
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing()),
-);
-
-const insertRemarks = compileOnce<{ key: number; rest: Uint8Array }>()((parameter) =>
-  queries.insertInto('packed_remarks').values({ assessment_key: parameter('key'), rest: parameter('rest') }),
-);
 
 /** Stores scored answer files in one transaction; false in the place of those that are stored already. */
 export function saveScored(session: Session, scores: readonly PackedScore[]): readonly boolean[] {
@@ -71,7 +23,7 @@ function insertScore(session: Session, score: PackedScore, now: string): boolean
   const info = toInfoColumns(score.info);
   const rubricKey = requireRubricKey(session, score.rubricDigest);
   const profileKey = requireProfileKey(session, score.profileDigest);
-  const { changes, lastInsertRowid } = connection.runOnce(insertAssessment, {
+  const { changes, lastInsertRowid } = connection.run(assessments.insertScored, {
     id,
     depth: score.depth,
     enterpriseId: ensureEnterprise(connection, enterprise, now),
@@ -98,17 +50,13 @@ function insertScore(session: Session, score: PackedScore, now: string): boolean
   const assessmentKey = Number(lastInsertRowid);
   const { ratings, rest } = answers;
   if (score.migration !== null) saveCarriedAnswers(connection, assessmentKey, score.migration);
-  if (rest !== null) connection.runOnce(insertRemarks, { key: assessmentKey, rest });
+  if (rest !== null) connection.run(insertRemarks, { assessmentKey, rest });
   const place = { assessmentKey, rubricKey, profileKey, createdAt: now, ratings, content: null };
   addResult(connection, result, place);
   return true;
 }
 
-const findId = compileOnce<{ id: string }>()((parameter) =>
-  queries.selectFrom('assessments').select('id').where('id', '=', parameter('id')),
-);
-
 /** Which of these ids are stored already. */
 export function findStored({ connection }: Session, ids: readonly string[]): ReadonlySet<string> {
-  return new Set(ids.filter((id) => connection.getOnce(findId, { id }) !== undefined));
+  return new Set(ids.filter((id) => connection.get(assessments.findBasics, { id }) !== undefined));
 }

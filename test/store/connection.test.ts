@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { Connection } from '../../src/store/connection.ts';
-import { createEnterprise } from '../../src/store/enterprises.ts';
+import { toEnterpriseColumns } from '../../src/store/enterprise-columns.ts';
+import { insert } from '../../src/store/enterprises.sql.ts';
+import { createEnterprise, listEnterprises } from '../../src/store/enterprises.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
-import { queries } from '../../src/store/queries.ts';
 import type { Session } from '../../src/store/session.ts';
 import { translatingErrors } from '../../src/store/translate-error.ts';
 import { fakeClock, openTestStore, startAssessment, temporaryFolder } from './sample.ts';
@@ -27,13 +28,8 @@ it('says that the disk is full, and then holds what was saved before and nothing
     translatingErrors(file, () =>
       connection.transaction(() => {
         for (const half of [1, 2]) {
-          connection.run(
-            queries.insertInto('enterprises').values({
-              name: `${saved}.${half}${'x'.repeat(1000)}`,
-              created_at: '',
-              updated_at: '',
-            }),
-          );
+          const name = `${saved}.${half}${'x'.repeat(1000)}`;
+          connection.run(insert, { ...toEnterpriseColumns({ name }), now: '' });
         }
       }),
     );
@@ -42,11 +38,11 @@ it('says that the disk is full, and then holds what was saved before and nothing
   };
   expect(fillUp).toThrow(expect.objectContaining({ code: 'disk-full', exitCode: 4 }));
   expect(saved).toBeGreaterThan(0);
-  expect(connection.all(queries.selectFrom('enterprises').select('id'))).toHaveLength(saved * 2);
+  expect(listEnterprises(session)).toHaveLength(saved * 2);
   // And goes on when there is room again.
   sqlite.pragma('max_page_count = 1000000');
   createEnterprise(session, { name: 'after' });
-  expect(connection.all(queries.selectFrom('enterprises').select('id'))).toHaveLength(saved * 2 + 1);
+  expect(listEnterprises(session)).toHaveLength(saved * 2 + 1);
   sqlite.close();
 });
 

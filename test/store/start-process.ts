@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'rolldown';
@@ -24,12 +25,12 @@ export async function startProcess(
   args: readonly string[],
   options: { readonly uid?: number } = {},
 ): Promise<Process> {
-  // Inside the project, so that it finds better-sqlite3; named by the process: tests run side by side.
+  // Inside the project, so that it finds better-sqlite3; a file for each start: tests and processes run side by side.
   const folder = join(ROOT, 'node_modules/.dcmm-test');
   mkdirSync(folder, { recursive: true });
   // For processes of another user.
   chmodSync(folder, 0o755);
-  const script = join(folder, `${name}-${process.pid}.mjs`);
+  const script = join(folder, `${name}-${randomUUID()}.mjs`);
   await build({
     input: join(ROOT, 'test/store/process', `${name}.ts`),
     platform: 'node',
@@ -42,6 +43,7 @@ export async function startProcess(
   });
   onTestFinished(() => {
     child.kill('SIGKILL');
+    rmSync(script, { force: true });
   });
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout });

@@ -91,9 +91,9 @@ async function runList(options: ListOptions, context: Context): Promise<ExitCode
         assessments.map((one) => toRow(context, one)),
       ),
     );
-    const all =
-      assessments.length < options.limit ? assessments.length : await store.countAssessments(filter);
-    if (all > assessments.length && !context.options.quiet)
+    if (context.options.quiet || assessments.length < options.limit) return ExitCode.ok;
+    const all = await store.countAssessments(filter);
+    if (all > assessments.length)
       context.stderr.write(`${t('stored.list.more', { shown: assessments.length, all })}\n`);
     return ExitCode.ok;
   });

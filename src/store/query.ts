@@ -1,0 +1,11 @@
+/**
+ * A statement of SQL, and what stands for its question marks, by name and in their order. `P` has the values that it
+ * takes, `O` is a row of what it answers.
+ */
+export interface Query<P extends object, O> {
+  readonly sql: string;
+  readonly parameters: readonly string[];
+  /** Never set: they carry the types. */
+  readonly values?: P;
+  readonly row?: O;
+}
