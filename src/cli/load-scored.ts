@@ -83,7 +83,9 @@ export function createTargetLoader(options: TargetOptions, context: Context): Ta
   return async (target) => {
     if (!isFileTarget(target, context.cwd)) return lookInStore(context, (store) => loadStored(store, target));
     creating ??= createFileScorer(options, context);
-    const scored = await (await creating).scoreFile(target);
+    const scorer = await creating;
+    const read = scorer.readFile(target);
+    const scored = read.ok ? await scorer.scoreBytes(target, read.value) : read;
     if (!scored.ok) throw new AppError('invalid-answers', { file: target }, { problems: scored.problems });
     const { response, result, rubric } = scored;
     return { index: rubric.index, response, result, assessment: null, file: target };

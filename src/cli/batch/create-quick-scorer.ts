@@ -9,9 +9,9 @@ import { scanAnswerFile } from '../../io/scan-answers/scan-answer-file.ts';
 import { compressText } from '../../store/compress-text.ts';
 import { type PackedAnswers, packAnswers } from '../../store/pack-answers.ts';
 import { packScore } from '../../store/pack-score.ts';
-import { createFileScorer, identityOf, readAnswers, type Scorer, type ScorerSetup } from './create-scorer.ts';
+import { createReadFile, identityOf, readAnswers, type Scorer, type ScorerSetup } from './create-scorer.ts';
 import type { ActiveRubric } from './rubric-source.ts';
-import type { Scored } from './score-input.ts';
+import type { Failed, Scored } from './score-input.ts';
 
 /** A scorer for many files: it reads the usual ones by scanning them, and makes records of them. */
 export interface QuickScorer extends Scorer {
@@ -86,7 +86,7 @@ export function createQuickScorer(setup: QuickScorerSetup): QuickScorer {
     return { ok: true, file, result, rubric, codes, record };
   }
 
-  const scorer = createFileScorer(setup.cwd, async (file, given) => {
+  async function scoreBytes(file: string, given: Uint8Array): Promise<Scored | Failed> {
     const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
     const scanned = scan(bytes);
     if (scanned !== null) return finish(file, bytes, scanned);
@@ -97,6 +97,6 @@ export function createQuickScorer(setup: QuickScorerSetup): QuickScorer {
     const ratings = readRatings(rubric.index, response);
     const pack = () => packAnswers(response.answers, rubric.outline);
     return finish(file, bytes, { subject: response, ratings, rubric, pack });
-  });
-  return { ...scorer, arena };
+  }
+  return { readFile: createReadFile(setup.cwd), scoreBytes, arena };
 }

@@ -13,7 +13,8 @@ import type { Failed, Scored, ScoredResponse } from './score-input.ts';
 
 /** Scores answer files one at a time; keeps nothing between them but the rubrics. */
 export interface Scorer<T extends Scored = Scored> {
-  scoreFile(file: string): Promise<T | Failed>;
+  /** The bytes of a file as the user names it, valid until the next is read. */
+  readonly readFile: (file: string) => Parsed<Uint8Array>;
   /** The bytes are not needed afterwards. */
   scoreBytes(file: string, bytes: Uint8Array): Promise<T | Failed>;
 }
@@ -71,30 +72,25 @@ export const identityOf = ({ digest, profile }: ActiveRubric, answersDigest: str
   ...(profile !== null && { profile: { id: profile.id, digest: profile.digest } }),
 });
 
-/** Calls `scoreBytes` with what is in a file. */
-export function createFileScorer<T extends Scored>(
-  cwd: string,
-  scoreBytes: Scorer<T>['scoreBytes'],
-): Scorer<T> {
+/** Reads the files of a scorer, one after the other. */
+export function createReadFile(cwd: string): Scorer['readFile'] {
   const reader = createAnswerReader();
-  return {
-    scoreBytes,
-    async scoreFile(file) {
-      const read = reader.read(resolve(cwd, file));
-      return read.ok ? scoreBytes(file, read.value) : { ok: false, file, problems: read.problems };
-    },
-  };
+  return (file) => reader.read(resolve(cwd, file));
 }
 
 /** Scores answer files and keeps their answers at hand, for those who want to look at them. */
 export function createScorer(setup: ScorerSetup): Scorer<ScoredResponse> {
-  return createFileScorer<ScoredResponse>(setup.cwd, async (file, bytes) => {
-    const read = await readAnswers(bytes, setup);
-    if (!read.ok) return { ok: false, file, problems: read.problems };
-    const { response, rubric } = read.value;
-    const { index } = rubric;
-    const ratings = readRatings(index, response);
-    const result = scoreRatings(index, ratings, response, identityOf(rubric, digestRatings(index, ratings)));
-    return { ok: true, file, result, rubric, codes: ratings.codes, response, record: null };
-  });
+  return {
+    readFile: createReadFile(setup.cwd),
+    async scoreBytes(file, bytes) {
+      const read = await readAnswers(bytes, setup);
+      if (!read.ok) return { ok: false, file, problems: read.problems };
+      const { response, rubric } = read.value;
+      const { index } = rubric;
+      const ratings = readRatings(index, response);
+      const identity = identityOf(rubric, digestRatings(index, ratings));
+      const result = scoreRatings(index, ratings, response, identity);
+      return { ok: true, file, result, rubric, codes: ratings.codes, response, record: null };
+    },
+  };
 }

@@ -1,9 +1,9 @@
-import { splitLines } from '../../io/read-answer-blocks.ts';
 import type { PackedScore } from '../../store/pack-score.ts';
 import { cleanLine } from '../output/clean.ts';
 import { renderFailure } from '../output/render-failure.ts';
 import type { QuickScorer } from './create-quick-scorer.ts';
 import type { Scorer } from './create-scorer.ts';
+import { openSource } from './open-source.ts';
 import type { Source } from './read-sources.ts';
 import {
   type RenderSetup,
@@ -44,16 +44,9 @@ export async function* scoreSources<T extends Scored>(
   sources: readonly Source[],
   scorer: Scorer<T>,
 ): AsyncGenerator<T | Failed> {
-  for (const source of sources) {
-    if (source.kind === 'file') yield await scorer.scoreFile(source.file);
-    else if (source.kind === 'bytes') yield await scorer.scoreBytes(source.file, source.bytes);
-    else if (source.kind === 'problems') yield { ok: false, file: source.file, problems: source.problems };
-    else {
-      const bytes = Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength);
-      for (const line of splitLines({ firstLine: source.firstLine, bytes }))
-        yield await scorer.scoreBytes(`${source.file}:${line.line}`, line.bytes);
-    }
-  }
+  for (const source of sources)
+    for (const one of openSource(source, scorer.readFile))
+      yield one.ok ? await scorer.scoreBytes(one.file, one.bytes) : one;
 }
 
 /** A row for other programs: tabs between the columns. */

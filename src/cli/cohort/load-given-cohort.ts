@@ -1,28 +1,22 @@
-import { resolve } from 'node:path';
 import { CohortTable, findPlaces, type Places } from '../../core/cohort/cohort-table.ts';
 import type { Enterprise } from '../../core/response.ts';
 import type { Result } from '../../core/result.ts';
-import { AppError, type Parsed, type Problem } from '../../errors.ts';
+import { AppError } from '../../errors.ts';
 import { parseJson } from '../../io/parse-json.ts';
-import { splitLines } from '../../io/read-answer-blocks.ts';
-import { createAnswerReader } from '../../io/read-answer-bytes.ts';
 import { decodeUtf8 } from '../../io/read-text-file.ts';
 import { parseResult } from '../../schema/parse-result.ts';
 import { createQuickScorer, type QuickScorer } from '../batch/create-quick-scorer.ts';
+import { openSource } from '../batch/open-source.ts';
 import { createProgress } from '../batch/progress.ts';
 import { readSources, type Source } from '../batch/read-sources.ts';
 import { type ActiveRubric, createRubricSource, type RubricSource } from '../batch/rubric-source.ts';
+import type { Failed } from '../batch/score-input.ts';
 import { type Context, today } from '../context.ts';
 import type { CohortSource } from './cohort-source.ts';
 
-/** A file that is not counted, with everything that is wrong with it. */
-export interface LeftOut {
-  readonly file: string;
-  readonly problems: readonly Problem[];
-}
-
 /** A result that was read, or made from answers; only then its ratings are known. */
 interface Given {
+  readonly ok: true;
   readonly file: string;
   readonly result: Result;
   readonly codes: Uint8Array;
@@ -34,11 +28,11 @@ const BEGINNING = 200;
 const NO_CODES = new Uint8Array(0);
 
 /** The results in an envelope, or one that stands alone. Failures among them were never scored. */
-function* readResults(file: string, bytes: Uint8Array): Generator<Given | LeftOut> {
+function* readResults(file: string, bytes: Uint8Array): Generator<Given | Failed> {
   const text = decodeUtf8(bytes);
   const json = text.ok ? parseJson(text.value) : text;
   if (!json.ok) {
-    yield { file, problems: json.problems };
+    yield { ok: false, file, problems: json.problems };
     return;
   }
   const { results = [json.value] } = json.value as { readonly results?: unknown };
@@ -47,37 +41,21 @@ function* readResults(file: string, bytes: Uint8Array): Generator<Given | LeftOu
     if (problems !== undefined) continue;
     const parsed = parseResult(one);
     const name = typeof own === 'string' ? own : file;
-    if (parsed.ok) yield { file: name, result: parsed.value, codes: NO_CODES };
-    else yield { file: name, problems: parsed.problems };
+    if (parsed.ok) yield { ok: true, file: name, result: parsed.value, codes: NO_CODES };
+    else yield { ok: false, file: name, problems: parsed.problems };
   }
 }
 
-async function* readBytes(
-  file: string,
-  bytes: Uint8Array,
-  scorer: QuickScorer,
-): AsyncGenerator<Given | LeftOut> {
-  const beginning = Buffer.from(bytes.subarray(0, BEGINNING)).toString();
-  if (RESULTS.test(beginning)) yield* readResults(file, bytes);
-  else yield await scorer.scoreBytes(file, bytes);
-}
-
-async function* readSource(
-  source: Source,
-  scorer: QuickScorer,
-  readFile: (path: string) => Parsed<Uint8Array>,
-): AsyncGenerator<Given | LeftOut> {
-  const { file } = source;
-  if (source.kind === 'problems') yield source;
-  else if (source.kind === 'bytes') yield* readBytes(file, source.bytes, scorer);
-  else if (source.kind === 'file') {
-    const read = readFile(file);
-    if (read.ok) yield* readBytes(file, read.value, scorer);
-    else yield { file, problems: read.problems };
-  } else {
-    const bytes = Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength);
-    for (const line of splitLines({ firstLine: source.firstLine, bytes }))
-      yield* readBytes(`${file}:${line.line}`, line.bytes, scorer);
+async function* readSource(source: Source, scorer: QuickScorer): AsyncGenerator<Given | Failed> {
+  for (const one of openSource(source, scorer.readFile)) {
+    if (!one.ok) {
+      yield one;
+      continue;
+    }
+    const { file, bytes } = one;
+    const beginning = Buffer.from(bytes.subarray(0, BEGINNING)).toString();
+    if (RESULTS.test(beginning)) yield* readResults(file, bytes);
+    else yield await scorer.scoreBytes(file, bytes);
   }
 }
 
@@ -158,17 +136,15 @@ export async function loadGivenCohort(
   paths: readonly string[],
   rubric: string | null,
   context: Context,
-  leaveOut: (left: LeftOut) => void,
+  leaveOut: (left: Failed) => void,
 ): Promise<CohortSource> {
   const { cwd } = context;
   const { source, counted } = await findRubrics(rubric, context);
   const scorer = createQuickScorer({ source, cwd, today: today(context), save: false });
-  const reader = createAnswerReader();
-  const readFile = (file: string) => reader.read(resolve(cwd, file));
   const progress = createProgress(context);
   const cohort = new GivenCohort(counted);
   let isAnyLeftOut = false;
-  const passOver = (left: LeftOut): void => {
+  const passOver = (left: Failed): void => {
     isAnyLeftOut = true;
     progress.clear();
     leaveOut(left);
@@ -176,9 +152,9 @@ export async function loadGivenCohort(
   try {
     for await (const one of readSources(paths, context, progress)) {
       if (context.signal.aborted) throw new AppError('interrupted');
-      for await (const given of readSource(one, scorer, readFile)) {
+      for await (const given of readSource(one, scorer)) {
         progress.done(1);
-        if (!('result' in given)) {
+        if (!given.ok) {
           passOver(given);
           continue;
         }
@@ -186,7 +162,8 @@ export async function loadGivenCohort(
         const found = await source.find(id);
         if ('known' in found) {
           const params = { id, known: found.known.join(', ') };
-          passOver({ file: given.file, problems: [{ code: 'rubric-unknown', path: '$.rubric.id', params }] });
+          const problem = { code: 'rubric-unknown', path: '$.rubric.id', params } as const;
+          passOver({ ok: false, file: given.file, problems: [problem] });
         } else cohort.add(given, found);
       }
     }
