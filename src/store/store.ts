@@ -191,8 +191,8 @@ export interface CohortRow {
 }
 
 export interface CohortFilter {
-  readonly rubricId?: string;
-  readonly rubricDigest?: string;
+  /** Only these rubrics; all when absent. */
+  readonly rubricIds?: readonly string[];
   /** Give the ratings too: half as long again for all rows. */
   readonly withRatings?: boolean;
 }

@@ -30,9 +30,7 @@ export function visitResults(
   const rubrics = new Map(
     connection
       .all(listRubrics)
-      .filter(
-        ({ id, digest }) => (filter.rubricId ?? id) === id && (filter.rubricDigest ?? digest) === digest,
-      )
+      .filter(({ id }) => filter.rubricIds?.includes(id) ?? true)
       .map((rubric) => [rubric.key, rubric]),
   );
   const withRatings = filter.withRatings === true;

@@ -109,7 +109,7 @@ describe('what cohorts read', () => {
     await store.finishAssessment(id, sampleResult());
     await startAssessment(store);
     const rows: unknown[] = [];
-    await store.visitResults({ rubricId: 'sample', withRatings: true }, (row) =>
+    await store.visitResults({ rubricIds: ['sample'], withRatings: true }, (row) =>
       rows.push({ ...row, nodeScores: [...row.nodeScores], ratings: [...row.ratings] }),
     );
     expect(rows).toEqual([
@@ -130,8 +130,7 @@ describe('what cohorts read', () => {
       },
     ]);
     const visited: number[] = [];
-    await store.visitResults({ rubricId: 'other' }, (row) => visited.push(row.enterpriseId));
-    await store.visitResults({ rubricDigest: 'other' }, (row) => visited.push(row.enterpriseId));
+    await store.visitResults({ rubricIds: ['other'] }, (row) => visited.push(row.enterpriseId));
     expect(visited).toEqual([]);
   });
 });

@@ -156,8 +156,11 @@ describe('a batch', () => {
     await store.saveScored(scores);
     for (const [filter, expected] of [
       [{ withRatings: true }, scores],
-      [{ rubricId: 'small', withRatings: true }, scores.filter((_, number) => number % 3 === 0)],
-      [{ rubricDigest: RUBRIC_DIGEST, withRatings: true }, scores.filter((_, number) => number % 3 !== 0)],
+      [{ rubricIds: ['small'], withRatings: true }, scores.filter((_, number) => number % 3 === 0)],
+      [
+        { rubricIds: [SAMPLE_RUBRIC.id, 'other'], withRatings: true },
+        scores.filter((_, number) => number % 3 !== 0),
+      ],
     ] as const) {
       const rows: unknown[] = [];
       await store.visitResults(filter, (row) =>

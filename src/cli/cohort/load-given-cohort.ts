@@ -1,4 +1,5 @@
-import { CohortTable, findPlaces, type Places } from '../../core/cohort/cohort-table.ts';
+import { type CohortEntry, CohortTable, findPlaces, type Places } from '../../core/cohort/cohort-table.ts';
+import { editionOf } from '../../core/cohort/measure-programme.ts';
 import type { Enterprise } from '../../core/response.ts';
 import type { Result } from '../../core/result.ts';
 import { AppError } from '../../errors.ts';
@@ -12,7 +13,7 @@ import { readSources, type Source } from '../batch/read-sources.ts';
 import { type ActiveRubric, createRubricSource, type RubricSource } from '../batch/rubric-source.ts';
 import type { Failed } from '../batch/score-input.ts';
 import { type Context, today } from '../context.ts';
-import type { CohortSource } from './cohort-source.ts';
+import type { CohortChoice, CohortSource } from './cohort-source.ts';
 
 /** A result that was read, or made from answers; only then its ratings are known. */
 interface Given {
@@ -79,32 +80,30 @@ async function findRubrics(wanted: string | null, { paths, cwd }: Context) {
 class GivenCohort {
   readonly enterprises = new Map<string, Enterprise>();
   readonly others = new Map<string, number>();
+  readonly editions = new Map<string, ReturnType<typeof editionOf<CohortEntry[]>>>();
+  readonly #programmeRubrics: readonly string[];
   readonly #places = new Map<string, Places | null>();
   counted: ActiveRubric | null;
   table: CohortTable | null;
 
-  constructor(counted: ActiveRubric | null) {
+  constructor(counted: ActiveRubric | null, programmeRubrics: readonly string[]) {
+    this.#programmeRubrics = programmeRubrics;
     this.counted = counted;
     this.table = counted && new CohortTable(counted.index);
+  }
+
+  #addOther(entry: CohortEntry, { base }: ActiveRubric): void {
+    this.others.set(base.id, (this.others.get(base.id) ?? 0) + 1);
+    if (!this.#programmeRubrics.includes(base.id)) return;
+    const edition = this.editions.get(base.id) ?? editionOf(base, []);
+    edition.entries.push(entry);
+    this.editions.set(base.id, edition);
   }
 
   add({ file, result, codes }: Given, active: ActiveRubric): void {
     const { rubric, enterprise, assessment, level, nodes } = result;
     this.counted ??= active;
     this.table ??= new CohortTable(active.index);
-    if (rubric.id !== this.table.index.rubric.id) {
-      this.others.set(rubric.id, (this.others.get(rubric.id) ?? 0) + 1);
-      return;
-    }
-    let places = this.#places.get(rubric.digest);
-    if (places === undefined) {
-      places = findPlaces(
-        this.table.index,
-        nodes.map(({ id }) => id),
-        active.outline.criteria,
-      );
-      this.#places.set(rubric.digest, places);
-    }
     // Two results with one name (a file scored twice) are still two assessments.
     const name = this.enterprises.has(file) ? `${file}#${this.enterprises.size}` : file;
     this.enterprises.set(name, enterprise);
@@ -119,6 +118,19 @@ class GivenCohort {
       date: assessment.assessedOn ?? '',
       level,
     };
+    if (rubric.id !== this.table.index.rubric.id) {
+      this.#addOther(entry, active);
+      return;
+    }
+    let places = this.#places.get(rubric.digest);
+    if (places === undefined) {
+      places = findPlaces(
+        this.table.index,
+        nodes.map(({ id }) => id),
+        active.outline.criteria,
+      );
+      this.#places.set(rubric.digest, places);
+    }
     this.table.add(
       entry,
       Float64Array.from(nodes, ({ score }) => score ?? Number.NaN),
@@ -134,7 +146,7 @@ class GivenCohort {
  */
 export async function loadGivenCohort(
   paths: readonly string[],
-  rubric: string | null,
+  { rubric, programmeRubrics }: CohortChoice,
   context: Context,
   leaveOut: (left: Failed) => void,
 ): Promise<CohortSource> {
@@ -142,7 +154,7 @@ export async function loadGivenCohort(
   const { source, counted } = await findRubrics(rubric, context);
   const scorer = createQuickScorer({ source, cwd, today: today(context), save: false });
   const progress = createProgress(context);
-  const cohort = new GivenCohort(counted);
+  const cohort = new GivenCohort(counted, programmeRubrics);
   let isAnyLeftOut = false;
   const passOver = (left: Failed): void => {
     isAnyLeftOut = true;
@@ -170,7 +182,7 @@ export async function loadGivenCohort(
   } finally {
     progress.clear();
   }
-  const { counted: active, table, enterprises, others } = cohort;
+  const { counted: active, table, enterprises, editions, others } = cohort;
   if (active === null || table === null || table.length === 0)
     throw new AppError(isAnyLeftOut || others.size > 0 ? 'nothing-counted' : 'no-input-files', {
       path: paths.join(', '),
@@ -179,6 +191,7 @@ export async function loadGivenCohort(
     table,
     rubricVersion: active.base.version,
     findEnterprise: async (assessment) => enterprises.get(assessment) ?? { name: assessment },
+    otherEditions: [...editions.values()],
     others: [...others].map(([id, count]) => ({ rubric: id, count })),
   };
 }

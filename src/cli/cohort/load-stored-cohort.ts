@@ -1,9 +1,11 @@
-import { CohortTable, findPlaces, type Places } from '../../core/cohort/cohort-table.ts';
+import { type CohortEntry, CohortTable, findPlaces, type Places } from '../../core/cohort/cohort-table.ts';
+import { editionOf } from '../../core/cohort/measure-programme.ts';
 import { indexRubric } from '../../core/index-rubric.ts';
+import type { Rubric } from '../../core/rubric.ts';
 import { AppError } from '../../errors.ts';
-import type { Store, StoredRubric } from '../../store/store.ts';
+import type { CohortRow, Store, StoredRubric } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import type { CohortSource } from './cohort-source.ts';
+import type { CohortChoice, CohortSource } from './cohort-source.ts';
 
 /** How many assessments each rubric has, the one with most first. */
 async function countByRubric(store: Store, rubrics: readonly StoredRubric[]) {
@@ -14,55 +16,71 @@ async function countByRubric(store: Store, rubrics: readonly StoredRubric[]) {
   return counts.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
 }
 
+async function loadRubric(store: Store, { digest }: StoredRubric): Promise<Rubric> {
+  const rubric = await store.loadRubric(digest);
+  if (rubric === null) throw new AppError('database-damaged', { file: store.file });
+  return rubric;
+}
+
+const toEntry = (row: CohortRow): CohortEntry => ({
+  enterprise: row.enterpriseId,
+  assessment: row.assessmentId,
+  industry: row.industry,
+  region: row.region,
+  role: row.role ?? null,
+  size: row.size ?? null,
+  kind: row.kind ?? null,
+  date: row.date,
+  level: row.level,
+});
+
+/** Places for the assessments with rubrics that a programme counts beside the one that is looked at. */
+async function startEditions(store: Store, ids: readonly string[], rubrics: readonly StoredRubric[]) {
+  const newest = ids.flatMap((id) => rubrics.find((rubric) => rubric.id === id) ?? []);
+  const loaded = await Promise.all(newest.map((rubric) => loadRubric(store, rubric)));
+  return new Map(loaded.map((rubric) => [rubric.id, editionOf(rubric, [] as CohortEntry[])]));
+}
+
 /**
  * The current result of every stored assessment with this rubric, or with the one that most of them have. Results
  * of earlier versions of the rubric are read by the ids of its newest.
  */
 export async function loadStoredCohort(
   store: Store,
-  rubricId: string | null,
+  { rubric: wanted, programmeRubrics }: CohortChoice,
   { paths }: Context,
 ): Promise<CohortSource> {
   const rubrics = await store.listRubrics();
   const counts = await countByRubric(store, rubrics);
-  const chosen = rubricId ?? counts[0]?.rubric;
+  const chosen = wanted ?? counts[0]?.rubric;
   const newest = rubrics.find(({ id }) => id === chosen);
   if (chosen === undefined || newest === undefined) {
-    if (rubricId === null) throw new AppError('nothing-stored', { file: paths.database });
+    if (wanted === null) throw new AppError('nothing-stored', { file: paths.database });
     throw new AppError('unknown-rubric', {
-      rubric: rubricId,
+      rubric: wanted,
       known: counts.map(({ rubric }) => rubric).join(', ') || '—',
     });
   }
-  const rubric = await store.loadRubric(newest.digest);
-  if (rubric === null) throw new AppError('database-damaged', { file: store.file });
-  const table = new CohortTable(indexRubric(rubric), counts.find((one) => one.rubric === chosen)?.count);
+  const index = indexRubric(await loadRubric(store, newest));
+  const table = new CohortTable(index, counts.find((one) => one.rubric === chosen)?.count);
   const places = new Map<string, Places | null>();
   for (const { id, digest } of rubrics) {
     if (id !== chosen) continue;
     const outline = await store.loadRubricOutline(digest);
     if (outline === null) continue;
-    places.set(digest, findPlaces(table.index, outline.nodes, outline.criteria));
+    places.set(digest, findPlaces(index, outline.nodes, outline.criteria));
   }
-  await store.visitResults({ rubricId: chosen, withRatings: true }, (row) => {
-    const { enterpriseId, assessmentId, industry, region, role, size, kind, date, level } = row;
-    const entry = {
-      enterprise: enterpriseId,
-      assessment: assessmentId,
-      industry,
-      region,
-      role: role ?? null,
-      size: size ?? null,
-      kind: kind ?? null,
-      date,
-      level,
-    };
-    table.add(entry, row.nodeScores, row.ratings, places.get(row.rubricDigest) ?? null);
+  const others = programmeRubrics.filter((id) => id !== chosen);
+  const editions = await startEditions(store, others, rubrics);
+  await store.visitResults({ rubricIds: [chosen, ...others], withRatings: true }, (row) => {
+    if (row.rubricId !== chosen) editions.get(row.rubricId)?.entries.push(toEntry(row));
+    else table.add(toEntry(row), row.nodeScores, row.ratings, places.get(row.rubricDigest) ?? null);
   });
   return {
     table,
     rubricVersion: newest.version,
     findEnterprise: async (assessment) => (await store.findAssessment(assessment)).enterprise,
+    otherEditions: [...editions.values()],
     others: counts.filter(({ rubric: id }) => id !== chosen),
   };
 }

@@ -5,6 +5,14 @@ import type {
   MoverReport,
   TargetReport,
 } from '../../report/cohort/cohort-report.ts';
+import {
+  COHORT_WORDS,
+  type CohortWords,
+  capitalize,
+  describeTooFew,
+  fill,
+  listRubrics,
+} from '../../report/cohort/cohort-words.ts';
 import { type Context, columnsOf } from '../context.ts';
 import { cleanLine } from '../output/clean.ts';
 import { formatScore } from '../output/format-score.ts';
@@ -25,6 +33,7 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 /** Everything that the sections are made with. */
 interface Page {
   readonly report: CohortReport;
+  readonly words: CohortWords;
   readonly policies: Policies;
   readonly context: Context;
 }
@@ -46,30 +55,22 @@ const paragraphs = ({ context }: Page, texts: readonly string[]): string =>
     .map((line) => `${line}\n`)
     .join('');
 
-function renderLevels({ report, context }: Page): string {
-  const { t } = context;
+function renderLevels({ report, words, context }: Page): string {
   const { all } = report;
   if (all === null) return '';
-  const columns = [
-    left(t('cohort.columns.level')),
-    right(t('cohort.columns.enterprises')),
-    right(t('cohort.columns.share')),
-    right(t('cohort.columns.atLeast')),
-  ];
+  const columns = [left(words.level), right(words.enterprises), right(words.share), right(words.atLeast)];
   const rows = all.levels.map(({ name, count, share, atLeast }) => [
     name,
     String(count),
     percent(share),
     String(atLeast),
   ]);
-  return section(t('cohort.sections.levels'), renderTable(context, columns, rows));
+  return section(words.levels, renderTable(context, columns, rows));
 }
 
 /** Columns of a spread: quartiles around the median. */
-const spreadColumns = ({ context: { t } }: Page): Column[] =>
-  (['lowest', 'q1', 'median', 'q3', 'highest', 'mean'] as const).map((column) =>
-    right(t(`cohort.columns.${column}`)),
-  );
+const spreadColumns = ({ words }: Page): Column[] =>
+  (['lowest', 'q1', 'median', 'q3', 'highest', 'mean'] as const).map((column) => right(words[column]));
 const spreadCells = (page: Page, spread: CohortGroupReport['score']): string[] =>
   [
     spread?.lowest,
@@ -88,19 +89,18 @@ function renderScore(page: Page): string {
 }
 
 function renderGroups(page: Page): string {
-  const { report, context } = page;
+  const { report, words, context } = page;
   const { by, groups, hidden, all, minimum } = report;
-  const { t } = context;
   if (by === null || all === null) return '';
-  const grouping = t(`cohort.groupings.${by}`);
+  const grouping = words.groupings[by];
   const columns = [
     right('#'),
-    left(grouping),
-    right(t('cohort.columns.enterprises')),
-    right(t('cohort.columns.q1')),
-    right(t('cohort.columns.median')),
-    right(t('cohort.columns.q3')),
-    ...all.levels.map(({ level }) => right(t('cohort.columns.atLevel', { level: String(level) }))),
+    left(capitalize(grouping)),
+    right(words.enterprises),
+    right(words.q1),
+    right(words.median),
+    right(words.q3),
+    ...all.levels.map(({ level }) => right(fill(words.atLevel, { level: String(level) }))),
   ];
   const rows = groups.map(({ name, enterprises, score, levels }, at) => [
     String(at + 1),
@@ -111,13 +111,13 @@ function renderGroups(page: Page): string {
     number(page, score?.upperQuartile),
     ...levels.map(({ count }) => String(count)),
   ]);
-  const note = hidden.groups === 0 ? '' : paragraphs(page, [t('cohort.hidden', { ...hidden, minimum })]);
-  return section(t('cohort.sections.groups', { grouping }), renderTable(context, columns, rows) + note);
+  const note = hidden.groups === 0 ? '' : paragraphs(page, [fill(words.hidden, { ...hidden, minimum })]);
+  return section(fill(words.groups, { grouping }), renderTable(context, columns, rows) + note);
 }
 
 /** Items by group. On a terminal the largest groups, by their numbers in the table of groups; all for other programs. */
 function renderHeatMap(page: Page): string {
-  const { report, context } = page;
+  const { report, words, context } = page;
   const { by, groups, all } = report;
   const { t } = context;
   if (by === null || all === null || groups.length === 0) return '';
@@ -136,15 +136,15 @@ function renderHeatMap(page: Page): string {
     inner.has(id) ? name : `  ${name}`,
     ...shown.map(({ nodes }) => number(page, nodes[node]?.spread?.median)),
   ]);
-  const columns = [left(t('cohort.columns.item')), ...shown.map(({ title }) => right(title))];
+  const columns = [left(words.item), ...shown.map(({ title }) => right(title))];
   const count = groups.length - largest.size;
   const note = count === 0 ? '' : paragraphs(page, [t('cohort.moreColumns', { shown: largest.size, count })]);
-  const title = t('cohort.sections.heat', { grouping: t(`cohort.groupings.${by}`) });
+  const title = t('cohort.sections.heat', { grouping: words.groupings[by] });
   return section(title, renderTable(context, columns, rows) + note);
 }
 
 function renderNodes(page: Page): string {
-  const { report, context } = page;
+  const { report, words, context } = page;
   const { all } = report;
   const { t } = context;
   if (all === null) return '';
@@ -161,27 +161,27 @@ function renderNodes(page: Page): string {
     (a, b) => (a.spread?.median ?? Number.POSITIVE_INFINITY) - (b.spread?.median ?? Number.POSITIVE_INFINITY),
   );
   return (
-    section(t('cohort.sections.domains'), table(t('cohort.columns.domain'), top)) +
-    section(t('cohort.sections.items'), table(t('cohort.columns.item'), weakest))
+    section(words.domains, table(words.domain, top)) +
+    section(t('cohort.sections.items'), table(words.item, weakest))
   );
 }
 
 function renderUnmet(page: Page): string {
-  const { report, context } = page;
+  const { report, words, context } = page;
   const { t } = context;
   if (report.all === null) return '';
-  const title = t('cohort.sections.unmet');
+  const title = words.unmet;
   if (report.unmet === null) return section(title, paragraphs(page, [t('cohort.notRated')]));
-  if (report.unmet.length === 0) return section(title, paragraphs(page, [t('cohort.noUnmet')]));
+  if (report.unmet.length === 0) return section(title, paragraphs(page, [words.noUnmet]));
   // A terminal has no room for ids beside the questions.
   const isTerminal = context.stdout.isTTY === true;
   const columns = [
-    right(t('cohort.columns.share')),
-    right(t('cohort.columns.unmet')),
-    right(t('cohort.columns.due')),
-    right(t('cohort.columns.level')),
-    ...(isTerminal ? [] : [left(t('cohort.columns.criterion'))]),
-    left(t('cohort.columns.question')),
+    right(words.share),
+    right(words.unmetCount),
+    right(words.due),
+    right(words.level),
+    ...(isTerminal ? [] : [left(words.criterion)]),
+    left(words.question),
   ];
   const rows = first(page, report.unmet, MOST_UNMET).map(({ share, unmet, due, level, id, text }) => [
     percent(share),
@@ -195,13 +195,12 @@ function renderUnmet(page: Page): string {
 }
 
 function renderMovement(page: Page): string {
-  const { report, context } = page;
-  const { t } = context;
+  const { report, words, context } = page;
   const { movement, minimum } = report;
   if (report.all === null) return '';
-  const title = t('cohort.sections.movers');
-  if (movement === null) return section(title, paragraphs(page, [t('cohort.fewMovement', { minimum })]));
-  if (movement.compared === 0) return section(title, paragraphs(page, [t('cohort.noMovement')]));
+  const title = words.movement;
+  if (movement === null) return section(title, paragraphs(page, [fill(words.fewMovement, { minimum })]));
+  if (movement.compared === 0) return section(title, paragraphs(page, [words.noMovement]));
   const signed = (value: number): string => `${value > 0 ? '+' : ''}${number(page, value)}`;
   const row = (mover: MoverReport): string[] => [
     mover.enterprise,
@@ -211,31 +210,26 @@ function renderMovement(page: Page): string {
     signed(mover.change),
   ];
   const columns = [
-    left(t('cohort.columns.enterprise')),
-    left(t('cohort.columns.assessment')),
-    right(t('cohort.columns.before')),
-    right(t('cohort.columns.now')),
-    right(t('cohort.columns.change')),
+    left(words.enterprise),
+    left(words.assessment),
+    right(words.before),
+    right(words.now),
+    right(words.change),
   ];
   const { compared, risen, fallen, meanChange } = movement;
-  const line = t('cohort.movement', { compared, risen, fallen, change: signed(meanChange ?? 0) });
+  const line = fill(words.movementLine, { compared, risen, fallen, change: signed(meanChange ?? 0) });
   const rows = [movement.up, movement.down].flatMap((list) => first(page, list, MOST_MOVERS)).map(row);
   const table = rows.length === 0 ? '' : renderTable(context, columns, rows);
   return section(title, paragraphs(page, [line]) + table);
 }
 
 function renderExemplary(page: Page): string {
-  const { report, context } = page;
-  const { t } = context;
+  const { report, words, context } = page;
   if (report.all === null) return '';
-  const title = t('cohort.sections.exemplary');
-  if (report.exemplary.length === 0) return section(title, paragraphs(page, [t('cohort.noExamples')]));
-  const columns = [left(t('cohort.columns.item')), right(t('cohort.columns.count'))];
-  const best = [
-    left(t('cohort.columns.ask')),
-    left(t('cohort.columns.assessment')),
-    right(t('cohort.columns.score')),
-  ];
+  const title = words.exemplary;
+  if (report.exemplary.length === 0) return section(title, paragraphs(page, [words.noExamples]));
+  const columns = [left(words.item), right(words.howMany)];
+  const best = [left(words.ask), left(words.assessment), right(words.score)];
   if (!report.names) {
     const counts = report.exemplary.map(({ name, count }) => [name, String(count)]);
     return section(title, renderTable(context, columns, counts));
@@ -252,27 +246,34 @@ function renderExemplary(page: Page): string {
   return section(title, renderTable(context, [...columns, ...best], rows));
 }
 
-function describeTarget({ context: { t } }: Page, target: TargetReport): string {
-  const { value, reached, reachedByDate, daysLeft } = target;
-  if (reached === null) return t('cohort.target.uncounted');
+function describeTarget({ report: { minimum }, words, context: { t } }: Page, target: TargetReport): string {
+  const { value, assessed, reached, reachedByDate, daysLeft } = target;
+  if (reached === null) return assessed === null ? words.uncounted : fill(words.few, { minimum });
   const isReached = value !== null && reached >= value;
   if (reachedByDate === null)
     return isReached ? t('cohort.target.reached') : t('cohort.target.open', { count: daysLeft });
-  if (value !== null && reachedByDate >= value) return t('cohort.target.reached');
+  if (value === null) return fill(words.byDate, { count: reachedByDate });
+  if (reachedByDate >= value) return t('cohort.target.reached');
   return t(isReached ? 'cohort.target.late' : 'cohort.target.missed', { count: reachedByDate });
 }
 
+/** With which rubrics the enterprises reached a target; nothing where there was no choice. */
+function describeRubrics({ words }: Page, { text, reached, byRubric }: TargetReport): string[] {
+  if (!reached || byRubric.length < 2) return [];
+  return [fill(words.reachedWith, { target: text, list: listRubrics(words, byRubric) })];
+}
+
 function renderProgramme(page: Page): string {
-  const { report, context } = page;
+  const { report, words, context } = page;
   const { programme } = report;
   const { t } = context;
   if (programme === null) return '';
   const columns = [
-    left(t('cohort.columns.target')),
-    right(t('cohort.columns.reached')),
-    right(t('cohort.columns.wanted')),
-    left(t('cohort.columns.by')),
-    left(t('cohort.columns.state')),
+    left(words.target),
+    right(words.reached),
+    right(words.wanted),
+    left(words.by),
+    left(words.state),
   ];
   const rows = programme.targets.map((target) => [
     target.text,
@@ -281,20 +282,25 @@ function renderProgramme(page: Page): string {
     target.by,
     describeTarget(page, target),
   ]);
-  const { issuedBy, document, issuedOn } = programme;
-  const source = [issuedBy, document, issuedOn].filter((part) => part !== null).join(t('common.clause'));
-  const notes = programme.targets.flatMap(({ note }) => (note === null ? [] : [note]));
+  const { issuedBy, document, issuedOn, rubrics, targets } = programme;
+  const source = [issuedBy, document, issuedOn].filter((part) => part !== null).join(words.separator);
+  const counted = fill(words.programmeRubrics, { list: rubrics.join(words.separator) });
+  const notes = targets.flatMap((target) => [
+    ...describeRubrics(page, target),
+    ...(target.note === null ? [] : [target.note]),
+  ]);
   return section(
     t('cohort.sections.programme', { name: programme.name }),
-    renderTable(context, columns, rows) + paragraphs(page, [source, ...notes]),
+    renderTable(context, columns, rows) + paragraphs(page, [source, counted, ...notes]),
   );
 }
 
 /** A cohort for people: sections of tables; to other programs the same, with tabs. */
 export function renderCohortText(report: CohortReport, policies: Policies, context: Context): string {
   const { t } = context;
-  const { rubric, enterprises, assessments, scope, minimum } = report;
-  const page: Page = { report, policies, context };
+  const { rubric, enterprises, assessments, scope } = report;
+  const words = COHORT_WORDS[context.language];
+  const page: Page = { report, words, policies, context };
   const head = [
     t('cohort.title', {
       rubric: `${rubric.title} (${rubric.id} ${rubric.version})`,
@@ -302,7 +308,7 @@ export function renderCohortText(report: CohortReport, policies: Policies, conte
       assessments,
     }),
     t('cohort.scope', { scope }),
-    ...(report.all === null ? [t('cohort.tooFew', { count: enterprises, minimum })] : []),
+    ...(report.all === null ? [describeTooFew(report, words)] : []),
   ];
   const sections = [
     renderLevels,

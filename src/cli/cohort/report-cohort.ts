@@ -10,6 +10,7 @@ import type {
   MoverReport,
   NamedAssessment,
 } from '../../report/cohort/cohort-report.ts';
+import { COHORT_WORDS } from '../../report/cohort/cohort-words.ts';
 import type { Context } from '../context.ts';
 import { formatLevel } from '../output/format-score.ts';
 import { nameOf } from '../output/name-of.ts';
@@ -124,14 +125,17 @@ function reportProgramme({ programme }: Cohort, { language }: Context): CohortRe
     issuedBy: issuedBy[language],
     document: document ?? null,
     issuedOn: issuedOn ?? null,
-    targets: programme.targets.map(({ target, reached, reachedByDate, daysLeft }) => ({
+    rubrics: programme.rubrics,
+    targets: programme.targets.map(({ target, assessed, reached, reachedByDate, byRubric, daysLeft }) => ({
       id: target.id,
       text: target.text[language],
       note: target.note?.[language] ?? null,
       by: target.by,
       value: target.value ?? null,
+      assessed,
       reached,
       reachedByDate,
+      byRubric,
       daysLeft,
     })),
   };
@@ -144,7 +148,7 @@ export async function reportCohort(
   { filter, names, date }: ReportCohortOptions,
   context: Context,
 ): Promise<CohortReport> {
-  const { t, language } = context;
+  const { language } = context;
   const { index } = source.table;
   // The best at one item are often the best at others: each is looked up once.
   const found = new Map<string, Promise<Enterprise>>();
@@ -170,7 +174,8 @@ export async function reportCohort(
     filter,
     scope: (await labelBenchmark(filter))[language],
     by: cohort.by,
-    all: cohort.all === null ? null : reportGroup(cohort.all, null, t('cohort.all'), source, context),
+    all:
+      cohort.all === null ? null : reportGroup(cohort.all, null, COHORT_WORDS[language].all, source, context),
     groups: cohort.groups.map(group),
     hidden: cohort.hidden,
     unmet: reportUnmet(cohort, source, context),

@@ -6,11 +6,13 @@ import { isDate } from '../../core/check-date.ts';
 import { type Cohort, describeCohort } from '../../core/cohort/describe-cohort.ts';
 import { GROUPINGS, type Grouping } from '../../core/cohort/grouping.ts';
 import { makeBenchmark } from '../../core/cohort/make-benchmark.ts';
+import type { Programme } from '../../core/cohort/programme.ts';
 import type { CohortSelection } from '../../core/cohort/select-rows.ts';
 import { AppError, ExitCode } from '../../errors.ts';
 import { loadProgramme } from '../../io/load-programme.ts';
 import { checkFree, writeFileAtomically } from '../../io/write-file.ts';
 import type { CohortReport } from '../../report/cohort/cohort-report.ts';
+import { COHORT_WORDS, describeTooFew } from '../../report/cohort/cohort-words.ts';
 import { KINDS, ROLES, SIZES } from '../assess/assess-options.ts';
 import { isUnreadable } from '../batch/score-input.ts';
 import type { CohortSource } from '../cohort/cohort-source.ts';
@@ -128,14 +130,16 @@ function chooseSelection(options: CohortOptions, context: Context): CohortSelect
 /** Gives the assessments to `use`: stored ones with the database open, so that names can be looked up. */
 async function withSource(
   { paths, rubric }: CohortOptions,
+  programme: Programme | null,
   context: Context,
   use: (source: CohortSource) => Promise<ExitCode>,
 ): Promise<ExitCode> {
+  const choice = { rubric: rubric ?? null, programmeRubrics: programme?.rubrics ?? [] };
   if (paths.length === 0)
-    return lookInStore(context, async (store) => use(await loadStoredCohort(store, rubric ?? null, context)));
+    return lookInStore(context, async (store) => use(await loadStoredCohort(store, choice, context)));
   let leftOut = 0;
   let isUnread = false;
-  const source = await loadGivenCohort(paths, rubric ?? null, context, (left) => {
+  const source = await loadGivenCohort(paths, choice, context, (left) => {
     leftOut += 1;
     isUnread ||= isUnreadable(left);
     context.stderr.write(renderFailure(left, context.t));
@@ -212,13 +216,22 @@ export async function runCohort(options: CohortOptions, context: Context): Promi
       ? null
       : await loadProgramme(options.programme, context.paths, context.cwd);
   const date = today(context);
-  return withSource(options, context, async (source) => {
-    const cohort = describeCohort(source.table, { selection, by, minimum, names, programme, today: date });
+  return withSource(options, programme, context, async (source) => {
+    const { table, otherEditions } = source;
+    const cohort = describeCohort(table, {
+      selection,
+      by,
+      minimum,
+      names,
+      programme,
+      otherEditions,
+      today: date,
+    });
     const report = await reportCohort(cohort, source, { filter: { ...selection }, names, date }, context);
     noteOthers(report, context);
     // A file for spreadsheets has no place to say it.
     if (cohort.all === null && format === 'csv')
-      context.stderr.write(`${context.t('cohort.tooFew', { count: cohort.enterprises, minimum })}\n`);
+      context.stderr.write(`${describeTooFew(report, COHORT_WORDS[context.language])}\n`);
     const content = await renderReport(format, report, source, context);
     const isWritten =
       benchmark === undefined || (await writeBenchmark(benchmark, cohort, report, force, context));

@@ -5,7 +5,7 @@ import { findUnmet, type UnmetCriterion } from './find-unmet.ts';
 import { describeGroup, type GroupStatistics } from './group-statistics.ts';
 import { findGroup, type Grouping, isPeriod } from './grouping.ts';
 import { hideSmallGroups } from './hide-small-groups.ts';
-import { measureProgramme, type TargetProgress } from './measure-programme.ts';
+import { type Edition, measureProgramme, type ProgrammeProgress } from './measure-programme.ts';
 import type { Programme } from './programme.ts';
 import { type CohortSelection, keepLatest, selectRows } from './select-rows.ts';
 
@@ -17,6 +17,8 @@ export interface CohortOptions {
   /** Whether single enterprises may be told of: movers, and who is exemplary. */
   readonly names: boolean;
   readonly programme: Programme | null;
+  /** Assessments with other rubrics, for a programme that counts them too. */
+  readonly otherEditions: readonly Edition[];
   /** ISO date where the user is. */
   readonly today: string;
 }
@@ -43,7 +45,7 @@ export interface Cohort {
   /** Null when too few can be compared to be shown. */
   readonly movement: Movement | null;
   readonly exemplary: readonly ExemplaryItem[];
-  readonly programme: { readonly programme: Programme; readonly targets: readonly TargetProgress[] } | null;
+  readonly programme: ProgrammeProgress | null;
 }
 
 const MOST_UNMET = 20;
@@ -140,7 +142,7 @@ function describeMovement(
  * could be worked out from. Pure; cost: rows times nodes and criteria.
  */
 export function describeCohort(table: CohortTable, options: CohortOptions): Cohort {
-  const { selection, by, minimum, names, programme, today } = options;
+  const { selection, by, minimum, names, programme } = options;
   const selected = selectRows(table, selection);
   const rows = keepLatest(table, selected);
   const enough = rows.length >= minimum;
@@ -154,6 +156,6 @@ export function describeCohort(table: CohortTable, options: CohortOptions): Coho
     unmet: enough && table.isRated ? findUnmet(table, rows, { minimum, most: MOST_UNMET }) : [],
     movement: enough ? describeMovement(table, rows, options) : null,
     exemplary: enough ? findExemplary(table, rows, names ? MOST_EXAMPLES : 0) : [],
-    programme: programme === null ? null : { programme, targets: measureProgramme(table, programme, today) },
+    programme: programme === null ? null : measureProgramme(table, { ...options, programme }),
   };
 }

@@ -35,5 +35,10 @@ export interface Programme {
   readonly issuedOn?: string;
   /** Beginnings of the region codes that it is for. */
   readonly regions: readonly string[];
+  /**
+   * Ids of the rubrics whose results count, such as the editions of one standard from the oldest; absent: the one
+   * that is looked at.
+   */
+  readonly rubrics?: readonly string[];
   readonly targets: readonly ProgrammeTarget[];
 }

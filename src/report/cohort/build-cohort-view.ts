@@ -2,7 +2,7 @@ import type { Spread } from '../../core/cohort/spread.ts';
 import type { RubricIndex } from '../../core/index-rubric.ts';
 import type { Language } from '../../core/text.ts';
 import type { CohortGroupReport, CohortReport, MoverReport, TargetReport } from './cohort-report.ts';
-import { COHORT_WORDS, type CohortWords, fill } from './cohort-words.ts';
+import { COHORT_WORDS, type CohortWords, describeTooFew, fill, listRubrics } from './cohort-words.ts';
 
 /** Where the parts of a box plot lie, in per cent of the scale. */
 interface BoxView {
@@ -94,13 +94,13 @@ const levelShade = (step: number, levels: number): number =>
   Math.round((step / Math.max(1, levels - 1)) * (HEAT_STEPS - 1));
 
 function viewGroups(report: CohortReport, context: Context) {
-  const { all, by, groups, hidden, rubric } = report;
+  const { all, by, groups, hidden, minimum, rubric } = report;
   const { words } = context;
   if (by === null) return null;
   return {
     title: fill(words.groups, { grouping: words.groupings[by] }),
     grouping: words.groupings[by],
-    hidden: hidden.groups === 0 ? null : fill(words.hidden, hidden),
+    hidden: hidden.groups === 0 ? null : fill(words.hidden, { ...hidden, minimum }),
     legend: all?.levels.map(({ name }, step, { length }) => ({ name, heat: levelShade(step, length) })) ?? [],
     rows: groups.map((group) => ({
       name: group.name,
@@ -164,12 +164,18 @@ function viewMovement({ movement, minimum }: CohortReport, context: Context) {
   };
 }
 
-function viewTarget(target: TargetReport, { words }: Context) {
-  const { text, note, by, value, reached, reachedByDate } = target;
+function viewTarget(target: TargetReport, minimum: number, { words }: Context) {
+  const { text, note, by, value, assessed, reached, reachedByDate, byRubric } = target;
   const counted = reachedByDate ?? reached;
+  const notShown = assessed === null ? words.uncounted : fill(words.few, { minimum });
+  const isSplit = reached !== null && reached > 0 && byRubric.length > 1;
   return {
     text,
-    note: note ?? (reached === null ? words.uncounted : null),
+    notes: [
+      ...(reached === null ? [notShown] : []),
+      ...(isSplit ? [listRubrics(words, byRubric)] : []),
+      ...(note === null ? [] : [note]),
+    ],
     by,
     wanted: value === null ? '—' : String(value),
     reached: reached === null ? '—' : String(reached),
@@ -199,7 +205,7 @@ export function buildCohortView({ report, index, language }: CohortViewInput) {
     date,
     enterprises,
     assessments,
-    tooFew: all === null ? fill(words.tooFew, { count: enterprises, minimum }) : null,
+    tooFew: all === null ? describeTooFew(report, words) : null,
     score: {
       ...whole,
       lowest: score(all?.score?.lowest, context),
@@ -235,7 +241,8 @@ export function buildCohortView({ report, index, language }: CohortViewInput) {
             source: [programme.issuedBy, programme.document, programme.issuedOn]
               .filter((part) => part !== null)
               .join(' · '),
-            targets: programme.targets.map((target) => viewTarget(target, context)),
+            counted: fill(words.programmeRubrics, { list: programme.rubrics.join(words.separator) }),
+            targets: programme.targets.map((target) => viewTarget(target, minimum, context)),
           },
     names: report.names,
     noUnmet: report.unmet === null ? words.notRated : words.noUnmet,

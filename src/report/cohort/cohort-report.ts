@@ -104,6 +104,8 @@ export interface ProgrammeReport {
   readonly issuedBy: string;
   readonly document: string | null;
   readonly issuedOn: string | null;
+  /** Ids of the rubrics whose results count towards its targets. */
+  readonly rubrics: readonly string[];
   readonly targets: readonly TargetReport[];
 }
 
@@ -113,8 +115,16 @@ export interface TargetReport {
   readonly note: string | null;
   /** ISO date. */
   readonly by: string;
+  /** At least so many; null where it is no count. */
   readonly value: number | null;
+  /** Enterprises assessed so far that it speaks of; null where assessments cannot tell. */
+  readonly assessed: number | null;
+  /** Those of them that fulfil it today; null as above, and where `assessed` is between 0 and `minimum`. */
   readonly reached: number | null;
+  /** Those that did by its date; null as above, and before that date. */
   readonly reachedByDate: number | null;
+  /** The enterprises in `reached`, each once, by the rubric of its newest result at the level. */
+  readonly byRubric: readonly { readonly rubric: string; readonly count: number }[];
+  /** From the day of the report to `by`; negative when that is past. */
   readonly daysLeft: number;
 }

@@ -1,5 +1,6 @@
 import type { Grouping } from '../../core/cohort/grouping.ts';
 import type { Language } from '../../core/text.ts';
+import type { CohortReport } from './cohort-report.ts';
 
 /** The words of the report on many assessments. */
 export interface CohortWords {
@@ -7,7 +8,13 @@ export interface CohortWords {
   readonly preparedOn: string;
   readonly enterprises: string;
   readonly assessments: string;
+  readonly medianScore: string;
   readonly median: string;
+  readonly lowerQuartile: string;
+  readonly upperQuartile: string;
+  /** The quartiles where there is little room. */
+  readonly q1: string;
+  readonly q3: string;
   readonly middleHalf: string;
   readonly mean: string;
   readonly lowest: string;
@@ -16,6 +23,10 @@ export interface CohortWords {
   readonly level: string;
   readonly share: string;
   readonly atLeast: string;
+  /** A level at the head of a narrow column. */
+  readonly atLevel: string;
+  readonly score: string;
+  readonly code: string;
   readonly groups: string;
   readonly spread: string;
   readonly spreadLegend: string;
@@ -33,12 +44,16 @@ export interface CohortWords {
   readonly notRated: string;
   readonly noUnmet: string;
   readonly criterion: string;
+  readonly question: string;
   readonly unmetOf: string;
+  readonly unmetCount: string;
+  readonly due: string;
   readonly movement: string;
   readonly movementLine: string;
   readonly noMovement: string;
   readonly fewMovement: string;
   readonly enterprise: string;
+  readonly assessment: string;
   readonly before: string;
   readonly now: string;
   readonly change: string;
@@ -52,8 +67,12 @@ export interface CohortWords {
   readonly reached: string;
   readonly wanted: string;
   readonly by: string;
+  readonly state: string;
   readonly uncounted: string;
   readonly byDate: string;
+  readonly few: string;
+  readonly programmeRubrics: string;
+  readonly reachedWith: string;
   readonly method: string;
   readonly methodText: string;
   readonly named: string;
@@ -61,6 +80,8 @@ export interface CohortWords {
   readonly separator: string;
   readonly hidden: string;
   readonly tooFew: string;
+  /** With the id of a rubric: how many enterprises. */
+  readonly rubricCount: string;
   readonly groupings: Readonly<Record<Grouping, string>>;
 }
 
@@ -69,7 +90,12 @@ const ZH: CohortWords = {
   preparedOn: '统计日期',
   enterprises: '企业数',
   assessments: '评估次数',
-  median: '得分中位数',
+  medianScore: '得分中位数',
+  median: '中位数',
+  lowerQuartile: '下四分位',
+  upperQuartile: '上四分位',
+  q1: '下四分位',
+  q3: '上四分位',
   middleHalf: '中间一半企业',
   mean: '平均',
   lowest: '最低',
@@ -78,6 +104,9 @@ const ZH: CohortWords = {
   level: '等级',
   share: '占比',
   atLeast: '达到及以上',
+  atLevel: '{{level}} 级',
+  score: '得分',
+  code: '代码',
   groups: '按{{grouping}}比较',
   spread: '得分分布',
   spreadLegend: '细线从最低到最高，色块是中间一半企业，竖线是中位数。',
@@ -95,13 +124,17 @@ const ZH: CohortWords = {
   notRated: '仅凭结果看不出哪些条目未满足。',
   noUnmet: '没有普遍未满足的条目。',
   criterion: '条目',
+  question: '问题',
   unmetOf: '未满足 / 应满足',
+  unmetCount: '未满足',
+  due: '应满足',
   movement: '与上一次评估相比',
   movementLine:
     '此前评估过的企业 {{compared}} 家：上升 {{risen}} 家，下降 {{fallen}} 家，平均变化 {{change}}。',
   noMovement: '没有企业评估过一次以上。',
   fewMovement: '评估过一次以上的企业不足 {{minimum}} 家，不显示。',
   enterprise: '企业',
+  assessment: '评估',
   before: '上次',
   now: '本次',
   change: '变化',
@@ -115,16 +148,21 @@ const ZH: CohortWords = {
   reached: '已达到',
   wanted: '目标值',
   by: '期限',
+  state: '进展',
   uncounted: '无法从评估结果统计',
-  byDate: '到期时 {{count}}',
+  byDate: '到期时 {{count}} 家',
+  few: '已评估企业不足 {{minimum}} 家，不显示',
+  programmeRubrics: '计入的问卷：{{list}}。每家企业只计一次，以达到目标的最近一次结果为准。',
+  reachedWith: '{{target}}：{{list}}。',
   method: '统计口径',
   methodText:
     '每家企业只计最近一次评估（按时期分组时，每个时期计最近一次）。四分位数按线性插值计算，与电子表格的 QUARTILE.INC 相同。企业数少于 {{minimum}} 的组不显示；为避免倒推，必要时再少显示一组。结果来自自评、咨询或第三方评估，不等于证书。',
   named: '本报告写有企业名称。对外发布时请用 --no-names 重新生成。',
   others: '另有用其他问卷做的评估未统计：{{list}}。',
   separator: '，',
-  hidden: '另有 {{groups}} 组共 {{enterprises}} 家企业未显示。',
-  tooFew: '符合条件的企业只有 {{count}} 家，不足 {{minimum}} 家，不显示统计。',
+  hidden: '另有 {{groups}} 组共 {{enterprises}} 家企业未显示（其中有不足 {{minimum}} 家的组）。',
+  rubricCount: '{{rubric}} {{count}} 家',
+  tooFew: '符合条件的企业只有 {{count}} 家，达到 {{minimum}} 家才显示统计。',
   groupings: {
     province: '省份',
     city: '城市',
@@ -145,7 +183,12 @@ const EN: CohortWords = {
   preparedOn: 'As of',
   enterprises: 'Enterprises',
   assessments: 'Assessments',
-  median: 'Median score',
+  medianScore: 'Median score',
+  median: 'Median',
+  lowerQuartile: 'Lower quartile',
+  upperQuartile: 'Upper quartile',
+  q1: 'Q1',
+  q3: 'Q3',
   middleHalf: 'Middle half of enterprises',
   mean: 'Mean',
   lowest: 'Lowest',
@@ -154,6 +197,9 @@ const EN: CohortWords = {
   level: 'Level',
   share: 'Share',
   atLeast: 'At or above',
+  atLevel: 'L{{level}}',
+  score: 'Score',
+  code: 'Code',
   groups: 'By {{grouping}}',
   spread: 'Spread of scores',
   spreadLegend:
@@ -172,13 +218,17 @@ const EN: CohortWords = {
   notRated: 'Results alone do not tell which criteria are unmet.',
   noUnmet: 'Nothing is commonly unmet.',
   criterion: 'Criterion',
+  question: 'Question',
   unmetOf: 'Unmet / due',
+  unmetCount: 'Unmet',
+  due: 'Of',
   movement: 'Since the assessment before',
   movementLine:
     'Enterprises assessed before: {{compared}}. {{risen}} rose, {{fallen}} fell, mean change {{change}}.',
   noMovement: 'No enterprise has been assessed more than once.',
   fewMovement: 'Fewer than {{minimum}} enterprises have been assessed more than once; not shown.',
   enterprise: 'Enterprise',
+  assessment: 'Assessment',
   before: 'Before',
   now: 'Now',
   change: 'Change',
@@ -192,15 +242,22 @@ const EN: CohortWords = {
   reached: 'Reached',
   wanted: 'Wanted',
   by: 'By',
+  state: 'State',
   uncounted: 'not counted from assessments',
   byDate: '{{count}} by the date',
+  few: 'fewer than {{minimum}} assessed: not shown',
+  programmeRubrics:
+    'Counted: results of {{list}}. Each enterprise counts once, with its newest result that fulfils the target.',
+  reachedWith: '{{target}}: {{list}}.',
   method: 'How it was counted',
   methodText:
     'Each enterprise counts once, with its latest assessment (grouped by period: once in each). Quartiles are interpolated linearly, as QUARTILE.INC of spreadsheets does. Groups of fewer than {{minimum}} enterprises are not shown, and one more where they could be worked out from the rest. Results of self-assessments, consultants and third parties are no certificates.',
   named: 'This report names enterprises. Make it again with --no-names before it is published.',
   others: 'Not counted, because other rubrics were used: {{list}}.',
   separator: ', ',
-  hidden: 'Not shown: {{groups}} groups with {{enterprises}} enterprises together.',
+  hidden:
+    'Groups not shown: {{groups}}, with {{enterprises}} enterprises together (fewer than {{minimum}} in one of them).',
+  rubricCount: '{{count}} with {{rubric}}',
   tooFew: 'Enterprises that fit: {{count}}. Statistics are shown from {{minimum}}.',
   groupings: {
     province: 'province',
@@ -222,3 +279,16 @@ export const COHORT_WORDS: Readonly<Record<Language, CohortWords>> = { 'zh-CN': 
 /** Puts values into the places that words leave for them. */
 export const fill = (words: string, values: Readonly<Record<string, string | number>>): string =>
   words.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+
+/** A word at the head of a column; lower case in the middle of a sentence. */
+export const capitalize = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+
+/** How many enterprises each rubric counts for. */
+export const listRubrics = (
+  words: CohortWords,
+  counts: readonly { readonly rubric: string; readonly count: number }[],
+): string => counts.map((one) => fill(words.rubricCount, one)).join(words.separator);
+
+/** That no statistics are shown, and why. */
+export const describeTooFew = ({ enterprises, minimum }: CohortReport, words: CohortWords): string =>
+  fill(words.tooFew, { count: enterprises, minimum });

@@ -1,60 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { usccCheckCharacter } from '../../../src/core/check-uscc.ts';
-import type { Enterprise } from '../../../src/core/response.ts';
-import { loadRubricFile } from '../../../src/io/load-rubric.ts';
 import type { CohortReport } from '../../../src/report/cohort/cohort-report.ts';
+import { answerFile, listCohortFiles, RUBRIC, toLines } from '../cohort-files.ts';
 import { type CliHost, createCliHost } from '../run-cli.ts';
 
-const RUBRIC = 'dcmm-2018';
 let host: CliHost;
-/** Ids of all items. */
-let items: readonly string[];
-
-/** Every item answered as a whole with one level: then that is the score. */
-interface Given extends Partial<Enterprise> {
-  readonly n: number;
-  readonly level: number;
-  readonly on?: string;
-  readonly kind?: 'self' | 'third-party';
-}
-
-function answerFile({ n, level, on = '2026-03-01', kind = 'self', ...more }: Given) {
-  const first17 = `91360600MA${String(n).padStart(7, '0')}`;
-  return {
-    schemaVersion: 1,
-    rubric: { id: RUBRIC },
-    enterprise: { name: `虚构企业 ${n}`, uscc: first17 + usccCheckCharacter(first17), ...more },
-    assessment: { kind, assessedOn: on },
-    answers: Object.fromEntries(items.map((id) => [id, { level }])),
-  };
-}
-
-const CITIES = [
-  { region: '360100', levels: [3, 3, 3, 3, 3, 5] },
-  { region: '360200', levels: [5, 5, 5] },
-  { region: '360300', levels: [1, 1, 1, 1, 1] },
-  { region: '360681', levels: [1, 2, 2, 3, 4] },
-];
-
-/** Nineteen enterprises in four cities, two of them assessed the year before as well. */
-function listFiles(): object[] {
-  const now = CITIES.flatMap(({ region, levels }) => levels.map((level) => ({ region, level })));
-  return [
-    ...now.map((one, n) => answerFile({ n, industry: n % 2 === 0 ? 'C3211' : 'J66', ...one })),
-    // Number 14 is the first of 360681, now at level 1; number 18 the last, now at 4.
-    answerFile({ n: 14, region: '360681', level: 2, on: '2025-03-01', industry: 'C3211' }),
-    answerFile({
-      n: 18,
-      region: '360681',
-      level: 2,
-      on: '2025-03-01',
-      industry: 'C3211',
-      kind: 'third-party',
-    }),
-  ];
-}
 
 const at = (...names: string[]): string => join(host.folder, ...names);
 const cohort = (...args: string[]) => host.run(['cohort', ...args]);
@@ -66,14 +17,7 @@ async function read(...args: string[]): Promise<CohortReport> {
 
 beforeAll(async () => {
   host = createCliHost();
-  const { index } = await loadRubricFile(join(import.meta.dirname, `../../../rubrics/${RUBRIC}/rubric.json`));
-  items = index.items.map(({ id }) => id);
-  writeFileSync(
-    at('answers.ndjson'),
-    listFiles()
-      .map((file) => `${JSON.stringify(file)}\n`)
-      .join(''),
-  );
+  writeFileSync(at('answers.ndjson'), toLines(listCohortFiles()));
   const { code, stderr } = await host.run(['score', 'answers.ndjson', '--save', '--jobs', '1']);
   expect(code, stderr).toBe(0);
 }, 60_000);
@@ -146,8 +90,8 @@ describe('dcmm cohort', () => {
     expect(movement?.down.map(({ enterprise, change }) => [enterprise, change])).toEqual([
       ['虚构企业 14', -1],
     ]);
-    expect(exemplary).toHaveLength(items.length);
-    expect(exemplary[0]).toMatchObject({ id: items[0], count: 5 });
+    expect(exemplary).toHaveLength(28);
+    expect(exemplary[0]).toMatchObject({ id: 'data-strategy-planning', count: 5 });
     expect(exemplary[0]?.best.map(({ score }) => score)).toEqual([5, 5, 5]);
   });
 
@@ -173,7 +117,7 @@ describe('dcmm cohort', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'page.html\n' });
     const page = readFileSync(at('page.html'), 'utf8');
     expect(page).toContain('<dt>Enterprises</dt><dd>19</dd>');
-    expect(page).toContain('Not shown: 2 groups with 8 enterprises together.');
+    expect(page).toContain('Groups not shown: 2, with 8 enterprises together (fewer than 5 in one of them).');
     expect(page).not.toMatch(/<script|https?:\/\//);
     const again = await cohort('--format', 'html', '-o', 'page.html');
     expect(again).toMatchObject({ code: 2, stdout: '' });
@@ -226,7 +170,7 @@ describe('dcmm cohort FILE…', () => {
   });
 
   it('counts the rubric that is asked for, and says how many have others', async () => {
-    const other = { ...answerFile({ n: 40, level: 3 }), rubric: { id: 'dcmm-2025' }, answers: {} };
+    const other = answerFile({ n: 40, level: 3, rubric: 'dcmm-2025' });
     writeFileSync(at('other.json'), JSON.stringify(other));
     const counted = await read('other.json', 'answers.ndjson', '--rubric', RUBRIC);
     expect(counted.enterprises).toBe(19);
@@ -269,12 +213,75 @@ describe('dcmm cohort --programme', () => {
     expect(stdout).toContain('not counted from assessments');
   });
 
-  it('shows the shipped ones with the paper that they are from', async () => {
+  it('shows the shipped ones with the paper that they are from, and the editions that count', async () => {
     const { stdout } = await cohort('--programme', 'jiangsu-2021');
     expect(stdout).toContain('苏工信数据〔2021〕632号');
     expect(stdout).toContain(
       '100 enterprises through DCMM by 2023\t0\t100\t2023-12-31\tnot reached: 0 by the date',
     );
+    expect(stdout).toContain('Counted: results of dcmm-2018, dcmm-2025.');
+  });
+
+  describe('with several editions', () => {
+    const editions = { ...own, rubrics: ['dcmm-2018', 'dcmm-2025'] };
+    const newer = [
+      // Numbers 14 to 18 are at 1, 2, 2, 3 and 4 under the older, and 14 was at 2 before.
+      answerFile({ n: 14, level: 1, on: '2026-05-01', region: '360681', rubric: 'dcmm-2025' }),
+      answerFile({ n: 15, level: 3, on: '2026-05-01', region: '360681', rubric: 'dcmm-2025' }),
+      answerFile({ n: 60, level: 2, on: '2026-07-01', region: '360602', rubric: 'dcmm-2025' }),
+      answerFile({ n: 61, level: 5, on: '2026-05-01', region: '360102', rubric: 'dcmm-2025' }),
+    ];
+    const expected = [
+      // 14 to 18 and 60; all but 60 in time.
+      { assessed: 6, reached: 6, reachedByDate: 5, byRubric: { 'dcmm-2018': 4, 'dcmm-2025': 2 } },
+      { assessed: null, reached: null, reachedByDate: null, byRubric: {} },
+    ];
+    const essenceOf = ({ programme }: CohortReport) =>
+      programme?.targets.map(({ assessed, reached, reachedByDate, byRubric }) => ({
+        assessed,
+        reached,
+        reachedByDate,
+        byRubric: Object.fromEntries(byRubric.map(({ rubric, count }) => [rubric, count])),
+      }));
+
+    beforeAll(() => {
+      writeFileSync(at('editions.json'), JSON.stringify(editions));
+      writeFileSync(at('newer.ndjson'), toLines(newer));
+    });
+
+    it('counts each enterprise once, whichever edition is looked at', async () => {
+      const files = ['answers.ndjson', 'newer.ndjson', '--programme', 'editions.json'];
+      for (const rubric of ['dcmm-2018', 'dcmm-2025']) {
+        const report = await read(...files, '--rubric', rubric);
+        expect(report.rubric.id).toBe(rubric);
+        expect(report.programme?.rubrics).toEqual(['dcmm-2018', 'dcmm-2025']);
+        expect(essenceOf(report)).toEqual(expected);
+      }
+    });
+
+    it('counts stored ones alike, and says how many each edition has', async () => {
+      const db = ['--db', at('editions.sqlite')];
+      for (const file of ['answers.ndjson', 'newer.ndjson'])
+        expect((await host.run(['score', file, '--save', '--jobs', '1', ...db])).code).toBe(0);
+      for (const rubric of ['dcmm-2018', 'dcmm-2025'])
+        expect(essenceOf(await read('--programme', 'editions.json', '--rubric', rubric, ...db))).toEqual(
+          expected,
+        );
+      const { stdout } = await cohort('--programme', 'editions.json', ...db);
+      expect(stdout).toContain('Four at level 2: 4 with dcmm-2018, 2 with dcmm-2025.');
+      const page = await cohort('--programme', 'editions.json', '--format', 'html', ...db);
+      expect(page.stdout).toContain('4 with dcmm-2018, 2 with dcmm-2025');
+    });
+
+    it('tells nothing of fewer enterprises than the minimum', async () => {
+      const small = { ...editions, regions: ['360602'] };
+      writeFileSync(at('small.json'), JSON.stringify(small));
+      const files = ['answers.ndjson', 'newer.ndjson', '--programme', 'small.json'];
+      const [target] = (await read(...files)).programme?.targets ?? [];
+      expect(target).toMatchObject({ assessed: 1, reached: null, reachedByDate: null });
+      const { stdout } = await cohort(...files);
+      expect(stdout).toContain('Four at level 2\t—\t4\t2026-06-30\tfewer than 5 assessed: not shown');
+    });
   });
 
   it('lists everything that is wrong with a file, before anything is read', async () => {

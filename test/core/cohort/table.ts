@@ -50,5 +50,6 @@ export const OPTIONS: CohortOptions = {
   minimum: 5,
   names: true,
   programme: null,
+  otherEditions: [],
   today: '2026-11-21',
 };
