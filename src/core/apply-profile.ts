@@ -1,6 +1,7 @@
 import type { Parsed, Problem } from '../errors.ts';
 import { checkRubric } from './check-rubric.ts';
 import type { Profile } from './profile.ts';
+import { reportTo } from './report-problem.ts';
 import type { Node, Rubric } from './rubric.ts';
 
 function collectIds(nodes: readonly Node[], into: Set<string>): Set<string> {
@@ -14,14 +15,10 @@ function collectIds(nodes: readonly Node[], into: Set<string>): Set<string> {
 
 function checkReferences(rubric: Rubric, profile: Profile): Problem[] {
   const problems: Problem[] = [];
-  const unknown = (path: string, id: string) =>
-    problems.push({ code: 'unknown-reference', path, params: { id } });
+  const report = reportTo(problems);
+  const unknown = (path: string, id: string) => report('unknown-reference', path, { id });
   if (profile.rubric.id !== rubric.id)
-    problems.push({
-      code: 'rubric-id',
-      path: '$.rubric.id',
-      params: { found: profile.rubric.id, expected: rubric.id },
-    });
+    report('rubric-id', '$.rubric.id', { found: profile.rubric.id, expected: rubric.id });
   for (const [setId, values] of Object.entries(profile.optionValues ?? {})) {
     const set = rubric.answerSets.find(({ id }) => id === setId);
     if (set === undefined) unknown(`$.optionValues[${JSON.stringify(setId)}]`, setId);

@@ -1,8 +1,8 @@
-import type { Problem, ProblemCode } from '../errors.ts';
+import type { Problem } from '../errors.ts';
 import type { Crosswalk, CrosswalkEntry, Relation } from './crosswalk.ts';
 import type { RubricIndex } from './index-rubric.ts';
-
-type Report = (code: ProblemCode, path: string, params?: Problem['params']) => void;
+import { type Report, reportTo } from './report-problem.ts';
+import { isSameMajor } from './version.ts';
 
 /** How many ends an entry of each relation has: [from, to], 2 = two or more. */
 const ENDS: Readonly<Record<Relation, readonly [number, number]>> = {
@@ -54,12 +54,10 @@ function checkEntries(
   for (const id of after) if (!arrived.has(id)) report('crosswalk-missing-to', `$.${part}`, { id });
 }
 
-const major = (version: string): string => version.split('.')[0] ?? '';
-
 function checkEnd(report: Report, path: string, end: Crosswalk['from'], index: RubricIndex): void {
   const { id, version } = index.rubric;
   if (end.id !== id) report('rubric-id', `${path}.id`, { found: end.id, expected: id });
-  else if (major(end.version) !== major(version))
+  else if (!isSameMajor(end.version, version))
     report('crosswalk-version', `${path}.version`, { id, found: end.version, expected: version });
 }
 
@@ -69,8 +67,7 @@ function checkEnd(report: Report, path: string, end: Crosswalk['from'], index: R
  */
 export function checkCrosswalk(crosswalk: Crosswalk, from: RubricIndex, to: RubricIndex): Problem[] {
   const problems: Problem[] = [];
-  const report: Report = (code, path, params) =>
-    problems.push(params === undefined ? { code, path } : { code, path, params });
+  const report = reportTo(problems);
   checkEnd(report, '$.from', crosswalk.from, from);
   checkEnd(report, '$.to', crosswalk.to, to);
   if (problems.length > 0) return problems;

@@ -1,18 +1,25 @@
-import type { Problem, ProblemCode } from '../errors.ts';
+import type { Problem } from '../errors.ts';
 import { isIndustry } from './catalogues/industries.ts';
 import { isRegion } from './catalogues/regions.ts';
 import { isDate } from './check-date.ts';
 import { isUscc } from './check-uscc.ts';
 import { findScreeningLevels } from './find-screening-levels.ts';
 import type { IndexedCriterion, IndexedNode, RubricIndex } from './index-rubric.ts';
-import { type Answer, isNotApplicable, isRated, isScreening, type Response } from './response.ts';
+import { type Report, reportTo } from './report-problem.ts';
+import {
+  type Answer,
+  chosenOptions,
+  isNotApplicable,
+  isRated,
+  isScreening,
+  type Response,
+} from './response.ts';
+import { isSameMajor } from './version.ts';
 
 export interface CheckResponseOptions {
   /** ISO date of today where the user is; later dates are problems. */
   readonly today: string;
 }
-
-type Report = (code: ProblemCode, path: string, params?: Problem['params']) => void;
 
 const answerPath = (id: string): string => `$.answers[${JSON.stringify(id)}]`;
 
@@ -25,7 +32,7 @@ function checkDates(report: Report, path: string, date: string | undefined, toda
 function checkOption(report: Report, path: string, entry: IndexedCriterion, answer: Answer): void {
   if (!isRated(answer)) return;
   const { set, values } = entry.options;
-  const chosen = typeof answer.option === 'string' ? [answer.option] : answer.option;
+  const chosen = chosenOptions(answer);
   if (chosen.length > 1 && set.multiple === undefined)
     report('option-count', `${path}.option`, { count: chosen.length });
   if (new Set(chosen).size !== chosen.length)
@@ -83,12 +90,11 @@ export function checkResponse(
   { today }: CheckResponseOptions,
 ): Problem[] {
   const problems: Problem[] = [];
-  const report: Report = (code, path, params) =>
-    problems.push(params === undefined ? { code, path } : { code, path, params });
+  const report = reportTo(problems);
   const { rubric, enterprise, assessment } = response;
   if (rubric.id !== index.rubric.id)
     report('rubric-id', '$.rubric.id', { found: rubric.id, expected: index.rubric.id });
-  if (rubric.version !== undefined && rubric.version.split('.')[0] !== index.rubric.version.split('.')[0])
+  if (rubric.version !== undefined && !isSameMajor(rubric.version, index.rubric.version))
     report('rubric-version', '$.rubric.version', { found: rubric.version, expected: index.rubric.version });
   if (enterprise.uscc !== undefined && !isUscc(enterprise.uscc))
     report('uscc-check-digit', '$.enterprise.uscc', { uscc: enterprise.uscc });

@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode } from '../errors.ts';
+import { reportTo } from './report-problem.ts';
 import type { Rubric } from './rubric.ts';
 import { checkBuildsOn } from './rubric-checks/check-builds-on.ts';
 import { checkIds } from './rubric-checks/check-ids.ts';
@@ -6,7 +7,6 @@ import { checkLevels } from './rubric-checks/check-levels.ts';
 import { checkNodes } from './rubric-checks/check-nodes.ts';
 import { checkReach } from './rubric-checks/check-reach.ts';
 import { collectNodes } from './rubric-checks/collect-nodes.ts';
-import type { Report } from './rubric-checks/report.ts';
 
 /** Problems that keep nothing from being scored, so that what only scoring can say is said with them. */
 const SCORABLE: ReadonlySet<ProblemCode> = new Set(['level-without-band', 'gate-lowest', 'builds-on-cycle']);
@@ -17,9 +17,7 @@ const SCORABLE: ReadonlySet<ProblemCode> = new Set(['level-without-band', 'gate-
  */
 export function checkRubric(rubric: Rubric): Problem[] {
   const problems: Problem[] = [];
-  const report: Report = (code, path, params) =>
-    problems.push(params === undefined ? { code, path } : { code, path, params });
-
+  const report = reportTo(problems);
   const nodes = collectNodes(rubric, report);
   checkIds(report, rubric, nodes);
   checkNodes(report, rubric, nodes);

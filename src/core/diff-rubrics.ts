@@ -1,33 +1,8 @@
 import { type IndexedNode, indexRubric, type RubricIndex } from './index-rubric.ts';
 import { compare } from './rational.ts';
 import type { Criterion, Node, Rubric } from './rubric.ts';
-import { LANGUAGES, type Text } from './text.ts';
-
-/** What a change means for those who use the rubric. major: a score can change, or answers no longer fit. */
-export type Impact = 'major' | 'minor' | 'patch';
-
-type ChangedThing =
-  | 'rubric'
-  | 'level'
-  | 'answer-set'
-  | 'option'
-  | 'layer'
-  | 'gate'
-  | 'bonus'
-  | 'term'
-  | 'node'
-  | 'criterion';
-
-export interface RubricChange {
-  readonly kind: 'added' | 'removed' | 'changed';
-  readonly thing: ChangedThing;
-  readonly id: string;
-  /** The part that changed, with the language of a text: "weight", "text en". */
-  readonly field?: string;
-  readonly before?: string;
-  readonly after?: string;
-  readonly impact: Impact;
-}
+import { type Impact, type RubricChange, RubricChanges } from './rubric-changes.ts';
+import { stepOf } from './version.ts';
 
 export interface RubricDiff {
   readonly from: { readonly id: string; readonly version: string };
@@ -45,81 +20,10 @@ export interface RubricDiff {
 
 const RANK: Readonly<Record<Impact, number>> = { patch: 1, minor: 2, major: 3 };
 
-class Changes {
-  readonly list: RubricChange[] = [];
-
-  add(change: RubricChange): void {
-    this.list.push(change);
-  }
-
-  /** Compares one part as JSON; undefined stands for absent. */
-  part(
-    thing: ChangedThing,
-    id: string,
-    field: string,
-    before: unknown,
-    after: unknown,
-    impact: Impact,
-  ): void {
-    const [old, now] = [JSON.stringify(before), JSON.stringify(after)];
-    if (old === now) return;
-    this.add({
-      kind: 'changed',
-      thing,
-      id,
-      field,
-      ...(old !== undefined && { before: old }),
-      ...(now !== undefined && { after: now }),
-      impact,
-    });
-  }
-
-  /** Other words are a patch; a text that comes or goes is a minor change. */
-  text(
-    thing: ChangedThing,
-    id: string,
-    field: string,
-    before: Text | undefined,
-    after: Text | undefined,
-  ): void {
-    for (const language of LANGUAGES) {
-      const [old, now] = [before?.[language], after?.[language]];
-      if (old === now) continue;
-      this.add({
-        kind: 'changed',
-        thing,
-        id,
-        field: `${field} ${language}`,
-        ...(old !== undefined && { before: old }),
-        ...(now !== undefined && { after: now }),
-        impact: old === undefined || now === undefined ? 'minor' : 'patch',
-      });
-    }
-  }
-
-  /** Pairs up two lists by id; what has no partner was added or removed. */
-  pairs<T>(
-    thing: ChangedThing,
-    before: readonly (readonly [string, T])[],
-    after: readonly (readonly [string, T])[],
-    impact: { readonly added: Impact; readonly removed: Impact },
-    compareBoth: (id: string, before: T, after: T) => void,
-  ): void {
-    const now = new Map(after);
-    const old = new Map(before);
-    for (const [id, value] of before) {
-      const partner = now.get(id);
-      if (partner === undefined) this.add({ kind: 'removed', thing, id, impact: impact.removed });
-      else compareBoth(id, value, partner);
-    }
-    for (const [id] of after) if (!old.has(id)) this.add({ kind: 'added', thing, id, impact: impact.added });
-  }
-}
-
 const byId = <T extends { readonly id: string }>(list: readonly T[] = []): (readonly [string, T])[] =>
   list.map((entry) => [entry.id, entry] as const);
 
-function diffHead(changes: Changes, a: Rubric, b: Rubric): void {
+function diffHead(changes: RubricChanges, a: Rubric, b: Rubric): void {
   const { id } = b;
   changes.text('rubric', id, 'title', a.title, b.title);
   changes.text('rubric', id, 'description', a.description, b.description);
@@ -129,65 +33,55 @@ function diffHead(changes: Changes, a: Rubric, b: Rubric): void {
   changes.part('rubric', id, 'method', a.method, b.method, 'major');
   changes.part('rubric', id, 'bands', a.bands, b.bands, 'major');
   changes.part('rubric', id, 'warnings', a.warnings, b.warnings, 'minor');
+}
+
+function diffLevels(changes: RubricChanges, a: Rubric, b: Rubric): void {
   const levels = (rubric: Rubric) => rubric.levels.map((one) => [String(one.level), one] as const);
-  changes.pairs(
-    'level',
-    levels(a),
-    levels(b),
-    { added: 'minor', removed: 'major' },
-    (level, before, after) => {
-      changes.text('level', level, 'name', before.name, after.name);
-      changes.text('level', level, 'summary', before.summary, after.summary);
-    },
-  );
-  changes.pairs(
-    'layer',
-    byId(a.layers),
-    byId(b.layers),
-    { added: 'major', removed: 'major' },
-    (layer, before, after) => {
-      changes.text('layer', layer, 'name', before.name, after.name);
-      changes.part('layer', layer, 'method', before.method, after.method, 'major');
-      changes.part('layer', layer, 'bands', before.bands, after.bands, 'major');
-    },
-  );
-  changes.pairs(
-    'gate',
-    byId(a.gates),
-    byId(b.gates),
-    { added: 'major', removed: 'major' },
-    (gate, before, after) => {
-      changes.text('gate', gate, 'text', before.text, after.text);
-      const rule = ({ text: _, ...rest }: typeof before) => rest;
-      changes.part('gate', gate, 'condition', rule(before), rule(after), 'major');
-    },
-  );
-  changes.pairs(
-    'bonus',
-    byId(a.bonuses),
-    byId(b.bonuses),
-    { added: 'minor', removed: 'major' },
-    (bonus, before, after) => {
-      changes.text('bonus', bonus, 'text', before.text, after.text);
-      changes.part('bonus', bonus, 'points', before.points, after.points, 'major');
-      changes.part('bonus', bonus, 'cap', before.cap, after.cap, 'major');
-    },
-  );
-  changes.pairs(
-    'term',
-    byId(a.glossary),
-    byId(b.glossary),
-    { added: 'minor', removed: 'minor' },
-    (term, before, after) => {
-      changes.text('term', term, 'term', before.term, after.term);
-      changes.text('term', term, 'definition', before.definition, after.definition);
-      changes.part('term', term, 'aliases', before.aliases, after.aliases, 'patch');
-    },
-  );
+  const impact = { added: 'minor', removed: 'major' } as const;
+  changes.pairs('level', levels(a), levels(b), impact, (level, before, after) => {
+    changes.text('level', level, 'name', before.name, after.name);
+    changes.text('level', level, 'summary', before.summary, after.summary);
+  });
+}
+
+function diffLayers(changes: RubricChanges, a: Rubric, b: Rubric): void {
+  const impact = { added: 'major', removed: 'major' } as const;
+  changes.pairs('layer', byId(a.layers), byId(b.layers), impact, (layer, before, after) => {
+    changes.text('layer', layer, 'name', before.name, after.name);
+    changes.part('layer', layer, 'method', before.method, after.method, 'major');
+    changes.part('layer', layer, 'bands', before.bands, after.bands, 'major');
+  });
+}
+
+function diffGates(changes: RubricChanges, a: Rubric, b: Rubric): void {
+  const impact = { added: 'major', removed: 'major' } as const;
+  changes.pairs('gate', byId(a.gates), byId(b.gates), impact, (gate, before, after) => {
+    changes.text('gate', gate, 'text', before.text, after.text);
+    const rule = ({ text: _, ...rest }: typeof before) => rest;
+    changes.part('gate', gate, 'condition', rule(before), rule(after), 'major');
+  });
+}
+
+function diffBonuses(changes: RubricChanges, a: Rubric, b: Rubric): void {
+  const impact = { added: 'minor', removed: 'major' } as const;
+  changes.pairs('bonus', byId(a.bonuses), byId(b.bonuses), impact, (bonus, before, after) => {
+    changes.text('bonus', bonus, 'text', before.text, after.text);
+    changes.part('bonus', bonus, 'points', before.points, after.points, 'major');
+    changes.part('bonus', bonus, 'cap', before.cap, after.cap, 'major');
+  });
+}
+
+function diffGlossary(changes: RubricChanges, a: Rubric, b: Rubric): void {
+  const impact = { added: 'minor', removed: 'minor' } as const;
+  changes.pairs('term', byId(a.glossary), byId(b.glossary), impact, (term, before, after) => {
+    changes.text('term', term, 'term', before.term, after.term);
+    changes.text('term', term, 'definition', before.definition, after.definition);
+    changes.part('term', term, 'aliases', before.aliases, after.aliases, 'patch');
+  });
 }
 
 /** A new option leaves old answers as they are, unless it moves the best or worst that an answer can be. */
-function diffAnswerSets(changes: Changes, a: RubricIndex, b: RubricIndex): void {
+function diffAnswerSets(changes: RubricChanges, a: RubricIndex, b: RubricIndex): void {
   const sets = ({ rubric }: RubricIndex) => byId(rubric.answerSets);
   const rangeOf = (index: RubricIndex, id: string) =>
     index.criteria.find(({ options }) => options.set.id === id)?.options;
@@ -207,7 +101,7 @@ function diffAnswerSets(changes: Changes, a: RubricIndex, b: RubricIndex): void 
   });
 }
 
-function diffNodeTexts(changes: Changes, a: Node, b: Node): void {
+function diffNodeTexts(changes: RubricChanges, a: Node, b: Node): void {
   const { id } = b;
   changes.text('node', id, 'name', a.name, b.name);
   changes.text('node', id, 'purpose', a.purpose, b.purpose);
@@ -223,7 +117,7 @@ function diffNodeTexts(changes: Changes, a: Node, b: Node): void {
 
 const orderOf = (node: IndexedNode): readonly string[] => node.criteria.map(({ criterion }) => criterion.id);
 
-function diffNodes(changes: Changes, a: RubricIndex, b: RubricIndex): void {
+function diffNodes(changes: RubricChanges, a: RubricIndex, b: RubricIndex): void {
   const below = ({ nodes, root }: RubricIndex) =>
     nodes.flatMap((node) => (node === root ? [] : [[node.id, node] as const]));
   const parentOf = (index: RubricIndex, { parent }: IndexedNode) => (parent === index.root ? '' : parent?.id);
@@ -241,7 +135,7 @@ function diffNodes(changes: Changes, a: RubricIndex, b: RubricIndex): void {
   });
 }
 
-function diffCriterionTexts(changes: Changes, a: Criterion, b: Criterion): void {
+function diffCriterionTexts(changes: RubricChanges, a: Criterion, b: Criterion): void {
   const { id } = b;
   changes.text('criterion', id, 'text', a.text, b.text);
   changes.text('criterion', id, 'followUp', a.followUp, b.followUp);
@@ -253,7 +147,7 @@ function diffCriterionTexts(changes: Changes, a: Criterion, b: Criterion): void 
   changes.part('criterion', id, 'buildsOn', a.buildsOn, b.buildsOn, 'minor');
 }
 
-function diffCriteria(changes: Changes, a: RubricIndex, b: RubricIndex): void {
+function diffCriteria(changes: RubricChanges, a: RubricIndex, b: RubricIndex): void {
   const all = (index: RubricIndex) => index.criteria.map((entry) => [entry.criterion.id, entry] as const);
   changes.pairs('criterion', all(a), all(b), { added: 'major', removed: 'major' }, (id, before, after) => {
     const [one, other] = [before.criterion, after.criterion];
@@ -265,24 +159,15 @@ function diffCriteria(changes: Changes, a: RubricIndex, b: RubricIndex): void {
   });
 }
 
-const parseVersion = (version: string): readonly number[] =>
-  (version.split('-')[0] ?? '').split('.').map(Number);
-
-function stepOf(from: string, to: string): Impact | null {
-  const [a, b] = [parseVersion(from), parseVersion(to)];
-  const at = [0, 1, 2].findIndex((part) => a[part] !== b[part]);
-  if (at === -1 || (b[at] ?? 0) < (a[at] ?? 0)) return null;
-  return (['major', 'minor', 'patch'] as const)[at] ?? null;
-}
-
 /**
  * What changed from one rubric to another, and what it means: whether any answers could score differently
  * (a major version by semver), content came or went (minor), or only words did (patch).
  */
 export function diffRubrics(before: Rubric, after: Rubric): RubricDiff {
-  const changes = new Changes();
+  const changes = new RubricChanges();
   const [a, b] = [indexRubric(before), indexRubric(after)];
-  diffHead(changes, before, after);
+  for (const diff of [diffHead, diffLevels, diffLayers, diffGates, diffBonuses, diffGlossary])
+    diff(changes, before, after);
   diffAnswerSets(changes, a, b);
   diffNodes(changes, a, b);
   diffCriteria(changes, a, b);

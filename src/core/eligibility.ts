@@ -1,4 +1,6 @@
 import type { Problem } from '../errors.ts';
+import { checkUnique, listIds } from './check-unique.ts';
+import { reportTo } from './report-problem.ts';
 import type { Enterprise } from './response.ts';
 import type { Certainty } from './rubric.ts';
 import type { Text } from './text.ts';
@@ -104,31 +106,19 @@ export function judgeEligibility(conditions: EntryConditions, profile: EntryProf
 /** What a schema cannot say of entry conditions: unique ids, requirements on measures that exist, rising levels. */
 export function checkConditions(conditions: EntryConditions): Problem[] {
   const problems: Problem[] = [];
-  const measures = new Map<string, Measure>();
-  for (const [at, measure] of conditions.measures.entries()) {
-    if (measures.has(measure.id))
-      problems.push({
-        code: 'duplicate-id',
-        path: `$.measures[${at}].id`,
-        params: { id: measure.id, first: '$.measures' },
-      });
-    measures.set(measure.id, measure);
-  }
+  const report = reportTo(problems);
+  const measures = new Map(conditions.measures.map((measure) => [measure.id, measure]));
+  checkUnique(report, listIds(conditions.measures, '$.measures'));
   for (const [at, { level, requires }] of conditions.levels.entries()) {
     const path = `$.levels[${at}]`;
     const before = conditions.levels[at - 1];
     if (before !== undefined && before.level >= level)
-      problems.push({
-        code: 'bands-order',
-        path: `${path}.level`,
-        params: { atLeast: level, before: before.level },
-      });
+      report('bands-order', `${path}.level`, { atLeast: level, before: before.level });
     for (const [id, value] of Object.entries(requires)) {
       const own = `${path}.requires[${JSON.stringify(id)}]`;
       const kind = measures.get(id)?.kind;
-      if (kind === undefined) problems.push({ code: 'unknown-reference', path: own, params: { id } });
-      else if ((kind === 'yes-no') !== (value === true))
-        problems.push({ code: 'measure-kind', path: own, params: { id, kind } });
+      if (kind === undefined) report('unknown-reference', own, { id });
+      else if ((kind === 'yes-no') !== (value === true)) report('measure-kind', own, { id, kind });
     }
   }
   return problems;

@@ -3,6 +3,7 @@ import type { IndexedCriterion, IndexedNode, RubricIndex } from './index-rubric.
 import { compare } from './rational.ts';
 import {
   type Answer,
+  chosenOptions,
   isNotApplicable,
   isRated,
   isScreening,
@@ -56,12 +57,9 @@ function joinRemarks(answers: readonly Answer[]) {
   };
 }
 
-const chosenOf = ({ option }: RatedAnswer): readonly string[] =>
-  typeof option === 'string' ? [option] : option;
-
 /** The answer of the lowest value: a merged demand is met only as far as its weakest part. */
 function weakestOf(target: IndexedCriterion, answers: readonly RatedAnswer[]): RatedAnswer {
-  const worth = (answer: RatedAnswer) => target.options.values.get(chosenOf(answer)[0] ?? '');
+  const worth = (answer: RatedAnswer) => target.options.values.get(chosenOptions(answer)[0] ?? '');
   return answers.reduce((weakest, answer) => {
     const [low, value] = [worth(weakest), worth(answer)];
     return low !== undefined && value !== undefined && compare(value, low) < 0 ? answer : weakest;
@@ -80,7 +78,7 @@ function mergeCriteria(target: IndexedCriterion, sources: readonly (Answer | und
       answer: { ...remarks, notApplicable: true, reason: reasons.join('\n') } satisfies NotApplicableAnswer,
     };
   }
-  const apart = waived.length > 0 || new Set(rated.map((answer) => chosenOf(answer).join(' '))).size > 1;
+  const apart = waived.length > 0 || new Set(rated.map((answer) => chosenOptions(answer).join(' '))).size > 1;
   return {
     answer: { ...remarks, option: weakestOf(target, rated).option },
     review: apart ? 'merged-apart' : 'merged',
@@ -88,7 +86,7 @@ function mergeCriteria(target: IndexedCriterion, sources: readonly (Answer | und
 }
 
 function carryToCriterion(target: IndexedCriterion, sources: readonly (Answer | undefined)[]): Carried {
-  const known = sources.filter(isRated).flatMap(chosenOf);
+  const known = sources.filter(isRated).flatMap(chosenOptions);
   if (known.some((option) => !target.options.values.has(option))) return { orphan: 'option-gone' };
   const [first] = sources;
   return sources.length === 1 && first !== undefined ? { answer: first } : mergeCriteria(target, sources);
@@ -121,6 +119,81 @@ interface MigrateOptions {
   readonly today: string;
 }
 
+/** Moves answers one place at a time and takes down what became of each. */
+class Mover {
+  readonly answers: Record<string, Answer> = {};
+  readonly review: Record<string, Migration['review'][string]> = {};
+  readonly orphaned: Record<string, Migration['orphaned'][string]> = {};
+  readonly carried: { id: string; from: readonly string[] }[] = [];
+  readonly added: string[] = [];
+  readonly blank: string[] = [];
+  readonly #source: Response['answers'];
+
+  constructor(source: Response['answers']) {
+    this.#source = source;
+  }
+
+  orphan(ids: readonly string[], reason: OrphanReason, { note }: CrosswalkEntry): void {
+    for (const id of ids) {
+      const answer = this.#source[id];
+      if (answer !== undefined) this.orphaned[id] = { answer, reason, ...(note && { note }) };
+    }
+  }
+
+  carry(
+    id: string,
+    { kind, entry }: Place,
+    move: (sources: readonly (Answer | undefined)[]) => Carried,
+  ): void {
+    const sources = entry.from.map((one) => this.#source[one]);
+    if (sources.every((answer) => answer === undefined)) {
+      if (kind === 'criterion') (entry.from.length === 0 ? this.added : this.blank).push(id);
+      return;
+    }
+    const outcome = move(sources);
+    if ('orphan' in outcome) {
+      this.orphan(entry.from, outcome.orphan, entry);
+      if (kind === 'criterion') this.blank.push(id);
+      return;
+    }
+    if (Object.keys(outcome.answer).length > 0) this.answers[id] = outcome.answer;
+    this.carried.push({ id, from: entry.from });
+    const reason = reasonFor(entry, outcome.review);
+    if (reason !== undefined) this.review[id] = this.#toReview(entry, reason);
+  }
+
+  #toReview({ from, note }: CrosswalkEntry, reason: ReviewReason): Migration['review'][string] {
+    const given = from.flatMap((id) => {
+      const answer = this.#source[id];
+      return answer === undefined ? [] : [[id, answer] as const];
+    });
+    return {
+      from,
+      reason,
+      ...(note && { note }),
+      ...(reason.startsWith('merged-') && { given: Object.fromEntries(given) }),
+    };
+  }
+}
+
+/** Every item and criterion of the target that the crosswalk reaches, in the target's order. */
+function moveAll(mover: Mover, crosswalk: Crosswalk, target: RubricIndex): void {
+  const places = new Map<string, Place>();
+  placesOf(crosswalk.items, 'item', places);
+  placesOf(crosswalk.criteria, 'criterion', places);
+  for (const item of target.items) {
+    const place = places.get(item.id);
+    if (place?.kind === 'item') mover.carry(item.id, place, (sources) => carryToItem(item, sources));
+    for (const entry of item.criteria) {
+      const { id } = entry.criterion;
+      const own = places.get(id);
+      if (own !== undefined) mover.carry(id, own, (sources) => carryToCriterion(entry, sources));
+    }
+  }
+  for (const entry of [...crosswalk.items, ...crosswalk.criteria])
+    if (entry.to.length === 0) mover.orphan(entry.from, 'dropped', entry);
+}
+
 /**
  * Carries a response over to another rubric along a crosswalk in which check-crosswalk found no problem.
  * Nothing is guessed: what the target asks anew stays unanswered, what needs a look is named with the reason,
@@ -132,67 +205,9 @@ export function migrateResponse(
   source: Response & { readonly rubric: { readonly version: string } },
   { from, today }: MigrateOptions,
 ): MigratedResponse {
-  const places = new Map<string, Place>();
-  placesOf(crosswalk.items, 'item', places);
-  placesOf(crosswalk.criteria, 'criterion', places);
-  const answers: Record<string, Answer> = {};
-  const review: Record<string, Migration['review'][string]> = {};
-  const orphaned: Record<string, Migration['orphaned'][string]> = {};
-  const carried: { id: string; from: readonly string[] }[] = [];
-  const added: string[] = [];
-  const blank: string[] = [];
-  const orphan = (ids: readonly string[], reason: OrphanReason, { note }: CrosswalkEntry) => {
-    for (const id of ids) {
-      const answer = source.answers[id];
-      if (answer !== undefined) orphaned[id] = { answer, reason, ...(note && { note }) };
-    }
-  };
-
-  const carry = (
-    id: string,
-    place: Place,
-    move: (sources: readonly (Answer | undefined)[]) => Carried,
-  ): void => {
-    const { entry } = place;
-    const sources = entry.from.map((one) => source.answers[one]);
-    if (sources.every((answer) => answer === undefined)) {
-      if (place.kind === 'criterion') (entry.from.length === 0 ? added : blank).push(id);
-      return;
-    }
-    const outcome = move(sources);
-    if ('orphan' in outcome) {
-      orphan(entry.from, outcome.orphan, entry);
-      if (place.kind === 'criterion') blank.push(id);
-      return;
-    }
-    const { answer } = outcome;
-    if (Object.keys(answer).length > 0) answers[id] = answer;
-    carried.push({ id, from: entry.from });
-    const reason = reasonFor(entry, outcome.review);
-    if (reason === undefined) return;
-    const given = entry.from.flatMap((one) => {
-      const old = source.answers[one];
-      return old === undefined ? [] : [[one, old] as const];
-    });
-    review[id] = {
-      from: entry.from,
-      reason,
-      ...(entry.note && { note: entry.note }),
-      ...(reason.startsWith('merged-') && { given: Object.fromEntries(given) }),
-    };
-  };
-
-  for (const item of target.items) {
-    const place = places.get(item.id);
-    if (place?.kind === 'item') carry(item.id, place, (sources) => carryToItem(item, sources));
-    for (const criterion of item.criteria) {
-      const { id } = criterion.criterion;
-      const own = places.get(id);
-      if (own !== undefined) carry(id, own, (sources) => carryToCriterion(criterion, sources));
-    }
-  }
-  for (const entry of [...crosswalk.items, ...crosswalk.criteria])
-    if (entry.to.length === 0) orphan(entry.from, 'dropped', entry);
+  const mover = new Mover(source.answers);
+  moveAll(mover, crosswalk, target);
+  const { answers, review, orphaned, carried, added, blank } = mover;
 
   const bonusIds = new Set(target.rubric.bonuses?.map(({ id }) => id));
   const bonuses = Object.entries(source.bonuses ?? {});

@@ -39,6 +39,9 @@ export const isRated = (answer: Answer | undefined): answer is RatedAnswer =>
   answer !== undefined && 'option' in answer && answer.option !== undefined;
 export const isNotApplicable = (answer: Answer | undefined): answer is NotApplicableAnswer =>
   answer !== undefined && 'notApplicable' in answer;
+/** The ids of the options that a rated answer chose; mostly one. */
+export const chosenOptions = ({ option }: RatedAnswer): readonly string[] =>
+  typeof option === 'string' ? [option] : option;
 export const isScreening = (answer: Answer | undefined): answer is ScreeningAnswer =>
   answer !== undefined && 'level' in answer;
 

@@ -1,7 +1,9 @@
 import type { Problem } from '../errors.ts';
 import type { RubricIndex } from './index-rubric.ts';
+import { reportTo } from './report-problem.ts';
 import type { Criterion, Node, Rubric } from './rubric.ts';
 import type { Language, Text } from './text.ts';
+import { isSameMajor } from './version.ts';
 
 /** Wording or numbering of one node or criterion as an organisation's own copy of a standard has it. */
 export interface OverlayText {
@@ -23,29 +25,23 @@ export interface TextOverlay {
   readonly texts: Readonly<Record<string, OverlayText>>;
 }
 
-const major = (version: string): string => version.split('.')[0] ?? '';
-
 /** Ids that the rubric does not have, a rubric or version that is another. */
 export function checkTextOverlay(overlay: TextOverlay, index: RubricIndex): Problem[] {
   const { id, version } = index.rubric;
   if (overlay.rubric.id !== id)
     return [{ code: 'rubric-id', path: '$.rubric.id', params: { found: overlay.rubric.id, expected: id } }];
   const problems: Problem[] = [];
-  if (Object.keys(overlay.texts).length === 0)
-    problems.push({ code: 'overlay-empty', path: '$.texts', params: {} });
+  const report = reportTo(problems);
+  if (Object.keys(overlay.texts).length === 0) report('overlay-empty', '$.texts');
   const made = overlay.rubric.version;
-  if (made !== undefined && major(made) !== major(version))
-    problems.push({
-      code: 'overlay-version',
-      path: '$.rubric.version',
-      params: { found: made, expected: version },
-    });
+  if (made !== undefined && !isSameMajor(made, version))
+    report('overlay-version', '$.rubric.version', { found: made, expected: version });
   for (const [key, { clause, text }] of Object.entries(overlay.texts)) {
     const path = `$.texts[${JSON.stringify(key)}]`;
     const known = index.criteriaById.has(key) || (index.nodesById.has(key) && key !== id);
-    if (!known) problems.push({ code: 'overlay-unknown-id', path, params: { id: key } });
+    if (!known) report('overlay-unknown-id', path, { id: key });
     if (clause === undefined && Object.keys(text ?? {}).length === 0)
-      problems.push({ code: 'overlay-nothing', path, params: { id: key } });
+      report('overlay-nothing', path, { id: key });
   }
   return problems;
 }

@@ -1,6 +1,6 @@
 import type { MatteringPolicy } from '../../core/explain/explanation.ts';
 import type { RubricIndex } from '../../core/index-rubric.ts';
-import { isNotApplicable, isRated, type Response } from '../../core/response.ts';
+import { chosenOptions, isNotApplicable, isRated, type Response } from '../../core/response.ts';
 import type { Level } from '../../core/rubric.ts';
 import { type Context, columnsOf } from '../context.ts';
 import { formatLevel, formatScore } from '../output/format-score.ts';
@@ -32,7 +32,7 @@ export function answerText({ context, index, response }: ExplainedView, id: stri
   const answer = response.answers[id];
   if (isNotApplicable(answer)) return t('explain.answer.not-applicable');
   if (!isRated(answer)) return t('explain.answer.unanswered');
-  const chosen = [answer.option].flat();
+  const chosen = chosenOptions(answer);
   const options = index.criteriaById.get(id)?.options.set.options ?? [];
   const labels = options.filter((option) => chosen.includes(option.id)).map(({ label }) => label[language]);
   return labels.join(t('common.comma'));

@@ -1,5 +1,6 @@
 import type { Parsed, Problem } from '../../errors.ts';
-import { checkClassification } from './check-classification.ts';
+import { reportTo } from '../report-problem.ts';
+import { allClasses, checkClassification } from './check-classification.ts';
 import type { ClassificationOverlay, ClassificationRubric, DataClass, Line } from './rubric.ts';
 
 function overlayLine(line: Line, overlay: ClassificationOverlay): Line {
@@ -28,40 +29,24 @@ function overlayClass(node: DataClass, overlay: ClassificationOverlay): DataClas
 
 function checkReferences(rubric: ClassificationRubric, overlay: ClassificationOverlay): Problem[] {
   const problems: Problem[] = [];
+  const report = reportTo(problems);
   if (overlay.extends !== rubric.id)
-    problems.push({
-      code: 'rubric-id',
-      path: '$.extends',
-      params: { found: overlay.extends, expected: rubric.id },
-    });
+    report('rubric-id', '$.extends', { found: overlay.extends, expected: rubric.id });
   for (const [at, indicator] of (overlay.indicators ?? []).entries()) {
     const path = `$.indicators[${at}]`;
     const line = rubric.lines.find(({ id }) => id === indicator.line);
-    if (line === undefined)
-      problems.push({ code: 'unknown-reference', path: `${path}.line`, params: { id: indicator.line } });
-    else if (line.kind === 'regulation')
-      problems.push({ code: 'line-fixed', path: `${path}.line`, params: { id: indicator.line } });
+    if (line === undefined) report('unknown-reference', `${path}.line`, { id: indicator.line });
+    else if (line.kind === 'regulation') report('line-fixed', `${path}.line`, { id: indicator.line });
     else if (!line.grades.some(({ id }) => id === indicator.grade))
-      problems.push({ code: 'unknown-reference', path: `${path}.grade`, params: { id: indicator.grade } });
+      report('unknown-reference', `${path}.grade`, { id: indicator.grade });
   }
-  const classes = new Set<string>();
-  const collect = (nodes: readonly DataClass[]): void => {
-    for (const node of nodes) {
-      classes.add(node.id);
-      collect(node.children ?? []);
-    }
-  };
-  for (const type of rubric.enterpriseTypes) collect(type.domains);
+  const classes = new Set([...allClasses(rubric)].map(([{ id }]) => id));
   for (const [at, { under, classes: added }] of (overlay.classes ?? []).entries()) {
-    if (!classes.has(under))
-      problems.push({ code: 'unknown-reference', path: `$.classes[${at}].under`, params: { id: under } });
-    for (const [c, { id }] of added.entries())
+    const path = `$.classes[${at}]`;
+    if (!classes.has(under)) report('unknown-reference', `${path}.under`, { id: under });
+    for (const [position, { id }] of added.entries())
       if (!id.startsWith(`${under}.`))
-        problems.push({
-          code: 'class-owner',
-          path: `$.classes[${at}].classes[${c}].id`,
-          params: { id, under },
-        });
+        report('class-owner', `${path}.classes[${position}].id`, { id, under });
   }
   return problems;
 }

@@ -1,17 +1,9 @@
-import type { Problem, ProblemCode } from '../../errors.ts';
+import type { Problem } from '../../errors.ts';
+import { checkUnique, listIds } from '../check-unique.ts';
+import { type Report, reportTo } from '../report-problem.ts';
+import type { Level } from '../rubric.ts';
 import { allTables } from './index-classification.ts';
-import type { ClassificationRubric, DataClass, DecisionTable, Line, Test } from './rubric.ts';
-
-type Report = (code: ProblemCode, path: string, params?: Problem['params']) => void;
-
-function checkUnique(report: Report, entries: Iterable<readonly [id: string, path: string]>): void {
-  const seen = new Map<string, string>();
-  for (const [id, path] of entries) {
-    const first = seen.get(id);
-    if (first === undefined) seen.set(id, path);
-    else report('duplicate-id', path, { id, first });
-  }
-}
+import type { ClassificationRubric, DataClass, DecisionTable, Line, Rule, Test } from './rubric.ts';
 
 function* classIds(classes: readonly DataClass[], path: string): Generator<readonly [DataClass, string]> {
   for (const [at, node] of classes.entries()) {
@@ -22,7 +14,7 @@ function* classIds(classes: readonly DataClass[], path: string): Generator<reado
 }
 
 /** All classes with their paths, over every enterprise type. */
-function* allClasses(rubric: ClassificationRubric): Generator<readonly [DataClass, string]> {
+export function* allClasses(rubric: ClassificationRubric): Generator<readonly [DataClass, string]> {
   for (const [at, type] of rubric.enterpriseTypes.entries())
     yield* classIds(type.domains, `$.enterpriseTypes[${at}].domains`);
 }
@@ -41,10 +33,7 @@ function checkLineOrder(report: Report, line: Line, path: string): void {
 
 function checkLine(report: Report, line: Line, path: string, kinds: ReadonlyMap<string, string>): void {
   checkLineOrder(report, line, path);
-  checkUnique(
-    report,
-    line.grades.map(({ id }, at) => [id, `${path}.grades[${at}].id`] as const),
-  );
+  checkUnique(report, listIds(line.grades, `${path}.grades`));
   const expect = (id: string, kind: string | null, where: string): void => {
     const found = kinds.get(id);
     if (found === undefined || (kind !== null && found !== kind)) report('unknown-reference', where, { id });
@@ -83,13 +72,8 @@ function checkTest(
       report('unknown-reference', `${path}[${at}]`, { id: value });
 }
 
-function checkTable(report: Report, table: DecisionTable, path: string, known: Known): void {
-  const levels = new Set(table.levels.map(({ level }) => level));
-  const inputs = new Map(table.inputs.map((input) => [input.id, input]));
-  checkUnique(
-    report,
-    table.inputs.map(({ id }, at) => [id, `${path}.inputs[${at}].id`] as const),
-  );
+function checkInputs(report: Report, table: DecisionTable, path: string, known: Known): void {
+  checkUnique(report, listIds(table.inputs, `${path}.inputs`));
   for (const [at, input] of table.inputs.entries()) {
     const where = `${path}.inputs[${at}]`;
     if (input.line !== undefined && !known.lines.has(input.line))
@@ -98,70 +82,72 @@ function checkTable(report: Report, table: DecisionTable, path: string, known: K
     if (input.line === undefined && !known.kinds.has(question) && !known.ruleIds.has(question))
       report('unknown-reference', `${where}.question`, { id: question });
   }
-  const variants = table.variants?.map(({ id }) => id) ?? [];
-  for (const [at, rule] of table.rules.entries()) {
-    const where = `${path}.rules[${at}]`;
-    if (typeof rule.level === 'object') {
-      for (const id of variants)
-        if (rule.level[id] === undefined) report('level-unknown', `${where}.level`, { level: id });
-    } else if (!levels.has(rule.level)) report('level-unknown', `${where}.level`, { level: rule.level });
-    if (typeof rule.level === 'object')
-      for (const [id, level] of Object.entries(rule.level))
-        if (!levels.has(level) || !variants.includes(id))
-          report('level-unknown', `${where}.level.${id}`, { level });
-    if (rule.question === undefined && rule.when === undefined && table.default.row !== rule.id)
-      report('rule-never', where, { id: rule.id });
-    for (const [w, entries] of (rule.when ?? []).entries())
-      for (const [id, test] of Object.entries(entries)) {
-        const input = inputs.get(id);
-        const place = `${where}.when[${w}].${id}`;
-        if (input === undefined) report('unknown-reference', place, { id });
-        else checkTest(report, test, input, place, known);
-      }
-  }
-  if (!levels.has(table.default.level))
-    report('level-unknown', `${path}.default.level`, { level: table.default.level });
-  if (table.default.row !== undefined && !table.rules.some(({ id }) => id === table.default.row))
-    report('unknown-reference', `${path}.default.row`, { id: table.default.row });
 }
 
-/** What a schema cannot say of a classification rubric: unique ids, references, lines that rise, levels that exist. */
-export function checkClassification(rubric: ClassificationRubric): Problem[] {
-  const problems: Problem[] = [];
-  const report: Report = (code, path, params) =>
-    problems.push(params === undefined ? { code, path } : { code, path, params });
+const levelsOf = (table: DecisionTable): ReadonlySet<Level> =>
+  new Set(table.levels.map(({ level }) => level));
 
-  const tables = allTables(rubric).map(
-    (table, at) => [table, at < rubric.tables.length ? `$.tables[${at}]` : '$.exportRoutes'] as const,
-  );
-  const rules = tables.flatMap(([table, path]) =>
-    table.rules.map((rule, at) => [rule.id, `${path}.rules[${at}].id`] as const),
-  );
+/** A rule has one level, or one for each variant of its table. */
+function checkRuleLevel(report: Report, { level }: Rule, table: DecisionTable, path: string): void {
+  const levels = levelsOf(table);
+  if (typeof level !== 'object') {
+    if (!levels.has(level)) report('level-unknown', `${path}.level`, { level });
+    return;
+  }
+  const variants = table.variants?.map(({ id }) => id) ?? [];
+  for (const id of variants)
+    if (level[id] === undefined) report('level-unknown', `${path}.level`, { level: id });
+  for (const [id, own] of Object.entries(level))
+    if (!levels.has(own) || !variants.includes(id))
+      report('level-unknown', `${path}.level.${id}`, { level: own });
+}
+
+function checkRule(report: Report, rule: Rule, table: DecisionTable, path: string, known: Known): void {
+  checkRuleLevel(report, rule, table, path);
+  if (rule.question === undefined && rule.when === undefined && table.default.row !== rule.id)
+    report('rule-never', path, { id: rule.id });
+  for (const [at, entries] of (rule.when ?? []).entries())
+    for (const [id, test] of Object.entries(entries)) {
+      const input = table.inputs.find((one) => one.id === id);
+      const place = `${path}.when[${at}].${id}`;
+      if (input === undefined) report('unknown-reference', place, { id });
+      else checkTest(report, test, input, place, known);
+    }
+}
+
+function checkTable(report: Report, table: DecisionTable, path: string, known: Known): void {
+  checkInputs(report, table, path, known);
+  for (const [at, rule] of table.rules.entries())
+    checkRule(report, rule, table, `${path}.rules[${at}]`, known);
+  const { level, row } = table.default;
+  if (!levelsOf(table).has(level)) report('level-unknown', `${path}.default.level`, { level });
+  if (row !== undefined && !table.rules.some(({ id }) => id === row))
+    report('unknown-reference', `${path}.default.row`, { id: row });
+}
+
+type PlacedTable = readonly [table: DecisionTable, path: string];
+
+/** Ids that may be confused must differ. Questions and rules share one space: both are impact ids. */
+function checkIds(report: Report, rubric: ClassificationRubric, tables: readonly PlacedTable[]): void {
   checkUnique(
     report,
     [...allClasses(rubric)].map(([node, path]) => [node.id, `${path}.id`] as const),
   );
-  // Questions and rules share one space of ids: both are impact ids.
   checkUnique(report, [
-    ...rubric.questions.map(({ id }, at) => [id, `$.questions[${at}].id`] as const),
-    ...rules,
+    ...listIds(rubric.questions, '$.questions'),
+    ...tables.flatMap(([table, path]) => listIds(table.rules, `${path}.rules`)),
   ]);
-  checkUnique(
-    report,
-    rubric.lines.map(({ id }, at) => [id, `$.lines[${at}].id`] as const),
-  );
+  checkUnique(report, listIds(rubric.lines, '$.lines'));
   checkUnique(
     report,
     tables.map(([table, path]) => [table.id, `${path}.id`] as const),
   );
-  checkUnique(
-    report,
-    rubric.duties.map(({ id }, at) => [id, `$.duties[${at}].id`] as const),
-  );
+  checkUnique(report, listIds(rubric.duties, '$.duties'));
+}
 
+function collectKnown(rubric: ClassificationRubric, tables: readonly PlacedTable[]): Known {
   const sets = new Map(rubric.answerSets.map((set) => [set.id, set.options.map(({ id }) => id)]));
-  const sections = new Set(rubric.sections.map(({ id }) => id));
-  const known: Known = {
+  return {
     kinds: new Map(rubric.questions.map(({ id, kind }) => [id, kind])),
     lines: new Map(rubric.lines.map((line) => [line.id, line])),
     options: new Map(
@@ -169,41 +155,68 @@ export function checkClassification(rubric: ClassificationRubric): Problem[] {
         kind === 'choice' ? [[id, sets.get(answerSet ?? '') ?? []] as const] : [],
       ),
     ),
-    ruleIds: new Set(rules.map(([id]) => id)),
+    ruleIds: new Set(tables.flatMap(([table]) => table.rules.map(({ id }) => id))),
   };
-  for (const [at, question] of rubric.questions.entries()) {
-    if (question.kind === 'choice' && !sets.has(question.answerSet ?? ''))
-      report('unknown-reference', `$.questions[${at}].answerSet`, { id: question.answerSet ?? '' });
-    if (!sections.has(question.section))
-      report('unknown-reference', `$.questions[${at}].section`, { id: question.section });
-  }
-  for (const [at, line] of rubric.lines.entries()) checkLine(report, line, `$.lines[${at}]`, known.kinds);
-  for (const [table, path] of tables) checkTable(report, table, path, known);
+}
 
-  const byId = new Map(rubric.tables.map((table) => [table.id, table]));
-  for (const [at, table] of rubric.tables.entries()) {
-    const parent = table.refines === undefined ? undefined : byId.get(table.refines.table);
-    if (table.refines !== undefined && !parent?.levels.some(({ level }) => level === table.refines?.level))
-      report('unknown-reference', `$.tables[${at}].refines`, { id: table.refines.table });
+function checkQuestions(report: Report, { questions, answerSets, sections }: ClassificationRubric): void {
+  const sets = new Set(answerSets.map(({ id }) => id));
+  const known = new Set(sections.map(({ id }) => id));
+  for (const [at, { kind, answerSet = '', section }] of questions.entries()) {
+    if (kind === 'choice' && !sets.has(answerSet))
+      report('unknown-reference', `$.questions[${at}].answerSet`, { id: answerSet });
+    if (!known.has(section)) report('unknown-reference', `$.questions[${at}].section`, { id: section });
   }
-  for (const [at, duty] of rubric.duties.entries()) {
+}
+
+function checkRefinements(report: Report, { tables }: ClassificationRubric): void {
+  for (const [at, { refines }] of tables.entries()) {
+    if (refines === undefined) continue;
+    const parent = tables.find(({ id }) => id === refines.table);
+    if (parent === undefined || !levelsOf(parent).has(refines.level))
+      report('unknown-reference', `$.tables[${at}].refines`, { id: refines.table });
+  }
+}
+
+function checkDuties(report: Report, { duties, tables, lines }: ClassificationRubric): void {
+  for (const [at, duty] of duties.entries()) {
     const path = `$.duties[${at}]`;
-    const table = byId.get(duty.table ?? '');
+    const table = tables.find(({ id }) => id === duty.table);
     if (duty.table !== undefined && table === undefined)
       report('unknown-reference', `${path}.table`, { id: duty.table });
     for (const level of duty.levels ?? [])
-      if (table !== undefined && !table.levels.some((entry) => entry.level === level))
+      if (table !== undefined && !levelsOf(table).has(level))
         report('level-unknown', `${path}.levels`, { level });
-    const line = known.lines.get(duty.line ?? '');
+    const line = lines.find(({ id }) => id === duty.line);
     if (duty.line !== undefined && line === undefined)
       report('unknown-reference', `${path}.line`, { id: duty.line });
     for (const grade of duty.grades ?? [])
       if (line !== undefined && !line.grades.some(({ id }) => id === grade))
         report('unknown-reference', `${path}.grades`, { id: grade });
   }
+}
+
+function checkAttention(report: Report, rubric: ClassificationRubric, { ruleIds }: Known): void {
   for (const [node, path] of allClasses(rubric))
     for (const [at, { rows }] of (node.attention ?? []).entries())
       for (const id of rows)
-        if (!known.ruleIds.has(id)) report('unknown-reference', `${path}.attention[${at}].rows`, { id });
+        if (!ruleIds.has(id)) report('unknown-reference', `${path}.attention[${at}].rows`, { id });
+}
+
+/** What a schema cannot say of a classification rubric: unique ids, references, lines that rise, levels that exist. */
+export function checkClassification(rubric: ClassificationRubric): Problem[] {
+  const problems: Problem[] = [];
+  const report = reportTo(problems);
+  const tables = allTables(rubric).map(
+    (table, at): PlacedTable => [table, at < rubric.tables.length ? `$.tables[${at}]` : '$.exportRoutes'],
+  );
+  const known = collectKnown(rubric, tables);
+  checkIds(report, rubric, tables);
+  checkQuestions(report, rubric);
+  for (const [at, line] of rubric.lines.entries()) checkLine(report, line, `$.lines[${at}]`, known.kinds);
+  for (const [table, path] of tables) checkTable(report, table, path, known);
+  checkRefinements(report, rubric);
+  checkDuties(report, rubric);
+  checkAttention(report, rubric, known);
   return problems;
 }

@@ -1,6 +1,6 @@
+import type { Report } from '../report-problem.ts';
 import type { Criterion } from '../rubric.ts';
 import type { PlacedNode } from './collect-nodes.ts';
-import type { Report } from './report.ts';
 
 interface Placed {
   readonly criterion: Criterion;

@@ -1,5 +1,5 @@
+import type { Report } from '../report-problem.ts';
 import type { Band, Level, Rubric } from '../rubric.ts';
-import type { Report } from './report.ts';
 
 function checkBands(report: Report, bands: readonly Band[], levels: ReadonlySet<Level>, path: string): void {
   const given = new Map<Level, string>();

@@ -1,6 +1,6 @@
+import type { Report } from '../report-problem.ts';
 import type { Method, Node, Rubric } from '../rubric.ts';
 import type { PlacedNode } from './collect-nodes.ts';
-import type { Report } from './report.ts';
 
 const needsLevels = (method: Method): boolean => method.type === 'level-sum' || method.type === 'ladder';
 const needsCriteria = (method: Method): boolean => needsLevels(method) || method.type === 'waterfall';

@@ -9,10 +9,10 @@ import {
   rational,
   toNumber,
 } from '../rational.ts';
-import { roundAs } from '../round-as.ts';
+import type { Report } from '../report-problem.ts';
+import { valueForLevel } from '../round-as.ts';
 import type { Band, Rubric } from '../rubric.ts';
 import { findFloors } from './find-floors.ts';
-import type { Report } from './report.ts';
 
 function checkRange(
   report: Report,
@@ -48,9 +48,9 @@ function checkGates(report: Report, { gates, rubric }: RubricIndex): void {
     const { id, level, layer = '', atLeast, allowedBelow = 0 } = gate;
     const path = `$.gates[${position}]`;
     const line = fromDecimal(atLeast);
-    const shown = (value: Rational) =>
-      rubric.policies.levelFrom === 'exact' ? value : roundAs(rubric.policies, value);
-    const below = nodes.filter(({ scale }) => compare(shown(scale.highest), line) < 0);
+    const below = nodes.filter(
+      ({ scale }) => compare(valueForLevel(rubric.policies, scale.highest), line) < 0,
+    );
     if (nodes.length === 0) report('gate-empty', path, { id, layer });
     else if (below.length > allowedBelow) report('gate-unreachable', path, { id, level });
   }
@@ -63,8 +63,7 @@ function checkGates(report: Report, { gates, rubric }: RubricIndex): void {
 export function checkReach(report: Report, rubric: Rubric): void {
   const index = indexRubric(rubric);
   const floors = findFloors(index);
-  const shown = (value: Rational) =>
-    rubric.policies.levelFrom === 'exact' ? value : roundAs(rubric.policies, value);
+  const shown = (value: Rational) => valueForLevel(rubric.policies, value);
   const floorOf = (position: number): Rational => shown(floors[position] as Rational);
   checkRange(report, rubric.bands, '$.bands', floorOf(0), shown(index.root.scale.highest));
   for (const [position, layer] of rubric.layers.entries()) {

@@ -1,5 +1,5 @@
+import type { Report } from '../report-problem.ts';
 import type { Method, Node, Rubric } from '../rubric.ts';
-import type { Report } from './report.ts';
 
 /** A node where it stands in the rubric, with the method that applies to it. */
 export interface PlacedNode {

@@ -1,7 +1,7 @@
 import type { IndexedCriterion } from '../../core/index-rubric.ts';
 import { rateCriterion } from '../../core/rate-criterion.ts';
 import { toNumber } from '../../core/rational.ts';
-import { type Evidence, isNotApplicable, isRated } from '../../core/response.ts';
+import { chosenOptions, type Evidence, isNotApplicable, isRated } from '../../core/response.ts';
 import type { CriterionView, EvidenceView, Rating, Words } from './report-view.ts';
 import type { ViewContext } from './view-context.ts';
 import { viewReview } from './view-migration.ts';
@@ -65,7 +65,7 @@ export function viewRating(context: ViewContext, entry: IndexedCriterion, screen
   const { value } = rateCriterion(entry, answer, context.index.rubric.policies, 'policy');
   const best = toNumber(entry.options.highest);
   const share = value === null || best === 0 ? 0 : toNumber(value) / best;
-  const chosen = typeof answer.option === 'string' ? [answer.option] : answer.option;
+  const chosen = chosenOptions(answer);
   const labels = entry.options.set.options.filter(({ id }) => chosen.includes(id));
   return {
     rating: ratingOf(share),

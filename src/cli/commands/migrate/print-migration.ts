@@ -1,6 +1,6 @@
 import type { Relation } from '../../../core/crosswalk.ts';
 import type { RubricIndex } from '../../../core/index-rubric.ts';
-import { type Answer, isNotApplicable, isRated, isScreening } from '../../../core/response.ts';
+import { type Answer, chosenOptions, isNotApplicable, isRated, isScreening } from '../../../core/response.ts';
 import type { Result } from '../../../core/result.ts';
 import type { Level } from '../../../core/rubric.ts';
 import { type Context, columnsOf } from '../../context.ts';
@@ -73,7 +73,7 @@ class Printer {
     if (isNotApplicable(answer)) return t('migrate.notApplicable', { reason: cleanLine(answer.reason) });
     if (isScreening(answer)) return t('migrate.level', { level: answer.level });
     if (!isRated(answer)) return t('migrate.remarkOnly');
-    const chosen = typeof answer.option === 'string' ? [answer.option] : answer.option;
+    const chosen = chosenOptions(answer);
     const options = index.criteriaById.get(id)?.options.set.options ?? [];
     return chosen
       .map((one) => options.find((option) => option.id === one)?.label[language] ?? one)

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { diffRubrics, type Impact, type RubricChange, type RubricDiff } from '../../../core/diff-rubrics.ts';
+import { diffRubrics, type RubricDiff } from '../../../core/diff-rubrics.ts';
+import type { Impact, RubricChange } from '../../../core/rubric-changes.ts';
 import { ExitCode } from '../../../errors.ts';
 import { loadRubric } from '../../../io/load-rubric.ts';
 import type { Context } from '../../context.ts';
