@@ -2,13 +2,9 @@ import type { IndexedGate } from './index-rubric.ts';
 import { findBand } from './levels.ts';
 import { compare, fromDecimal, type Rational, subtract, toNumber } from './rational.ts';
 import type { GateResult } from './result.ts';
-import { roundAs } from './round-as.ts';
+import { roundAs, valueForLevel } from './round-as.ts';
 import type { Band, Level, Policies } from './rubric.ts';
 import type { NodeScore } from './score-nodes.ts';
-
-/** The value that levels and gates compare: the printed one or the exact one, as declared. */
-export const valueForLevel = (policies: Policies, exact: Rational | null): Rational | null =>
-  exact === null || policies.levelFrom === 'exact' ? exact : roundAs(policies, exact);
 
 /**
  * Tests one gate. Nodes that do not apply are passed over; a node that has no score for another reason

@@ -1,4 +1,3 @@
-import { valueForLevel } from './check-gates.ts';
 import { explainCriterion } from './explain/explain-criterion.ts';
 import { explainMethod } from './explain/explain-method.ts';
 import { explainPolicies } from './explain/explain-policies.ts';
@@ -18,7 +17,7 @@ import { choiceAt, type Ratings, readRatings } from './ratings.ts';
 import { add, compare, fromDecimal, isZero, type Rational, toNumber, ZERO } from './rational.ts';
 import type { Response } from './response.ts';
 import type { ScoreAndLevel } from './result.ts';
-import { roundAs } from './round-as.ts';
+import { roundAs, valueForLevel } from './round-as.ts';
 import type { Band } from './rubric.ts';
 import { findScreeningLevel, type NodeScore } from './score-nodes.ts';
 import { findWeakestLevel, type Overall, scoreOverall } from './score-response.ts';

@@ -1,7 +1,9 @@
 import type { Gaps } from './find-gaps.ts';
-import type { IndexedNode, RubricIndex } from './index-rubric.ts';
+import type { IndexedCriterion, IndexedNode, RubricIndex } from './index-rubric.ts';
 import type { PlannedPhase } from './plan-roadmap.ts';
-import { isNotApplicable, isRated, type Response } from './response.ts';
+import { rateCriterion } from './rate-criterion.ts';
+import { toNumber } from './rational.ts';
+import { isNotApplicable, type Response } from './response.ts';
 import type { NodeResult, Result } from './result.ts';
 
 /** What stands out in a result, as facts; the words are the report's. Most telling first. */
@@ -55,9 +57,10 @@ interface LevelShare {
 const NEARLY_MET = 0.75;
 /** Domains further apart than this share of the scale are worth a sentence. */
 const UNEVEN_SHARE = 0.2;
-
 /** From this share of answered criteria on, the score of a domain or item is compared with others. */
 const TOLD_FROM = 0.5;
+/** From this share of met criteria on, that they have no evidence is worth a sentence. */
+const TOLD_WITHOUT_EVIDENCE = 0.2;
 
 const scored = (nodes: readonly NodeResult[]) =>
   nodes.filter((node): node is NodeResult & { score: number } => node.score !== null && node.weight !== 0);
@@ -73,149 +76,161 @@ const highest = <T extends { score: number }>(nodes: readonly T[]): T | undefine
     undefined,
   );
 
+/** What the answer to a criterion is worth, and could be worth at best; null where nothing is rated. */
+function findWorth(index: RubricIndex, entry: IndexedCriterion, { answers }: Response) {
+  const { value, outcome } = rateCriterion(
+    entry,
+    answers[entry.criterion.id],
+    index.rubric.policies,
+    'policy',
+  );
+  return value === null || outcome !== 'scored'
+    ? null
+    : { worth: toNumber(value), best: toNumber(entry.options.highest) };
+}
+
 function countByLevel(index: RubricIndex, response: Response): LevelShare[] {
   const shares = new Map<number, LevelShare>();
-  for (const { criterion, options } of index.criteria) {
-    const answer = response.answers[criterion.id];
-    if (criterion.level === undefined || isNotApplicable(answer)) continue;
-    const share = shares.get(criterion.level) ?? { level: criterion.level, met: 0, total: 0 };
-    shares.set(criterion.level, share);
+  for (const entry of index.criteria) {
+    const { id, level } = entry.criterion;
+    if (level === undefined || isNotApplicable(response.answers[id])) continue;
+    const share = shares.get(level) ?? { level, met: 0, total: 0 };
+    shares.set(level, share);
     share.total += 1;
-    if (!isRated(answer)) continue;
-    const chosen = typeof answer.option === 'string' ? [answer.option] : answer.option;
-    const value = Math.max(
-      ...chosen.map((id) => Number(options.values.get(id)?.n ?? 0) / Number(options.values.get(id)?.d ?? 1)),
-    );
-    if (value >= NEARLY_MET * (Number(options.highest.n) / Number(options.highest.d))) share.met += 1;
+    const found = findWorth(index, entry, response);
+    if (found !== null && found.worth >= NEARLY_MET * found.best) share.met += 1;
   }
   return [...shares.values()].sort((a, b) => a.level - b.level);
 }
 
 /** The first level at which the share of met criteria falls below one half. */
-function findBrokenStep(shares: readonly LevelShare[]): Finding | null {
-  for (const [position, share] of shares.entries()) {
-    if (share.met * 2 >= share.total) continue;
-    const before = shares[position - 1];
-    if (before === undefined) return null;
-    return {
-      kind: 'broken-step',
-      level: share.level,
-      met: share.met,
-      total: share.total,
-      below: before.met / before.total,
-    };
-  }
-  return null;
+function findBrokenStep(shares: readonly LevelShare[]): Finding[] {
+  const position = shares.findIndex(({ met, total }) => met * 2 < total);
+  const [share, before] = [shares[position], shares[position - 1]];
+  if (share === undefined || before === undefined) return [];
+  const { level, met, total } = share;
+  return [{ kind: 'broken-step', level, met, total, below: before.met / before.total }];
 }
 
-function findEvidenceGap(index: RubricIndex, response: Response): Finding | null {
+function findEvidenceGap(index: RubricIndex, response: Response): Finding[] {
   let [met, without] = [0, 0];
   const byItem = new Map<string, number>();
-  for (const { criterion, item, options } of index.criteria) {
-    const answer = response.answers[criterion.id];
-    if (!isRated(answer)) continue;
-    const chosen = typeof answer.option === 'string' ? [answer.option] : answer.option;
-    if (!chosen.some((id) => (options.values.get(id)?.n ?? 0) > 0)) continue;
+  for (const entry of index.criteria) {
+    const found = findWorth(index, entry, response);
+    if (found === null || found.worth <= 0) continue;
     met += 1;
-    if ((answer.evidence ?? []).length > 0) continue;
+    if ((response.answers[entry.criterion.id]?.evidence ?? []).length > 0) continue;
     without += 1;
-    byItem.set(item.id, (byItem.get(item.id) ?? 0) + 1);
+    byItem.set(entry.item.id, (byItem.get(entry.item.id) ?? 0) + 1);
   }
-  if (met === 0 || without / met < 0.2) return null;
+  if (met === 0 || without / met < TOLD_WITHOUT_EVIDENCE) return [];
   const worst = [...byItem].reduce<[string, number] | null>(
     (top, one) => (top === null || one[1] > top[1] ? one : top),
     null,
   );
-  return { kind: 'without-evidence', met, without, item: worst?.[0] ?? null };
+  return [{ kind: 'without-evidence', met, without, item: worst?.[0] ?? null }];
 }
 
-/** Says what stands out in a result: at most one finding of a kind. */
-export function findFindings(
-  index: RubricIndex,
-  response: Response,
-  result: Result,
-  targetLevel: number,
-  gaps: Gaps,
-  phases: readonly PlannedPhase[],
-): readonly Finding[] {
-  const findings: Finding[] = [];
-  const itemIds = new Set(index.items.map((item) => item.id));
-  const screened = new Set(result.nodes.filter(({ outcome }) => outcome === 'screened').map(({ id }) => id));
+function findTarget({ rubric }: RubricIndex, { score }: Result, target: number): Finding[] {
+  const band = rubric.bands.find(({ level }) => level === target);
+  if (score === null || band === undefined) return [];
+  return score >= band.atLeast
+    ? [{ kind: 'target-reached', target }]
+    : [{ kind: 'target-missed', target, missing: band.atLeast - score }];
+}
+
+/** The nodes with a score that enough answers stand behind: domains, and the items below each. */
+function findTold(index: RubricIndex, { nodes }: Result) {
+  const screened = new Set(nodes.filter(({ outcome }) => outcome === 'screened').map(({ id }) => id));
   const holdsScreened = (node: IndexedNode | undefined): boolean =>
     node !== undefined && (screened.has(node.id) || node.children.some(holdsScreened));
-  const isTold = ({ id, coverage }: NodeResult): boolean =>
-    coverage.answered >= coverage.applicable * TOLD_FROM || holdsScreened(index.nodesById.get(id));
-  const domains = scored(result.nodes.filter((node) => node.parent === index.root.id && isTold(node)));
-  const items = scored(result.nodes.filter((node) => itemIds.has(node.id) && isTold(node)));
-  const under = (domain: string) => {
-    const belongs = (id: string | null): boolean =>
-      id !== null && (id === domain || belongs(index.nodesById.get(id)?.parent?.id ?? null));
-    return items.filter((item) => item.id !== domain && belongs(item.id));
+  const told = scored(nodes).filter(
+    ({ id, coverage }) =>
+      coverage.answered >= coverage.applicable * TOLD_FROM || holdsScreened(index.nodesById.get(id)),
+  );
+  const isUnder = (id: string | null, domain: string): boolean =>
+    id !== null && (id === domain || isUnder(index.nodesById.get(id)?.parent?.id ?? null, domain));
+  const itemIds = new Set(index.items.map(({ id }) => id));
+  return {
+    domains: told.filter(({ parent }) => parent === index.root.id),
+    itemsOf: (domain: string) =>
+      told.filter(({ id }) => id !== domain && itemIds.has(id) && isUnder(id, domain)),
   };
+}
 
-  const band = index.rubric.bands.find(({ level }) => level === targetLevel);
-  if (result.score !== null && band !== undefined)
-    findings.push(
-      result.score >= band.atLeast
-        ? { kind: 'target-reached', target: targetLevel }
-        : { kind: 'target-missed', target: targetLevel, missing: band.atLeast - result.score },
-    );
-
-  for (const gate of result.gates)
-    if (!gate.holds)
-      findings.push({ kind: 'gate', gate: gate.id, nodes: gate.blocking.map(({ node }) => node) });
-
+/** The weakest and the strongest domain, and how far apart they lie. */
+function findExtremes(index: RubricIndex, result: Result): Finding[] {
+  const { domains, itemsOf } = findTold(index, result);
   const [weak, strong] = [lowest(domains), highest(domains)];
-  if (result.score !== null && weak && strong && weak !== strong && weak.score < strong.score) {
-    const { score } = result;
-    findings.push({
+  if (result.score === null || !weak || !strong || weak.score >= strong.score) return [];
+  const spread = strong.score - weak.score;
+  const scale = index.rubric.bands.at(-1)?.atLeast ?? 0;
+  return [
+    {
       kind: 'weakest',
       domain: weak.id,
-      behind: score - weak.score,
-      item: lowest(under(weak.id))?.id ?? null,
-    });
-    findings.push({
+      behind: result.score - weak.score,
+      item: lowest(itemsOf(weak.id))?.id ?? null,
+    },
+    {
       kind: 'strongest',
       domain: strong.id,
-      ahead: strong.score - score,
-      item: highest(under(strong.id))?.id ?? null,
-    });
-    const scale = index.rubric.bands.at(-1)?.atLeast ?? 0;
-    const spread = strong.score - weak.score;
-    findings.push(
-      spread > scale * UNEVEN_SHARE
-        ? { kind: 'uneven', highest: strong.id, lowest: weak.id, spread }
-        : { kind: 'even', spread },
-    );
-  }
+      ahead: strong.score - result.score,
+      item: highest(itemsOf(strong.id))?.id ?? null,
+    },
+    spread > scale * UNEVEN_SHARE
+      ? { kind: 'uneven', highest: strong.id, lowest: weak.id, spread }
+      : { kind: 'even', spread },
+  ];
+}
 
-  if (result.coverage.answered > 0 && gaps.items.length === 0) {
-    const broken = findBrokenStep(countByLevel(index, response));
-    if (broken !== null) findings.push(broken);
-  }
-
+function findQuickWins({ score }: Result, phases: readonly PlannedPhase[]): Finding[] {
   const quick = phases.find(({ phase }) => phase === 1);
-  if (
-    quick &&
-    quick.actions.length > 0 &&
-    result.score !== null &&
-    quick.reaches.score !== null &&
-    quick.reaches.score > result.score
-  )
-    findings.push({
-      kind: 'quick-wins',
-      count: quick.actions.length,
-      from: result.score,
-      to: quick.reaches.score,
-    });
+  const to = quick?.reaches.score ?? null;
+  if (quick === undefined || quick.actions.length === 0 || score === null || to === null || to <= score)
+    return [];
+  return [{ kind: 'quick-wins', count: quick.actions.length, from: score, to }];
+}
 
-  const evidence = findEvidenceGap(index, response);
-  if (evidence !== null) findings.push(evidence);
+function findBlanks({ coverage, possible }: Result): Finding[] {
+  const count = coverage.applicable - coverage.answered;
+  const [low, high] = [possible.lowest.score, possible.highest.score];
+  return count > 0 && low !== null && high !== null
+    ? [{ kind: 'unanswered', count, lowest: low, highest: high }]
+    : [];
+}
 
-  const missing = result.coverage.applicable - result.coverage.answered;
-  const { lowest: low, highest: high } = result.possible;
-  if (missing > 0 && low.score !== null && high.score !== null)
-    findings.push({ kind: 'unanswered', count: missing, lowest: low.score, highest: high.score });
+/** A result with what it was made of and what was planned from it. */
+interface Assessed {
+  readonly index: RubricIndex;
+  readonly response: Response;
+  readonly result: Result;
+  readonly targetLevel: number;
+  readonly gaps: Gaps;
+  readonly phases: readonly PlannedPhase[];
+}
 
-  return findings;
+/** Says what stands out in a result: at most one finding of a kind, and one a gate. */
+export function findFindings({
+  index,
+  response,
+  result,
+  targetLevel,
+  gaps,
+  phases,
+}: Assessed): readonly Finding[] {
+  const countsLevels = result.coverage.answered > 0 && gaps.items.length === 0;
+  return [
+    ...findTarget(index, result, targetLevel),
+    ...result.gates
+      .filter(({ holds }) => !holds)
+      .map(
+        ({ id, blocking }): Finding => ({ kind: 'gate', gate: id, nodes: blocking.map(({ node }) => node) }),
+      ),
+    ...findExtremes(index, result),
+    ...(countsLevels ? findBrokenStep(countByLevel(index, response)) : []),
+    ...findQuickWins(result, phases),
+    ...findEvidenceGap(index, response),
+    ...findBlanks(result),
+  ];
 }

@@ -3,7 +3,7 @@ import type { ChildValues } from './methods/children.ts';
 import { measure } from './methods/measure.ts';
 import { findValue, rateCriterion } from './rate-criterion.ts';
 import { type Choice, choiceAt, NOT_APPLICABLE, type Ratings, readRatings } from './ratings.ts';
-import { compare, isZero, type Rational, subtract, toNumber, ZERO } from './rational.ts';
+import { compare, isZero, type Rational, rational, subtract, toNumber, ZERO } from './rational.ts';
 import type { Response } from './response.ts';
 import { roundAs } from './round-as.ts';
 import { type NodeScore, scoreNodes } from './score-nodes.ts';
@@ -65,11 +65,11 @@ function valuesOf(
   };
 }
 
-/** The criteria that keep an assessment from a target level, those that move the overall score most first. */
-export function findGaps(index: RubricIndex, response: Response, targetLevel: number): Gaps {
+/** How much the overall score rises, unrounded, if one child of a node had another value; never below 0. */
+type Rise = (node: IndexedNode, child: number, value: Rational) => number;
+
+function createRise(index: RubricIndex, ratings: Ratings, scores: readonly NodeScore[]): Rise {
   const { policies } = index.rubric;
-  const ratings = readRatings(index, response);
-  const scores = scoreNodes(index, ratings, 'policy');
   const known = new Map<IndexedNode, ChildValues>();
   const total = scores[index.root.position]?.exact ?? ZERO;
 
@@ -81,7 +81,7 @@ export function findGaps(index: RubricIndex, response: Response, targetLevel: nu
     return made;
   }
 
-  /** The overall score if one child of a node had another value: only the way up to the root is measured anew. */
+  /** The overall score with that value: only the way up to the root is measured anew. */
   function suppose(node: IndexedNode, child: number, value: Rational): Rational | null {
     const { values, notApplicable } = valuesFor(node);
     const changed = { values: values.with(child, value), notApplicable: notApplicable.with(child, false) };
@@ -91,44 +91,71 @@ export function findGaps(index: RubricIndex, response: Response, targetLevel: nu
     return suppose(node.parent, node.parent.children.indexOf(node), found);
   }
 
-  const rise = (node: IndexedNode, child: number, value: Rational): number => {
+  return (node, child, value) => {
     const after = suppose(node, child, value);
     return after === null ? 0 : Math.max(0, toNumber(subtract(after, total)));
   };
+}
 
-  const gaps: (Gap & { readonly position: number })[] = [];
+/** The gap of one criterion; null when the target level does not ask for it, or it is met in full. */
+function findGap(
+  { rubric }: RubricIndex,
+  entry: IndexedCriterion,
+  { answers }: Response,
+  targetLevel: number,
+  rise: Rise,
+): Gap | null {
+  const { criterion, item, options, weight, position } = entry;
+  const rating = rateCriterion(entry, answers[criterion.id], rubric.policies, 'policy');
+  const asked = criterion.level === undefined || criterion.level <= targetLevel;
+  const value = rating.value ?? options.lowest;
+  if (!asked || isZero(weight) || rating.outcome === 'not-applicable') return null;
+  if (rating.outcome === 'scored' && compare(value, options.highest) >= 0) return null;
+  return {
+    criterion: criterion.id,
+    item: item.id,
+    domain: topOf(item).id,
+    level: criterion.level ?? null,
+    unanswered: rating.outcome === 'unanswered',
+    value: toNumber(value),
+    highest: toNumber(options.highest),
+    effect: rise(item, position - item.span.start, options.highest),
+  };
+}
+
+function findItemGap(
+  item: IndexedNode,
+  exact: Rational | null,
+  targetLevel: number,
+  rise: Rise,
+): ItemGap | null {
+  const from = toNumber(exact ?? ZERO);
+  if (from >= targetLevel || item.parent === null) return null;
+  const effect = rise(item.parent, item.parent.children.indexOf(item), rational(targetLevel));
+  return { item: item.id, domain: topOf(item).id, from, to: targetLevel, effect };
+}
+
+/** The criteria that keep an assessment from a target level, those that move the overall score most first. */
+export function findGaps(index: RubricIndex, response: Response, targetLevel: number): Gaps {
+  const ratings = readRatings(index, response);
+  const scores = scoreNodes(index, ratings, 'policy');
+  const rise = createRise(index, ratings, scores);
+  const criteria: Gap[] = [];
   const items: ItemGap[] = [];
   for (const item of index.items) {
-    const score = scores[item.position] as NodeScore;
-    const domain = topOf(item).id;
-    if (score.outcome === 'screened') {
-      const from = toNumber(score.exact ?? ZERO);
-      if (from >= targetLevel || item.parent === null) continue;
-      const effect = rise(item.parent, item.parent.children.indexOf(item), { n: targetLevel, d: 1 });
-      items.push({ item: item.id, domain, from, to: targetLevel, effect });
+    const { outcome, exact } = scores[item.position] as NodeScore;
+    if (outcome === 'screened') {
+      const gap = findItemGap(item, exact, targetLevel, rise);
+      if (gap !== null) items.push(gap);
       continue;
     }
-    for (const [at, entry] of item.criteria.entries()) {
-      const rating = rateCriterion(entry, response.answers[entry.criterion.id], policies, 'policy');
-      const { criterion, options, weight, position }: IndexedCriterion = entry;
-      const asked = criterion.level === undefined || criterion.level <= targetLevel;
-      const value = rating.value ?? options.lowest;
-      if (!asked || isZero(weight) || rating.outcome === 'not-applicable') continue;
-      if (rating.outcome === 'scored' && compare(value, options.highest) >= 0) continue;
-      gaps.push({
-        criterion: criterion.id,
-        item: item.id,
-        domain,
-        level: criterion.level ?? null,
-        unanswered: rating.outcome === 'unanswered',
-        value: toNumber(value),
-        highest: toNumber(options.highest),
-        effect: rise(item, at, options.highest),
-        position,
-      });
+    for (const entry of item.criteria) {
+      const gap = findGap(index, entry, response, targetLevel, rise);
+      if (gap !== null) criteria.push(gap);
     }
   }
-  gaps.sort((a, b) => b.effect - a.effect || (a.level ?? 0) - (b.level ?? 0) || a.position - b.position);
+  // Found in the order of the rubric, and sorting keeps it where nothing else decides.
+  criteria.sort((a, b) => b.effect - a.effect || (a.level ?? 0) - (b.level ?? 0));
   items.sort((a, b) => b.effect - a.effect || a.from - b.from);
-  return { criteria: gaps.map(({ position: _, ...gap }) => gap), items };
+  return { criteria, items };
 }

@@ -1,4 +1,4 @@
-import { capByGates, checkGate, valueForLevel } from './check-gates.ts';
+import { capByGates, checkGate } from './check-gates.ts';
 import { findWarnings } from './find-warnings.ts';
 import type { RubricIndex } from './index-rubric.ts';
 import { findBand, levelOf } from './levels.ts';
@@ -26,7 +26,7 @@ import {
   SCORING_VERSION,
   type ScoreAndLevel,
 } from './result.ts';
-import { roundAs } from './round-as.ts';
+import { roundAs, valueForLevel } from './round-as.ts';
 import type { Level } from './rubric.ts';
 import { type NodeScore, scoreNodes } from './score-nodes.ts';
 
@@ -70,6 +70,7 @@ function countBonuses(index: RubricIndex, ratings: Ratings): { results: BonusRes
 const addBonuses = (index: RubricIndex, score: Rational, sum: Rational): Rational =>
   maximum(score, minimum(add(score, sum), index.root.scale.highest));
 
+/** Scores the whole rubric under one supposition: nodes, bonuses, gates, level; `known` as in `scoreNodes`. */
 export function scoreOverall(
   index: RubricIndex,
   ratings: Ratings,

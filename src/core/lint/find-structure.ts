@@ -5,7 +5,7 @@ import type { Found } from './finding.ts';
 
 const byLevel = (method: Method): boolean => method.type === 'level-sum' || method.type === 'ladder';
 
-/** The levels that an item's criteria should stand for: whole numbers from the first band's up. */
+/** The levels that an item's criteria should stand for: those that are numbers, without a level 0 that stands for nothing. */
 const numericLevels = (rubric: Rubric): number[] =>
   rubric.levels.flatMap(({ level }) => (typeof level === 'number' && level > 0 ? [level] : []));
 
@@ -28,7 +28,7 @@ function findLevelHoles(found: Found, index: RubricIndex): void {
       if (!own.has(level)) found('level-without-criteria', item.id, { level });
   }
   for (const level of wanted)
-    if (!inUse.has(level) && index.items.some(({ method }) => method.type === 'level-sum') && level > 0)
+    if (!inUse.has(level) && index.items.some(({ method }) => method.type === 'level-sum'))
       found('level-without-criteria', index.rubric.id, { level });
 }
 
@@ -46,8 +46,7 @@ function findUnreachable(found: Found, index: RubricIndex): void {
     for (const { level } of unreachable(node.bands, node.scale.highest))
       found('level-unreachable', node.id, { level, highest: toNumber(node.scale.highest) });
   }
-  for (const gate of rubric.gates ?? []) {
-    const nodes = index.nodes.filter(({ id, layer }) => gate.layer === layer || gate.nodes?.includes(id));
+  for (const { gate, nodes } of index.gates) {
     const line = fromDecimal(gate.atLeast);
     const alwaysBelow = nodes.filter(({ scale }) => compare(scale.highest, line) < 0).length;
     const canBeBelow = nodes.filter(({ scale }) => compare(scale.lowest, line) < 0).length;

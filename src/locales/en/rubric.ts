@@ -149,7 +149,8 @@ export const rubric = {
       summary: 'the overlays kept on this machine',
       none: 'No overlay is kept. `dcmm rubric overlay template <rubric>` writes a workbook to fill in.',
       texts: 'Entries',
-      unfit: 'does not fit (problems: {{problems}}): dcmm rubric overlay set {{rubric}} {{file}} --dry-run',
+      unfit_one: 'does not fit (1 problem): dcmm rubric overlay set {{rubric}} {{file}} --dry-run',
+      unfit: 'does not fit ({{count}} problems): dcmm rubric overlay set {{rubric}} {{file}} --dry-run',
     },
     remove: {
       summary: 'forget the overlay of a rubric',

@@ -148,7 +148,7 @@ export const rubric: Messages['rubric'] = {
       summary: '列出本机保存的自有文本',
       none: '没有保存自有文本。可用 `dcmm rubric overlay template <问卷>` 生成一份待填的工作簿。',
       texts: '条数',
-      unfit: '与问卷不符（{{problems}} 处）：dcmm rubric overlay set {{rubric}} {{file}} --dry-run',
+      unfit: '与问卷不符（{{count}} 处）：dcmm rubric overlay set {{rubric}} {{file}} --dry-run',
     },
     remove: { summary: '删除某份问卷的自有文本', done: '已删除 {{file}}。保存在别处的原始文件没有动。' },
   },

@@ -131,7 +131,7 @@ function createContext(input: ReportInput, target: number): ViewContext {
     openCriteria: new Set(gaps.criteria.map(({ criterion }) => criterion)),
     phases,
     actionsByItem: groupByItem(phases),
-    findings: findFindings(index, response, result, target, gaps, phases),
+    findings: findFindings({ index, response, result, targetLevel: target, gaps, phases }),
     scaleOf: (id) => {
       const node = index.nodesById.get(id);
       return node === undefined ? 0 : toNumber(node.scale.highest);

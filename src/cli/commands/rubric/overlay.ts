@@ -141,7 +141,7 @@ async function runOverlayList(context: Context): Promise<ExitCode> {
     const rows = overlays.map(({ rubric, texts, problems, file }) => [
       rubric,
       texts === null ? '—' : String(texts),
-      problems === 0 ? file : t('rubric.overlay.list.unfit', { problems, rubric, file }),
+      problems === 0 ? file : t('rubric.overlay.list.unfit', { count: problems, rubric, file }),
     ]);
     context.stdout.write(renderTable(context, columns, rows));
   }
