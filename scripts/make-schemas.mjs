@@ -1,5 +1,5 @@
-// Writes templates/report/view.schema.json from the type ReportView, so that what template authors read is what the program gives them.
-// `node scripts/make-view-schema.mjs`; a test says when that is due.
+// Writes the JSON Schemas of what the program gives to others from the types of it, so that what they read is what they get.
+// `node scripts/make-schemas.mjs`; a test says when that is due.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -7,10 +7,27 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const source = join(root, 'src/report/view/report-view.ts');
 
-/** The JSON Schema of an interface and of all that it is made of. */
-export function makeViewSchema() {
+/** The schemas by their file, each with the type that it is made of. */
+const SCHEMAS = {
+  'templates/report/view.schema.json': {
+    id: 'report-view',
+    title: 'dcmm report view',
+    source: 'src/report/view/report-view.ts',
+    type: 'ReportView',
+  },
+  'templates/cohort/cohort.schema.json': {
+    id: 'cohort',
+    title: 'dcmm cohort',
+    source: 'src/report/cohort/cohort-report.ts',
+    type: 'CohortReport',
+  },
+};
+
+/** The JSON Schema in one of the files: of an interface and of all that it is made of. */
+export function makeSchema(schemaFile) {
+  const { id, title, source: path, type: typeName } = SCHEMAS[schemaFile];
+  const source = join(root, path);
   const program = ts.createProgram([source], {
     strict: true,
     target: ts.ScriptTarget.ES2023,
@@ -72,6 +89,9 @@ export function makeViewSchema() {
     if (type.flags & ts.TypeFlags.Null) return { type: 'null' };
     if (checker.isArrayType(type))
       return { type: 'array', items: schemaOf(checker.getTypeArguments(type)[0]) };
+    // A map from names that nobody knows beforehand.
+    const map = checker.getIndexInfoOfType(type, ts.IndexKind.String);
+    if (map !== undefined) return { type: 'object', additionalProperties: schemaOf(map.type) };
     // The checker sees through the alias Words to what it stands for.
     const name = (type.aliasSymbol?.name ?? type.symbol?.name)?.replace(/^Readonly$/, 'Words');
     if (name === undefined || name.startsWith('__')) return ofObject(type);
@@ -88,20 +108,18 @@ export function makeViewSchema() {
   }
 
   const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(file));
-  const view = exported.find((symbol) => symbol.name === 'ReportView');
-  schemaOf(checker.getDeclaredTypeOfSymbol(view));
-  const { ReportView, ...others } = definitions;
+  const whole = exported.find((symbol) => symbol.name === typeName);
+  schemaOf(checker.getDeclaredTypeOfSymbol(whole));
+  const { [typeName]: outermost, ...others } = definitions;
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: 'urn:dcmm:schema:report-view:1',
-    title: 'dcmm report view',
-    ...ReportView,
+    $id: `urn:dcmm:schema:${id}:1`,
+    title,
+    ...outermost,
     $defs: Object.fromEntries(Object.entries(others).sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
-  writeFileSync(
-    join(root, 'templates/report/view.schema.json'),
-    `${JSON.stringify(makeViewSchema(), null, 2)}\n`,
-  );
+  for (const file of Object.keys(SCHEMAS))
+    writeFileSync(join(root, file), `${JSON.stringify(makeSchema(file), null, 2)}\n`);
