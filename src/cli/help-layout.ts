@@ -33,7 +33,8 @@ function nameCommand(command: Command): string {
 
 /** How help is laid out: in the user's language, and in columns that fit Chinese, which has no spaces to break at. */
 export const createHelpLayout = (context: Context): HelpConfiguration => ({
-  styleTitle: (title) => context.t(`commands.titles.${TITLES[title] ?? 'options'}`),
+  styleTitle: (title) =>
+    title in TITLES ? context.t(`commands.titles.${TITLES[title] ?? 'options'}`) : title,
   optionDescription: (option) => describeOption(context, option),
   argumentDescription: (argument) => argument.description,
   subcommandTerm: nameCommand,

@@ -1,98 +1,111 @@
 import { AppError, type ExitCode } from '../../errors.ts';
 import { STDIN } from '../../io/find-answer-files.ts';
-import type { Format } from '../../report/render-report.ts';
-import { DEFAULT_THEME } from '../../report/theme.ts';
 import { type Context, today } from '../context.ts';
+import { loadStored } from '../load-scored.ts';
 import { findMostSerious } from '../most-serious.ts';
-import { readVersion } from '../read-version.ts';
-import { BROWSER_TIMEOUT_MS } from '../report/browser-search.ts';
 import { chooseFormats } from '../report/choose-formats.ts';
-import { isFailed, makeReports, type ReportOutcome, type ReportTarget } from '../report/make-reports.ts';
+import {
+  isFailed,
+  makeReports,
+  type ReportOutcome,
+  type ReportPlan,
+  type ReportTarget,
+} from '../report/make-reports.ts';
 import { printCounts, printFailure } from '../report/print-outcome.ts';
-import { createScorer } from './create-scorer.ts';
+import { planReportLook, type ReportLook } from '../report/report-look.ts';
+import { lookInStore } from '../with-store.ts';
+import { createQuickScorer } from './create-quick-scorer.ts';
+import { createScorer, type Scorer } from './create-scorer.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { readSources } from './read-sources.ts';
 import { createRubricSource } from './rubric-source.ts';
+import type { Scored, ScoredResponse } from './score-input.ts';
 import { scoreSources } from './score-task.ts';
 
 export interface ReportScoredOptions {
   readonly paths: readonly string[];
   readonly rubric: string | null;
   readonly profile: string | null;
+  /** Whether the results were stored: then each report is that of the record, compared with the one before it. */
+  readonly saved: boolean;
   /** The reports go there. */
   readonly folder: string;
   /** As `dcmm report --format` takes them. */
   readonly formats: string;
   readonly force: boolean;
+  readonly look: ReportLook;
 }
 
 /** Every answer file that can be scored. What cannot be was said when it was scored. */
-async function* findTargets(
-  { paths, rubric, profile }: ReportScoredOptions,
+async function* findTargets<T extends Scored>(
+  paths: readonly string[],
+  scorer: Scorer<T>,
+  loaderOf: (entry: T) => ReportTarget['load'],
   context: Context,
   progress: Progress,
 ): AsyncGenerator<ReportTarget> {
+  const saidBefore = (): void => {};
+  for await (const source of readSources(paths, context, progress, saidBefore))
+    for await (const entry of scoreSources([source], scorer)) {
+      if (entry.ok) yield { name: entry.file, load: loaderOf(entry) };
+      else progress.done(1);
+    }
+}
+
+function listTargets(options: ReportScoredOptions, context: Context, progress: Progress) {
+  const { paths, rubric, profile, saved } = options;
   const { cwd } = context;
   const source = createRubricSource({ paths: context.paths, cwd, rubric, profile });
-  const scorer = createScorer({ source, cwd, today: today(context) });
-  const saidBefore = (): void => {};
-  for await (const one of readSources(paths, context, progress, saidBefore))
-    for await (const entry of scoreSources([one], scorer)) {
-      if (!entry.ok) {
-        progress.done(1);
-        continue;
-      }
-      const { file, response, result, rubric: active } = entry;
-      yield {
-        name: file,
-        load: async () => ({ index: active.index, response, result, assessment: null, file }),
-      };
-    }
+  const setup = { source, cwd, today: today(context) };
+  if (saved) {
+    const scorer = createQuickScorer({ ...setup, save: true });
+    const loaderOf = ({ record }: Scored): ReportTarget['load'] => {
+      const id = record?.id ?? '';
+      // Only the id is of use here.
+      scorer.arena.handOver();
+      return () => lookInStore(context, (store) => loadStored(store, id));
+    };
+    return findTargets(paths, scorer, loaderOf, context, progress);
+  }
+  const loaderOf = ({ file, response, result, rubric: { index } }: ScoredResponse): ReportTarget['load'] => {
+    const target = { index, response, result, assessment: null, file };
+    return async () => target;
+  };
+  return findTargets(paths, createScorer(setup), loaderOf, context, progress);
 }
 
 /**
  * What writes a report for each answer file that can be scored, with one browser for all, and says what came of it.
- * AppError usage at once for standard input, which can be read but once and is read by scoring, and for formats that
- * there are not.
+ * AppError at once for standard input, which can be read but once and is read by scoring, and for everything that is
+ * wrong with the options and their files.
  */
-export function createReporter(options: ReportScoredOptions, context: Context): () => Promise<ExitCode> {
+export async function createReporter(
+  options: ReportScoredOptions,
+  context: Context,
+): Promise<() => Promise<ExitCode>> {
   if (options.paths.includes(STDIN))
     throw new AppError('usage', { detail: context.t('score.reportNeedsFiles') });
   const formats = chooseFormats(options.formats, context);
-  return () => writeReports(options, formats, context);
+  const look = await planReportLook(options.look, context);
+  return () => writeReports({ ...look, formats }, options, context);
 }
 
 async function writeReports(
+  look: Pick<ReportPlan, 'formats'> & Awaited<ReturnType<typeof planReportLook>>,
   options: ReportScoredOptions,
-  formats: readonly Format[],
   context: Context,
 ): Promise<ExitCode> {
   const { folder, force } = options;
   const outcomes: ReportOutcome[] = [];
   const progress = createProgress(context);
-  await makeReports(
-    {
-      targets: findTargets(options, context, progress),
-      single: false,
-      formats,
-      size: 'full',
-      languages: [context.language],
-      output: folder,
-      force,
-      overlay: false,
-      theme: DEFAULT_THEME,
-      timeoutMs: BROWSER_TIMEOUT_MS,
-      generator: `dcmm ${readVersion(context)}`,
-    },
-    context,
-    async (outcome) => {
-      outcomes.push(outcome);
-      progress.done(1 / formats.length);
-      if (!isFailed(outcome)) return;
-      progress.clear();
-      printFailure(context, outcome);
-    },
-  ).finally(progress.clear);
+  const targets = listTargets(options, context, progress);
+  await makeReports({ ...look, targets, single: false, output: folder, force }, context, async (outcome) => {
+    outcomes.push(outcome);
+    progress.done(1 / look.formats.length);
+    if (!isFailed(outcome)) return;
+    progress.clear();
+    printFailure(context, outcome);
+  }).finally(progress.clear);
   const failures = outcomes.filter(isFailed);
   printCounts(context, outcomes.length - failures.length, failures.length);
   return findMostSerious(failures.map(({ error }) => error.exitCode));

@@ -12,9 +12,10 @@ import { renderOneResult } from '../output/print-one-result.ts';
 import { renderFailure } from '../output/render-failure.ts';
 import { renderTable } from '../output/table.ts';
 import { writeOut } from '../output/write-out.ts';
+import { addReportLook, type ReportLook } from '../report/report-look.ts';
 import { withStore } from '../with-store.ts';
 
-export interface ScoreOptions {
+interface ScoreOptions extends ReportLook {
   readonly paths: readonly string[];
   readonly format?: Format;
   readonly save?: boolean;
@@ -33,18 +34,22 @@ const MOST_JOBS = 256;
 /** `dcmm score PATH…`: answer files in, results out; --save keeps them. */
 export function createScoreCommand(context: Context): Command {
   const { t } = context;
-  return new Command('score')
+  const command = new Command('score')
     .description(t('commands.score.summary'))
     .argument('<paths...>', t('score.arguments.paths'))
     .addOption(new Option('--format <format>', t('score.options.format')).choices(FORMATS))
     .option('--save', t('score.options.save'))
     .option('--jobs <n>', t('score.options.jobs'), Number)
     .option('--min-level <level>', t('score.options.minLevel'))
-    .option('--report <folder>', t('score.options.report'))
-    .option('--report-format <formats>', t('score.options.reportFormat'), 'pdf')
-    .option('-f, --force', t('score.options.force'))
     .option('--rubric <rubric>', t('score.options.rubric'))
     .option('--profile <file>', t('score.options.profile'))
+    .option('--report <folder>', t('score.options.report'))
+    .optionsGroup(t('score.options.reportGroup'))
+    .addOption(
+      new Option('--report-format <formats>', t('score.options.reportFormat')).default(undefined, 'pdf'),
+    )
+    .option('-f, --force', t('score.options.force'));
+  return addReportLook(command, context)
     .addHelpText('after', `\n${t('score.examples')}`)
     .action(async (paths: readonly string[], options: Omit<ScoreOptions, 'paths'>) => {
       context.exitCode = await runScore({ ...options, paths }, context);
@@ -115,19 +120,44 @@ async function scoreWith(store: Store | null, options: ScoreOptions, context: Co
   return chooseExitCode(outcome, context);
 }
 
+/** What only reports heed, with how it is written. */
+const FOR_REPORTS = {
+  reportFormat: '--report-format',
+  force: '--force',
+  size: '--size',
+  reportLang: '--report-lang',
+  benchmark: '--benchmark',
+  theme: '--theme',
+  template: '--template',
+  overlay: '--overlay',
+  browserTimeout: '--browser-timeout',
+} as const satisfies Partial<Record<keyof ScoreOptions, string>>;
+
 /** What writes the reports afterwards, everything about them checked; null when none are asked for. */
 async function prepareReports(options: ScoreOptions, context: Context) {
-  const {
-    paths,
-    rubric = null,
-    profile = null,
-    report: folder,
-    reportFormat = 'pdf',
-    force = false,
-  } = options;
-  if (folder === undefined) return null;
+  const { paths, rubric, profile, report: folder, reportFormat: formats = 'pdf', force = false } = options;
+  if (folder === undefined) {
+    const idle = Object.entries(FOR_REPORTS).filter(
+      ([name]) => options[name as keyof ScoreOptions] !== undefined,
+    );
+    if (idle.length === 0) return null;
+    const flags = idle.map(([, flag]) => flag).join(context.t('common.clause'));
+    throw new AppError('usage', { detail: context.t('score.forReports', { flags }) });
+  }
   const { createReporter } = await import('../batch/report-scored.ts');
-  return createReporter({ paths, rubric, profile, folder, formats: reportFormat, force }, context);
+  return createReporter(
+    {
+      paths,
+      rubric: rubric ?? null,
+      profile: profile ?? null,
+      saved: options.save === true,
+      folder,
+      formats,
+      force,
+      look: options,
+    },
+    context,
+  );
 }
 
 export async function runScore(options: ScoreOptions, context: Context): Promise<ExitCode> {

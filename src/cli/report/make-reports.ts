@@ -23,7 +23,7 @@ export interface ReportTarget {
   readonly load: () => Promise<ScoredTarget>;
 }
 
-interface ReportPlan {
+export interface ReportPlan {
   readonly targets: Iterable<ReportTarget> | AsyncIterable<ReportTarget>;
   /** Whether exactly one file will be written. */
   readonly single: boolean;

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLE_FILE } from '../../report/sample-report.ts';
@@ -74,5 +74,77 @@ describe('dcmm score --report', () => {
     expect(
       (await score('in/a.json', '--min-level', '5', '--report', 'low', '--report-format', 'md')).code,
     ).toBe(2);
+  });
+});
+
+describe('what dcmm score --report can be told of its reports', () => {
+  const read = (folder: string): string => {
+    const [name = ''] = readdirSync(at(folder));
+    return readFileSync(at(folder, name), 'utf8');
+  };
+  const report = (folder: string, ...args: string[]) =>
+    score('in/a.json', '--report', folder, '--report-format', 'html', ...args);
+
+  it('is all that a single report can be told: the same options give the same bytes', async () => {
+    writeFileSync(at('theme.json'), JSON.stringify({ schemaVersion: 1, firm: '某咨询（虚构）' }));
+    mkdirSync(at('own'));
+    writeFileSync(at('own', 'report.css'), '/* our own sheet */');
+    const sample = JSON.parse(readFileSync(SAMPLE_FILE, 'utf8'));
+    const peers = { label: { 'zh-CN': '同行', en: 'Peers' }, count: 9, date: '2026-01-01' };
+    const scores = { [sample.rubric.id]: 2 };
+    writeFileSync(at('peers.json'), JSON.stringify({ schemaVersion: 1, ...peers, scores }));
+    for (const [number, look] of [
+      ['--size', 'brief', '--report-lang', 'both'],
+      ['--theme', 'theme.json', '--benchmark', 'peers.json'],
+      ['--template', 'own', '--report-lang', 'zh-CN'],
+    ].entries()) {
+      const { code, stderr } = await report(`many-${number}`, ...look);
+      expect(code, stderr).toBe(0);
+      const args = ['--format', 'html', '--output', `single-${number}/`, ...look];
+      mkdirSync(at(`single-${number}`));
+      expect((await host.run(['report', 'in/a.json', ...args])).code).toBe(0);
+      expect(read(`many-${number}`)).toBe(read(`single-${number}`));
+    }
+    expect(readdirSync(at('many-0'))[0]).toContain('brief');
+    expect(read('many-1')).toContain('某咨询（虚构）');
+    expect(read('many-1')).toContain('Peers');
+    expect(read('many-2')).toContain('our own sheet');
+  }, 60_000);
+
+  it('is compared with the assessment before, when both are stored', async () => {
+    const year = (assessedOn: string): object => {
+      const file = named('丁（虚构）') as { readonly assessment: object };
+      return { ...file, assessment: { ...file.assessment, assessedOn } };
+    };
+    mkdirSync(at('years'));
+    writeFileSync(at('years', '2025.json'), JSON.stringify(year('2025-03-01')));
+    writeFileSync(at('years', '2026.json'), JSON.stringify(year('2026-03-01')));
+    const compared = async (folder: string, ...args: string[]): Promise<boolean[]> => {
+      const { code } = await score('years', '--report', folder, '--report-format', 'json', ...args);
+      expect(code).toBe(0);
+      return readdirSync(at(folder))
+        .sort()
+        .map((name) => JSON.parse(readFileSync(at(folder, name), 'utf8')).change !== null);
+    };
+    expect(await compared('years-kept', '--save')).toEqual([false, true]);
+    expect(await compared('years-not-kept')).toEqual([false, false]);
+  });
+
+  it('is refused before anything is scored when it is wrong, or when no reports are asked for', async () => {
+    writeFileSync(at('bad-theme.json'), '{"schemaVersion": 1, "colors": {"primary": "loud"}}');
+    mkdirSync(at('bad-template'));
+    writeFileSync(at('bad-template', 'full.hbs'), '{{#each view');
+    const theme = await report('never', '--theme', 'bad-theme.json');
+    expect(theme).toMatchObject({ code: 3, stdout: '' });
+    const template = await report('never', '--template', 'bad-template');
+    expect(template).toMatchObject({ code: 3, stdout: '' });
+    expect(template.stderr).toContain('full.hbs');
+    expect(template.stderr.match(/full\.hbs/g)).toHaveLength(1);
+    const timeout = await report('never', '--browser-timeout', '0');
+    expect(timeout).toMatchObject({ code: 2, stdout: '' });
+    const idle = await score('in/a.json', '--size', 'brief', '--theme', 'theme.json');
+    expect(idle).toMatchObject({ code: 2, stdout: '' });
+    expect(idle.stderr).toContain('--size, --theme');
+    expect(existsSync(at('never'))).toBe(false);
   });
 });
