@@ -1,7 +1,7 @@
-import Table from 'cli-table3';
 import { type Context, columnsOf } from '../context.ts';
 import { cleanLine } from './clean.ts';
-import { textWidth } from './text-width.ts';
+import { createPaint } from './paint.ts';
+import { textWidth, usualWidth } from './text-width.ts';
 import { wrapLabelled } from './wrap-text.ts';
 
 export interface Column {
@@ -10,25 +10,6 @@ export interface Column {
   /** Its texts may take several lines where the terminal is too narrow for the table. */
   readonly wrap?: boolean;
 }
-
-/** No borders: columns kept apart by two spaces, a line under the heads. */
-const PLAIN = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-};
 
 /** Between two columns. */
 const GAP = 2;
@@ -55,10 +36,28 @@ function fitWidths(
 }
 
 /** A cell in lines of its column; lines below the first keep its indent. */
-function wrapCell(cell: string, width: number): string {
-  if (textWidth(cell) <= width) return cell;
+function wrapCell(cell: string, width: number): string[] {
+  if (textWidth(cell) <= width) return [cell];
   const indent = /^ */.exec(cell)?.[0] ?? '';
-  return wrapLabelled(indent, cell.slice(indent.length), width).join('\n');
+  return wrapLabelled(indent, cell.slice(indent.length), width);
+}
+
+/** The lines of each row, as many as its highest cell has. Columns are as wide as most terminals show their texts. */
+function layOut(columns: readonly Column[], rows: readonly (readonly (readonly string[])[])[]): string[][] {
+  const widths = columns.map((_, at) => Math.max(...rows.flatMap((row) => (row[at] ?? []).map(usualWidth))));
+  const fill = (text: string, at: number): string => {
+    const space = ' '.repeat((widths[at] ?? 0) - usualWidth(text));
+    return columns[at]?.align === 'right' ? space + text : text + space;
+  };
+  const layOutLine = (row: readonly (readonly string[])[], line: number): string =>
+    row
+      .map((cell, at) => fill(cell[line] ?? '', at))
+      .join(' '.repeat(GAP))
+      .trimEnd();
+  return rows.map((row) => {
+    const height = Math.max(...row.map((cell) => cell.length));
+    return Array.from({ length: height }, (_, line) => layOutLine(row, line));
+  });
 }
 
 /**
@@ -74,23 +73,8 @@ export function renderTable(
   const heads = columns.map(({ title }) => title);
   if (context.stdout.isTTY !== true) return [heads, ...clean].map((row) => `${row.join('\t')}\n`).join('');
   const widths = fitWidths(columns, clean, columnsOf(context));
-  const fit = (row: readonly string[]) => row.map((cell, at) => wrapCell(cell, widths[at] ?? 0));
-  const table = new Table({
-    head: fit(heads),
-    chars: PLAIN,
-    colAligns: columns.map(({ align }) => align ?? 'left'),
-    style: {
-      'padding-left': 0,
-      'padding-right': 0,
-      head: context.color.stdout ? ['bold'] : [],
-      border: [],
-      compact: true,
-    },
-  });
-  table.push(...clean.map(fit));
-  return `${table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')}\n`;
+  const cells = [heads, ...clean].map((row) => row.map((cell, at) => wrapCell(cell, widths[at] ?? 0)));
+  const [first = [], ...others] = layOut(columns, cells);
+  const { strong } = createPaint(context.color.stdout);
+  return [...first.map(strong), ...others.flat()].map((line) => `${line}\n`).join('');
 }
