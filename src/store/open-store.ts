@@ -7,6 +7,7 @@ import {
   listAssessments,
   updateAssessment,
 } from './assessments.ts';
+import { loadMigration } from './carried-answers.ts';
 import { Connection } from './connection.ts';
 import {
   createEnterprise,
@@ -94,6 +95,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     deleteAssessment: offer(deleteAssessment),
     lockAssessment: offer(lockAssessment),
     loadResponse: offer(loadResponse),
+    loadMigration: offer(loadMigration),
     saveAnswer: (id, nodeId, answer, saving) => save(id, [{ nodeId, answer }], saving),
     saveAnswers: offer(saveAnswers),
     undo: offer(undo),

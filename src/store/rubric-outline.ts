@@ -1,4 +1,17 @@
-import type { Node, Rubric } from '../core/rubric.ts';
+import type { LevelDefinition, Node, Rubric } from '../core/rubric.ts';
+import type { Text } from '../core/text.ts';
+
+/** What a rubric is called, with its levels and its nodes, and how it writes scores: a small part of it. */
+export interface RubricNames extends Pick<Rubric, 'id' | 'version' | 'title' | 'policies'> {
+  readonly levels: readonly Pick<LevelDefinition, 'level' | 'name'>[];
+  readonly children: readonly NamedNode[];
+}
+
+export interface NamedNode {
+  readonly id: string;
+  readonly name: Text;
+  readonly children?: readonly NamedNode[];
+}
 
 /** Where each answer and each score of a rubric has its place: what packed records are read by. */
 export interface RubricOutline {
@@ -6,7 +19,14 @@ export interface RubricOutline {
   readonly nodes: readonly string[];
   /** Criteria in the order of the rubric, with the ids of their options in order. */
   readonly criteria: readonly { readonly id: string; readonly options: readonly string[] }[];
+  readonly names: RubricNames;
 }
+
+const nameNode = ({ id, name, children }: Node): NamedNode => ({
+  id,
+  name,
+  ...(children && { children: children.map(nameNode) }),
+});
 
 export function outlineRubric(rubric: Rubric): RubricOutline {
   const options = new Map(rubric.answerSets.map((set) => [set.id, set.options.map((option) => option.id)]));
@@ -21,5 +41,11 @@ export function outlineRubric(rubric: Rubric): RubricOutline {
     }
   };
   for (const child of rubric.children) visit(child);
-  return { nodes, criteria };
+  const { id, version, title, policies } = rubric;
+  const levels = rubric.levels.map(({ level, name }) => ({ level, name }));
+  return {
+    nodes,
+    criteria,
+    names: { id, version, title, policies, levels, children: rubric.children.map(nameNode) },
+  };
 }

@@ -54,9 +54,13 @@ export function loadRubric({ connection }: Session, digest: string): Rubric | nu
   return row === undefined ? null : unpackJson<Rubric>(row.content);
 }
 
-export function loadRubricOutline({ connection }: Session, digest: string): RubricOutline | null {
-  const row = connection.get(sql.findOutline, { digest });
-  return row === undefined ? null : JSON.parse(row.outline);
+export function loadRubricOutline(session: Session, digest: string): RubricOutline | null {
+  const row = session.connection.get(sql.findOutline, { digest });
+  const outline: RubricOutline | undefined = row && JSON.parse(row.outline);
+  if (outline?.names !== undefined) return outline;
+  // One that was kept without names, by an earlier dcmm.
+  const rubric = loadRubric(session, digest);
+  return rubric === null ? null : outlineRubric(rubric);
 }
 
 export function listRubrics({ connection }: Session): readonly StoredRubric[] {

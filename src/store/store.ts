@@ -211,6 +211,7 @@ export interface Store {
   /** Keeps the rubric for ever; nothing happens when the digest is known. */
   saveRubric(digest: string, rubric: Rubric): Promise<void>;
   loadRubric(digest: string): Promise<Rubric | null>;
+  /** A small part of it, in a twentieth of the time. */
   loadRubricOutline(digest: string): Promise<RubricOutline | null>;
   /** Without content, newest first. */
   listRubrics(): Promise<readonly StoredRubric[]>;
@@ -248,6 +249,8 @@ export interface Store {
   // answers: without a lock of ours each call takes one for its own duration
   /** Everything answered so far, as an answer file would hold it; node ids in the order of the rubric. */
   loadResponse(id: string): Promise<Response>;
+  /** The part of it that says where its answers came from; null where none were carried over. */
+  loadMigration(id: string): Promise<Migration | null>;
   /**
    * One answer, durable when the promise resolves. An answer equal to the stored one leaves no history.
    * Rejects with assessment-done (reopen first) or assessment-imported.

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { NamedNode } from '../../src/store/rubric-outline.ts';
+import { Sqlite } from '../../src/store/sqlite.ts';
 import {
   NODES,
   openTestStore,
@@ -6,6 +9,7 @@ import {
   SAMPLE_RUBRIC,
   sampleResult,
   startAssessment,
+  temporaryFolder,
 } from './sample.ts';
 
 const WHO = { who: 'Li' };
@@ -96,7 +100,29 @@ describe('rubrics', () => {
     expect((await store.listRubrics()).map(({ id, version }) => [id, version])).toEqual([
       ['sample', '1.0.0'],
     ]);
-    expect((await store.loadRubricOutline(RUBRIC_DIGEST))?.nodes).toEqual(NODES);
+  });
+
+  it('have an outline: nodes, criteria, and what all of it is called', async () => {
+    const store = await openTestStore();
+    await store.saveRubric(RUBRIC_DIGEST, SAMPLE_RUBRIC);
+    const outline = await store.loadRubricOutline(RUBRIC_DIGEST);
+    expect(outline?.nodes).toEqual(NODES);
+    const { id, version, title, policies, levels, children } = SAMPLE_RUBRIC;
+    expect(outline?.names).toMatchObject({ id, version, title, policies, levels });
+    const namesOf = (nodes: readonly NamedNode[]): unknown =>
+      nodes.map((node) => [node.id, node.name, namesOf(node.children ?? [])]);
+    expect(namesOf(outline?.names.children ?? [])).toEqual(namesOf(children));
+  });
+
+  it('have the same outline where an earlier dcmm has kept them without names', async () => {
+    const file = join(temporaryFolder(), 'dcmm.db');
+    const store = await openTestStore(file);
+    await store.saveRubric(RUBRIC_DIGEST, SAMPLE_RUBRIC);
+    const outline = await store.loadRubricOutline(RUBRIC_DIGEST);
+    const sqlite = new Sqlite(file);
+    sqlite.exec("update rubrics set outline = json_remove(outline, '$.names')");
+    sqlite.close();
+    expect(await store.loadRubricOutline(RUBRIC_DIGEST)).toEqual(outline);
   });
 });
 

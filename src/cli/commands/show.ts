@@ -1,8 +1,7 @@
 import { Command } from 'commander';
-import type { Response } from '../../core/response.ts';
-import type { Rubric } from '../../core/rubric.ts';
-import { ExitCode } from '../../errors.ts';
-import { outlineRubric } from '../../store/rubric-outline.ts';
+import type { Migration } from '../../core/response.ts';
+import { AppError, ExitCode } from '../../errors.ts';
+import { outlineRubric, type RubricNames, type RubricOutline } from '../../store/rubric-outline.ts';
 import type { Store, StoredAssessment } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { loadStoredRubric } from '../load-stored-rubric.ts';
@@ -25,8 +24,8 @@ export function createShowCommand(context: Context): Command {
 }
 
 /** What still has to be looked at after carrying answers over; undefined where none were. */
-function describeMigration({ t }: Context, { migration }: Response): string | undefined {
-  if (migration === undefined) return undefined;
+function describeMigration({ t }: Context, migration: Migration | null): string | undefined {
+  if (migration === null) return undefined;
   const { from, review, orphaned } = migration;
   return t('stored.show.carried', {
     rubric: `${from.rubric.id} ${from.rubric.version}`,
@@ -38,8 +37,8 @@ function describeMigration({ t }: Context, { migration }: Response): string | un
 function describeAssessment(
   context: Context,
   assessment: StoredAssessment,
-  response: Response,
-  rubric: Rubric,
+  migration: Migration | null,
+  rubric: RubricNames,
 ): string[][] {
   const { t, language } = context;
   const { result, info } = assessment;
@@ -67,7 +66,7 @@ function describeAssessment(
           }),
     ],
     [t('stored.show.migratedFrom'), assessment.migratedFrom ?? undefined],
-    [t('stored.show.migration'), describeMigration(context, response)],
+    [t('stored.show.migration'), describeMigration(context, migration)],
     [t('stored.show.source'), assessment.source?.file],
     [t('stored.columns.updated'), assessment.updatedAt],
   ];
@@ -76,7 +75,7 @@ function describeAssessment(
 
 function domainRows(
   context: Context,
-  rubric: Rubric,
+  rubric: RubricNames,
   scores: ReadonlyMap<string, number | null>,
 ): string[][] {
   const rows: string[][] = [];
@@ -88,17 +87,23 @@ function domainRows(
   return rows;
 }
 
+/** The outline of the rubric that an assessment began with; the whole is opened only where a profile changed it. */
+async function loadOutline(store: Store, assessment: StoredAssessment): Promise<RubricOutline> {
+  if (assessment.profile !== null) return outlineRubric((await loadStoredRubric(store, assessment)).rubric);
+  const outline = await store.loadRubricOutline(assessment.rubric.digest);
+  if (outline === null) throw new AppError('database-damaged', { file: store.file });
+  return outline;
+}
+
 /** What is shown of an assessment, as it is stored: nothing is scored again. */
 async function loadShown(store: Store, id: string) {
   const assessment = await store.findAssessment(id);
-  const { rubric } = await loadStoredRubric(store, assessment);
-  const response = await store.loadResponse(assessment.id);
+  const { names, nodes } = await loadOutline(store, assessment);
   const scores = (await store.loadResult(assessment.id))?.nodeScores ?? [];
-  const { nodes } = outlineRubric(rubric);
   return {
     assessment,
-    rubric,
-    response,
+    rubric: names,
+    migration: await store.loadMigration(assessment.id),
     scores: new Map(nodes.map((node, at) => [node, scores[at] ?? null])),
   };
 }
@@ -116,10 +121,10 @@ async function runShow({ id }: { readonly id: string }, context: Context): Promi
     await showJson(id, context);
     return ExitCode.ok;
   }
-  const { assessment, rubric, response, scores } = await lookInStore(context, (store) =>
+  const { assessment, rubric, migration, scores } = await lookInStore(context, (store) =>
     loadShown(store, id),
   );
-  for (const [label, value] of describeAssessment(context, assessment, response, rubric) as [
+  for (const [label, value] of describeAssessment(context, assessment, migration, rubric) as [
     string,
     string,
   ][])

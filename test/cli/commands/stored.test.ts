@@ -91,6 +91,24 @@ describe('dcmm show', () => {
     expect(stdout).toMatch(/数据资产\t1\.\d\d/);
   });
 
+  it('writes scores as the profile says that they were made with', async () => {
+    const rounding = { decimals: 1, mode: 'half-up', at: 'edge' };
+    const profile = {
+      schemaVersion: 1,
+      kind: 'profile',
+      id: 'coarse',
+      rubric: { id: 'dcmm-2025' },
+      name: { 'zh-CN': '粗略', en: 'Coarse' },
+      policies: { rounding },
+    };
+    writeFileSync(join(host.folder, 'coarse.json'), JSON.stringify(profile));
+    const database = ['--db', join(host.folder, 'coarse.sqlite')];
+    await host.run(['score', 'sample.json', '--save', '--profile', 'coarse.json', ...database]);
+    const [stored] = JSON.parse((await host.run(['list', '--json', ...database])).stdout).assessments;
+    const { stdout } = await host.run(['show', stored.id, '--lang', 'en', ...database]);
+    expect(stdout).toMatch(/^Data assets\t\d\.\d$/m);
+  });
+
   it('gives back with --json every answer that the file held', async () => {
     const { stdout } = await host.run(['show', id, '--json']);
     const { default: file } = await import(SAMPLE, { with: { type: 'json' } });
