@@ -9,7 +9,8 @@ import { loadAllowances } from '../src/io/load-allowances.ts';
 import { findOverlayFiles, loadClassification, loadOverlay } from '../src/io/load-classification.ts';
 import { loadConditions } from '../src/io/load-conditions.ts';
 import { loadCrosswalk } from '../src/io/load-crosswalk.ts';
-import { findRubricFiles, loadRubric } from '../src/io/load-rubric.ts';
+import { findRubricFiles } from '../src/io/find-rubric-file.ts';
+import { loadRubric } from '../src/io/load-rubric.ts';
 
 const paths = findAppPaths({});
 const ids = [...(await findRubricFiles(paths)).keys()];

@@ -13,6 +13,7 @@ import type { AppPaths } from './app-paths.ts';
 import { digestOf } from './digest.ts';
 import { findInside } from './find-inside.ts';
 import { findRubricFile } from './find-rubric-file.ts';
+import { loadJson } from './load-json.ts';
 import { readJsonFile } from './read-json-file.ts';
 
 export const DEFAULT_CLASSIFICATION = 'industrial-data-2020';
@@ -135,10 +136,7 @@ async function findOverlayFile(name: string, rubricFile: string, cwd: string): P
 
 /** An overlay by its file. AppError invalid-overlay carries every problem of its shape. */
 export async function loadOverlay(file: string): Promise<ClassificationOverlay> {
-  const json = await readJsonFile(file);
-  const parsed = json.ok ? parseOverlay(json.value) : json;
-  if (!parsed.ok) throw new AppError('invalid-overlay', { file }, { problems: parsed.problems });
-  return parsed.value;
+  return loadJson(file, parseOverlay, 'invalid-overlay');
 }
 
 /**

@@ -8,14 +8,11 @@ import type { RubricIndex } from '../core/index-rubric.ts';
 import { AppError, type Problem } from '../errors.ts';
 import { parseCrosswalk } from '../schema/parse-crosswalk.ts';
 import type { AppPaths } from './app-paths.ts';
-import { readJsonFile } from './read-json-file.ts';
+import { loadJson } from './load-json.ts';
 
 /** Reads a crosswalk file; AppError invalid-crosswalk carries every problem of its shape. */
 async function readCrosswalk(file: string): Promise<Crosswalk> {
-  const json = await readJsonFile(file);
-  const parsed = json.ok ? parseCrosswalk(json.value) : json;
-  if (!parsed.ok) throw new AppError('invalid-crosswalk', { file }, { problems: parsed.problems });
-  return parsed.value;
+  return loadJson(file, parseCrosswalk, 'invalid-crosswalk');
 }
 
 /** The shipped crosswalks, then the user's own. */

@@ -6,8 +6,8 @@ import type { Rubric } from '../core/rubric.ts';
 import { AppError } from '../errors.ts';
 import { parseProfile } from '../schema/parse-profile.ts';
 import { digestOf } from './digest.ts';
+import { loadJson } from './load-json.ts';
 import type { LoadedRubric } from './load-rubric.ts';
-import { readJsonFile } from './read-json-file.ts';
 
 interface ProfiledRubric extends LoadedRubric {
   readonly profile: { readonly id: string; readonly digest: string; readonly content: Profile };
@@ -16,10 +16,7 @@ interface ProfiledRubric extends LoadedRubric {
 }
 
 async function readProfile(file: string): Promise<Profile> {
-  const json = await readJsonFile(file);
-  const parsed = json.ok ? parseProfile(json.value) : json;
-  if (!parsed.ok) throw new AppError('invalid-profile', { file }, { problems: parsed.problems });
-  return parsed.value;
+  return loadJson(file, parseProfile, 'invalid-profile');
 }
 
 /** The id of the rubric that a profile is made for. */

@@ -5,7 +5,7 @@ import type { Programme } from '../core/cohort/programme.ts';
 import { AppError } from '../errors.ts';
 import { parseProgramme } from '../schema/parse-programme.ts';
 import type { AppPaths } from './app-paths.ts';
-import { readJsonFile } from './read-json-file.ts';
+import { loadJson } from './load-json.ts';
 
 async function listShipped(folder: string): Promise<string[]> {
   if (!existsSync(folder)) return [];
@@ -21,8 +21,5 @@ export async function loadProgramme(name: string, paths: AppPaths, cwd: string):
   if (!isPath && !shipped.includes(name))
     throw new AppError('unknown-programme', { programme: name, known: shipped.join(', ') });
   const file = isPath ? resolve(cwd, name) : join(folder, `${name}.json`);
-  const json = await readJsonFile(file);
-  const parsed = json.ok ? parseProgramme(json.value) : json;
-  if (!parsed.ok) throw new AppError('invalid-programme', { file }, { problems: parsed.problems });
-  return parsed.value;
+  return loadJson(file, parseProgramme, 'invalid-programme');
 }

@@ -10,8 +10,6 @@ import { findInside } from './find-inside.ts';
 import { findRubricFile } from './find-rubric-file.ts';
 import { readJsonFile } from './read-json-file.ts';
 
-export { findRubricFile, findRubricFiles } from './find-rubric-file.ts';
-
 export interface LoadedRubric {
   readonly index: RubricIndex;
   /** SHA-256 of the rubric's content; names exactly what a result was made with. */

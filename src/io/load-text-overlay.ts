@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { RubricIndex } from '../core/index-rubric.ts';
 import { checkTextOverlay, type TextOverlay } from '../core/text-overlay.ts';
 import { AppError, type Parsed, type Problem } from '../errors.ts';
 import { parseTextOverlay } from '../schema/parse-text-overlay.ts';
 import type { AppPaths } from './app-paths.ts';
+import { readBytes } from './read-bytes.ts';
 import { readJsonFile } from './read-json-file.ts';
-import { MAX_FILE_BYTES, readError } from './read-text-file.ts';
 import { parseOverlayWorkbook } from './text-overlay-sheet.ts';
 import { writeFileAtomically } from './write-file.ts';
 
@@ -15,19 +15,9 @@ import { writeFileAtomically } from './write-file.ts';
 export const textOverlayFile = (rubricId: string, paths: AppPaths): string =>
   join(paths.config, 'overlays', `${rubricId}.json`);
 
-async function readWorkbook(file: string, index: RubricIndex): Promise<Parsed<TextOverlay>> {
-  const { id, version } = index.rubric;
-  try {
-    const { size } = await stat(file);
-    if (size > MAX_FILE_BYTES)
-      return {
-        ok: false,
-        problems: [{ code: 'too-large', path: '$', params: { bytes: size, limit: MAX_FILE_BYTES } }],
-      };
-    return await parseOverlayWorkbook(await readFile(file), { id, version });
-  } catch (error) {
-    throw readError(file, error);
-  }
+async function readWorkbookFile(file: string, { rubric }: RubricIndex): Promise<Parsed<TextOverlay>> {
+  const bytes = await readBytes(file);
+  return bytes.ok ? parseOverlayWorkbook(bytes.value, { id: rubric.id, version: rubric.version }) : bytes;
 }
 
 async function readOverlay(
@@ -37,7 +27,7 @@ async function readOverlay(
   isProblem: (problem: Problem) => boolean,
 ): Promise<TextOverlay> {
   const file = resolve(cwd, name);
-  const read = /\.xlsx$/i.test(file) ? await readWorkbook(file, index) : await readJsonFile(file);
+  const read = /\.xlsx$/i.test(file) ? await readWorkbookFile(file, index) : await readJsonFile(file);
   const parsed = read.ok ? parseTextOverlay(read.value) : read;
   const problems = parsed.ok ? checkTextOverlay(parsed.value, index).filter(isProblem) : parsed.problems;
   if (!parsed.ok || problems.length > 0) throw new AppError('invalid-text-overlay', { file }, { problems });

@@ -3,7 +3,7 @@ import { dirname, extname, resolve } from 'node:path';
 import { AppError, type Problem } from '../errors.ts';
 import { parseTheme, type ThemeFile } from '../schema/parse-theme.ts';
 import { findInside } from './find-inside.ts';
-import { readJsonFile } from './read-json-file.ts';
+import { loadJson } from './load-json.ts';
 
 /** A theme with its logo read in: what the reports are given. */
 interface LoadedTheme extends Omit<ThemeFile, 'logo' | 'schemaVersion'> {
@@ -48,9 +48,6 @@ async function loadLogo(themeFile: string, logo: string): Promise<string> {
 /** Loads a theme file and its logo. Errors: invalid-theme with every problem, file-not-found, file-too-large. */
 export async function loadTheme(name: string, cwd: string): Promise<LoadedTheme> {
   const file = resolve(cwd, name);
-  const json = await readJsonFile(file);
-  const parsed = json.ok ? parseTheme(json.value) : json;
-  if (!parsed.ok) throw new AppError('invalid-theme', { file }, { problems: parsed.problems });
-  const { schemaVersion: _, logo, ...theme } = parsed.value;
+  const { schemaVersion: _, logo, ...theme } = await loadJson(file, parseTheme, 'invalid-theme');
   return { ...theme, ...(logo !== undefined && { logo: await loadLogo(file, logo) }) };
 }

@@ -1,4 +1,4 @@
-import { MAX_FILE_BYTES } from './read-text-file.ts';
+import { MAX_FILE_BYTES } from './read-bytes.ts';
 
 const NEWLINE = 10;
 

@@ -1,15 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import type { Parsed, Problem } from '../errors.ts';
-import { MAX_FILE_BYTES } from './read-text-file.ts';
-
-export const tooLarge = (bytes: number): Problem => ({
-  code: 'too-large',
-  path: '$',
-  params: { bytes, limit: MAX_FILE_BYTES },
-});
+import { type Parsed, type Problem, systemCode } from '../errors.ts';
+import { MAX_FILE_BYTES, tooLarge } from './read-bytes.ts';
 
 function toProblem(error: unknown): Problem {
-  const reason = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
+  const reason = systemCode(error);
   return reason === 'ENOENT' || reason === 'ENOTDIR'
     ? { code: 'file-missing', path: '$' }
     : { code: 'unreadable', path: '$', params: { reason } };
@@ -26,6 +20,7 @@ interface AnswerReader {
   read(path: string): Parsed<Buffer>;
 }
 
+/** A reader with memory of its own, which grows with the largest file. */
 export function createAnswerReader(): AnswerReader {
   let memory = Buffer.allocUnsafeSlow(FIRST_BYTES);
 

@@ -1,8 +1,9 @@
-import type { CellValue } from 'hucre';
 import type { RubricIndex } from '../core/index-rubric.ts';
 import type { Text } from '../core/text.ts';
 import type { OverlayText, TextOverlay } from '../core/text-overlay.ts';
 import type { Parsed, Problem } from '../errors.ts';
+import { readWorkbook } from './sheets/read-workbook.ts';
+import { cellPlace, type SheetValue } from './sheets/sheet-table.ts';
 
 /** Headings by which columns are known, in either language. */
 const HEADINGS = {
@@ -18,9 +19,9 @@ const HEADING_ROWS = 5;
 
 type Columns = Readonly<Partial<Record<ColumnName, number>>>;
 
-const wordsOf = (cell: CellValue | undefined): string => (typeof cell === 'string' ? cell.trim() : '');
+const wordsOf = (cell: SheetValue | undefined): string => (typeof cell === 'string' ? cell.trim() : '');
 
-function findHeadings(rows: readonly (readonly CellValue[])[]): { row: number; columns: Columns } | null {
+function findHeadings(rows: readonly (readonly SheetValue[])[]): { row: number; columns: Columns } | null {
   for (const [row, cells] of rows.slice(0, HEADING_ROWS).entries()) {
     const columns: Partial<Record<ColumnName, number>> = {};
     for (const [at, cell] of cells.entries()) {
@@ -33,10 +34,11 @@ function findHeadings(rows: readonly (readonly CellValue[])[]): { row: number; c
   return null;
 }
 
-const cellName = (row: number, column: number): string => `${String.fromCharCode(65 + column)}${row + 1}`;
+/** The first sheet needs no name. */
+const cellName = (row: number, column: number): string => cellPlace({ name: null }, row, column);
 
 /** 8.10 typed as a number is 8.1, and 8-1 a date: only text and whole numbers say what was meant. */
-const isAmbiguous = (cell: CellValue | undefined): boolean =>
+const isAmbiguous = (cell: SheetValue | undefined): boolean =>
   cell instanceof Date || (typeof cell === 'number' && !Number.isInteger(cell));
 
 /**
@@ -44,7 +46,7 @@ const isAmbiguous = (cell: CellValue | undefined): boolean =>
  * Rows without a clause and wording are not filled in yet and are left out.
  */
 export function readOverlayRows(
-  rows: readonly (readonly CellValue[])[],
+  rows: readonly (readonly SheetValue[])[],
   rubric: TextOverlay['rubric'],
 ): Parsed<TextOverlay> {
   const found = findHeadings(rows);
@@ -55,7 +57,7 @@ export function readOverlayRows(
   const places = new Map<string, string>();
   for (const [offset, cells] of rows.slice(found.row + 1).entries()) {
     const row = found.row + 1 + offset;
-    const cell = (name: ColumnName): CellValue | undefined => cells[found.columns[name] ?? -1];
+    const cell = (name: ColumnName): SheetValue | undefined => cells[found.columns[name] ?? -1];
     const id = wordsOf(cell('id'));
     const clause = cell('clause');
     if (isAmbiguous(clause)) {
@@ -85,19 +87,13 @@ export function readOverlayRows(
     : { ok: true, value: { schemaVersion: 1, kind: 'text-overlay', rubric, texts } };
 }
 
-/** Reads an overlay workbook (.xlsx). */
+/** Reads the first visible sheet of an overlay workbook (.xlsx). */
 export async function parseOverlayWorkbook(
   bytes: Uint8Array,
   rubric: TextOverlay['rubric'],
 ): Promise<Parsed<TextOverlay>> {
-  const { readXlsx } = await import('hucre/xlsx');
-  try {
-    const { sheets } = await readXlsx(bytes);
-    return readOverlayRows(sheets[0]?.rows ?? [], rubric);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { ok: false, problems: [{ code: 'damaged-file', path: '$', params: { what: reason } }] };
-  }
+  const sheets = await readWorkbook(bytes, 'xlsx');
+  return sheets.ok ? readOverlayRows(sheets.value[0]?.rows ?? [], rubric) : sheets;
 }
 
 interface Row {

@@ -2,18 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, type Stats } from 'node:fs';
 import { link, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { AppError } from '../errors.ts';
+import { AppError, systemCode } from '../errors.ts';
 
 interface WriteFileOptions {
   /** Replace a file that is there; otherwise that is an error. */
   readonly overwrite?: boolean;
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
-
 function writeError(path: string, error: unknown): AppError {
-  const code = codeOf(error);
+  const code = systemCode(error);
   if (code === 'EEXIST') return new AppError('output-exists', { file: path });
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new AppError('disk-full', { file: path }, { cause: error });
@@ -24,7 +21,7 @@ async function findStats(path: string): Promise<Stats | null> {
   try {
     return await stat(path);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
+    if (systemCode(error) === 'ENOENT') return null;
     throw error;
   }
 }
@@ -34,7 +31,7 @@ async function makeFolder(path: string): Promise<void> {
     await mkdir(path, { recursive: true });
   } catch (error) {
     // A file stands where the folder should be: not the file that is to be written, which EEXIST would say.
-    if (codeOf(error) !== 'EEXIST') throw error;
+    if (systemCode(error) !== 'EEXIST') throw error;
     throw new AppError('file-unwritable', { file: path, reason: 'ENOTDIR' }, { cause: error });
   }
 }
@@ -62,7 +59,7 @@ async function nameNew(temporary: string, path: string): Promise<void> {
   try {
     await link(temporary, path);
   } catch (error) {
-    if (!NO_LINKS.has(codeOf(error))) throw error;
+    if (!NO_LINKS.has(systemCode(error))) throw error;
     // Take the name first, with an empty file that nobody else can have made.
     await (await open(path, 'wx')).close();
     await rename(temporary, path).catch(async (failure: unknown) => {

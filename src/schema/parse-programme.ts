@@ -1,5 +1,7 @@
 import { isDate } from '../core/check-date.ts';
+import { checkUnique, listIds } from '../core/check-unique.ts';
 import type { Programme } from '../core/cohort/programme.ts';
+import { reportTo } from '../core/report-problem.ts';
 import type { Parsed, Problem } from '../errors.ts';
 import { programme } from './generated/validators.js';
 import { toProblems } from './to-problems.ts';
@@ -11,20 +13,13 @@ export function parseProgramme(data: unknown): Parsed<Programme> {
   if (!programme(data)) return { ok: false, problems: toProblems(programme.errors, data) };
   const value = data as Programme;
   const problems: Problem[] = [];
-  const checkDate = (date: string, path: string): void => {
-    if (!isDate(date)) problems.push({ code: 'date-invalid', path, params: { date } });
-  };
+  const report = reportTo(problems);
   // The first day stands for a month or a year.
   const { issuedOn } = value;
   if (issuedOn !== undefined && !isDate(`${issuedOn}-01-01`.slice(0, ISO_DATE.length)))
-    problems.push({ code: 'date-invalid', path: '$.issuedOn', params: { date: issuedOn } });
-  const seen = new Map<string, string>();
-  for (const [position, { id, by }] of value.targets.entries()) {
-    const path = `$.targets[${position}]`;
-    checkDate(by, `${path}.by`);
-    const first = seen.get(id);
-    if (first === undefined) seen.set(id, path);
-    else problems.push({ code: 'duplicate-id', path: `${path}.id`, params: { id, first } });
-  }
+    report('date-invalid', '$.issuedOn', { date: issuedOn });
+  for (const [position, { by }] of value.targets.entries())
+    if (!isDate(by)) report('date-invalid', `$.targets[${position}].by`, { date: by });
+  checkUnique(report, listIds(value.targets, '$.targets'));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value };
 }

@@ -3,7 +3,8 @@ import { chmodSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decodeUtf8, MAX_FILE_BYTES, readTextFile } from '../../src/io/read-text-file.ts';
+import { MAX_FILE_BYTES } from '../../src/io/read-bytes.ts';
+import { decodeUtf8, readTextFile } from '../../src/io/read-text-file.ts';
 
 let folder = '';
 beforeEach(() => {

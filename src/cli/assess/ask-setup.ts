@@ -50,7 +50,7 @@ function describeEdition({ t }: Context, { base }: ActiveRubric): string {
 }
 
 async function askRubric(context: Context, now: ActiveRubric, options: AssessOptions): Promise<ActiveRubric> {
-  const { findRubricFiles } = await import('../../io/load-rubric.ts');
+  const { findRubricFiles } = await import('../../io/find-rubric-file.ts');
   const ids = [...(await findRubricFiles(context.paths)).keys()];
   const rubrics = await Promise.all(
     ids.map(async (id) => loadActiveRubric(context, id, undefined).catch(() => null)),

@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import { AppError, type Problem } from '../../errors.ts';
 import { findAnswerFiles, isLines, STDIN } from '../../io/find-answer-files.ts';
 import { type AnswerBlock, readAnswerBlocks, splitLines } from '../../io/read-answer-blocks.ts';
-import { createAnswerReader, tooLarge } from '../../io/read-answer-bytes.ts';
-import { MAX_FILE_BYTES } from '../../io/read-text-file.ts';
+import { createAnswerReader } from '../../io/read-answer-bytes.ts';
+import { MAX_FILE_BYTES, tooLarge } from '../../io/read-bytes.ts';
 import type { Context } from '../context.ts';
 import type { Progress } from './progress.ts';
 

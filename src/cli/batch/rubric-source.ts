@@ -2,8 +2,9 @@ import { indexRubric, type RubricIndex } from '../../core/index-rubric.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { Rubric } from '../../core/rubric.ts';
 import type { AppPaths } from '../../io/app-paths.ts';
+import { findRubricFiles } from '../../io/find-rubric-file.ts';
 import { loadProfile } from '../../io/load-profile.ts';
-import { findRubricFiles, type LoadedRubric, loadRubric } from '../../io/load-rubric.ts';
+import { type LoadedRubric, loadRubric } from '../../io/load-rubric.ts';
 import { outlineRubric, type RubricOutline } from '../../store/rubric-outline.ts';
 
 /** A rubric to score with, a profile laid over it or not. */

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import type { Result } from '../../core/result.ts';
 import { AppError, ExitCode } from '../../errors.ts';
 import { digestOf } from '../../io/digest.ts';
+import { readError } from '../../io/read-bytes.ts';
 import { readJsonFile } from '../../io/read-json-file.ts';
 import type { Difference } from '../../report/find-difference.ts';
 import type { ReportMark } from '../../report/read-report-mark.ts';
@@ -95,15 +96,9 @@ interface Claim {
 
 async function readClaim(file: string): Promise<Claim> {
   const { readReportMark } = await import('../../report/read-report-mark.ts');
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
-    throw code === 'ENOENT'
-      ? new AppError('file-not-found', { file })
-      : new AppError('file-unreadable', { file, reason: code }, { cause: error });
-  }
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw readError(file, error);
+  });
   const mark = readReportMark(bytes);
   if (mark !== null) return { digest: mark.result, answers: mark.answers, mark, bytes };
   const json = bytes[0] === 0x7b || bytes[0] === 0xef ? await readJsonFile(file) : null;

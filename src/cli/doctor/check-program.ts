@@ -1,4 +1,5 @@
-import { findRubricFiles, loadRubricFile } from '../../io/load-rubric.ts';
+import { findRubricFiles } from '../../io/find-rubric-file.ts';
+import { loadRubricFile } from '../../io/load-rubric.ts';
 import type { Context } from '../context.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,10 +1,10 @@
-import { open } from 'node:fs/promises';
 import type { Impact } from '../../core/classification/asset.ts';
 import type { ClassificationIndex } from '../../core/classification/index-classification.ts';
 import type { Parsed } from '../../errors.ts';
 import { parseAsset, parseInventoryFile } from '../../schema/parse-inventory.ts';
 import { parseJson } from '../parse-json.ts';
-import { decodeUtf8, readError } from '../read-text-file.ts';
+import { readBytes } from '../read-bytes.ts';
+import { decodeUtf8 } from '../read-text-file.ts';
 import { readCsv } from '../sheets/read-csv.ts';
 import { findWorkbookKind, readWorkbook } from '../sheets/read-workbook.ts';
 import type { InventoryEntry, ReadInventory } from './inventory-entry.ts';
@@ -14,24 +14,8 @@ import { MAX_ROWS, readInventoryRows } from './read-inventory-rows.ts';
 const MAX_INVENTORY_BYTES = 256 * 1024 * 1024;
 
 /** The bytes of a file of at most 256 MB. AppError when it cannot be opened or read. */
-export async function readInventoryBytes(path: string): Promise<Parsed<Uint8Array>> {
-  try {
-    const file = await open(path, 'r');
-    try {
-      const { size } = await file.stat();
-      if (size > MAX_INVENTORY_BYTES)
-        return {
-          ok: false,
-          problems: [{ code: 'too-large', path: '$', params: { bytes: size, limit: MAX_INVENTORY_BYTES } }],
-        };
-      return { ok: true, value: await file.readFile() };
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw readError(path, error);
-  }
-}
+export const readInventoryBytes = (path: string): Promise<Parsed<Uint8Array>> =>
+  readBytes(path, MAX_INVENTORY_BYTES);
 
 const looksLikeJson = (bytes: Uint8Array): boolean =>
   /^(\u{feff})?\s*[[{]/u.test(

@@ -1,26 +1,19 @@
 import type { Parsed } from '../../errors.ts';
 import type { SheetTable } from './sheet-table.ts';
 
-/**
- * Bytes of a text file in UTF-8, UTF-16 with its mark, or GB18030, which is what Chinese Excel writes.
- * Which it was is told, so that the user can be.
- */
-function decodeText(bytes: Uint8Array): Parsed<{ text: string; encoding: 'utf-8' | 'utf-16' | 'gb18030' }> {
-  const attempts = [
-    ...(bytes[0] === 0xff && bytes[1] === 0xfe ? (['utf-16le'] as const) : []),
-    ...(bytes[0] === 0xfe && bytes[1] === 0xff ? (['utf-16be'] as const) : []),
+/** Bytes of a text file in UTF-8, UTF-16 with its mark, or GB18030, which is what Chinese Excel writes. */
+function decodeText(bytes: Uint8Array): Parsed<string> {
+  const encodings = [
+    ...(bytes[0] === 0xff && bytes[1] === 0xfe ? ['utf-16le'] : []),
+    ...(bytes[0] === 0xfe && bytes[1] === 0xff ? ['utf-16be'] : []),
     'utf-8',
     'gb18030',
-  ] as const;
-  for (const encoding of attempts) {
+  ];
+  for (const encoding of encodings) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
       // No text has NUL in it: a picture, a program, or UTF-16 without its mark.
-      if (text.includes('\u0000')) continue;
-      return {
-        ok: true,
-        value: { text, encoding: encoding === 'utf-8' || encoding === 'gb18030' ? encoding : 'utf-16' },
-      };
+      if (!text.includes('\u0000')) return { ok: true, value: text };
     } catch {
       // Not this one.
     }
@@ -40,7 +33,7 @@ export async function readCsv(bytes: Uint8Array): Promise<Parsed<SheetTable>> {
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
   const { parseCsv } = await import('hucre/csv');
-  const { text } = decoded.value;
+  const text = decoded.value;
   const rows = parseCsv(text, { delimiter: findDelimiter(text), typeInference: false, skipEmptyRows: false });
   const table = rows.map((cells) => cells.map((cell) => (cell === null ? null : String(cell))));
   const formulas = new Set<string>();

@@ -1,5 +1,6 @@
 import type { CellValue, DataValidation, WriteSheet } from 'hucre';
 import { neutralise } from './neutralise.ts';
+import { columnName } from './sheet-table.ts';
 
 interface SheetColumn {
   readonly header: string;
@@ -20,20 +21,15 @@ const sheetName = (name: string): string => name.replaceAll(/[\\/?*[\]:]/g, ' ')
 const toCell = (value: string | number | null): CellValue =>
   typeof value === 'string' ? neutralise(value) : value;
 
-const columnLetter = (count: number): string => {
-  let name = '';
-  for (let left = count; left > 0; left = Math.floor((left - 1) / 26))
-    name = String.fromCharCode(65 + ((left - 1) % 26)) + name;
-  return name;
-};
-
 function toSheet({ name, columns, rows, validations }: SheetToWrite): WriteSheet {
   return {
     name: sheetName(name),
     columns: columns.map(({ width }) => ({ width: width ?? 16 })),
     rows: [columns.map(({ header }) => neutralise(header)), ...rows.map((row) => row.map(toCell))],
     freezePane: { rows: 1 },
-    ...(rows.length > 0 && { autoFilter: { range: `A1:${columnLetter(columns.length)}${rows.length + 1}` } }),
+    ...(rows.length > 0 && {
+      autoFilter: { range: `A1:${columnName(columns.length - 1)}${rows.length + 1}` },
+    }),
     ...(validations !== undefined && { dataValidations: [...validations] }),
   };
 }

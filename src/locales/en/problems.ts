@@ -47,7 +47,7 @@ export const problems = {
   'color-contrast': '{{color}} has a contrast of {{contrast}} with white; text needs {{limit}} or more',
   'duplicate-id': 'The id “{{id}}” is used already at {{first}}.',
   'unknown-reference': 'Refers to “{{id}}”, which does not exist.',
-  'missing-domain-file': 'The domain file {{file}} does not exist.',
+  'missing-domain-file': 'The rubric names {{file}}, which does not exist.',
   'path-outside': '{{file}} lies outside the folder {{folder}}.',
   'layers-depth': '“{{id}}” is nested deeper than the {{layers}} declared layers.',
   'node-empty': '“{{id}}” has neither children nor criteria.',

@@ -44,7 +44,7 @@ export const problems: Messages['problems'] = {
   'color-contrast': '{{color}} 与白色的对比度只有 {{contrast}}，文字至少需要 {{limit}}',
   'duplicate-id': '编号“{{id}}”在 {{first}} 已经用过。',
   'unknown-reference': '引用的“{{id}}”不存在。',
-  'missing-domain-file': '能力域文件 {{file}} 不存在。',
+  'missing-domain-file': '问卷引用的文件 {{file}} 不存在。',
   'path-outside': '{{file}} 在文件夹 {{folder}} 之外。',
   'layers-depth': '“{{id}}”的层级超过了声明的 {{layers}} 层。',
   'node-empty': '“{{id}}”下面既没有子项也没有条目。',

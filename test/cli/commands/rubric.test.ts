@@ -327,6 +327,16 @@ describe('dcmm rubric overlay', () => {
     expect(readFileSync(kept(), 'utf8')).toContain('CLAUSE-1');
   });
 
+  it('unpacks no workbook that claims to hold more than any does', async () => {
+    const bytes = Buffer.from(readFileSync(join(host.folder, 'full.xlsx')));
+    // The size that the first entry of the directory gives for what it unpacks to.
+    const entry = bytes.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'));
+    bytes.writeUInt32LE(0x7fffffff, entry + 24);
+    writeFileSync(join(host.folder, 'bomb.xlsx'), bytes);
+    const { code, stderr } = await host.run(['rubric', 'overlay', 'set', 'dcmm-2018', 'bomb.xlsx']);
+    expect([code, stderr.includes('larger than 512 MB')]).toEqual([3, true]);
+  });
+
   it('lists what is kept and whether it still fits', async () => {
     writeFileSync(kept(), readFileSync(kept(), 'utf8').replaceAll('data-model.2.1', 'data-model.9.9'));
     const { stdout } = await host.run(['rubric', 'overlay', 'list']);

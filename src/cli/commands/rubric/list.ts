@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { AppError, ExitCode } from '../../../errors.ts';
-import { findRubricFiles, loadRubricFile } from '../../../io/load-rubric.ts';
+import { findRubricFiles } from '../../../io/find-rubric-file.ts';
+import { loadRubricFile } from '../../../io/load-rubric.ts';
 import type { Context } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
 import { renderTable } from '../../output/table.ts';
