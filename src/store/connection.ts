@@ -56,9 +56,15 @@ export class Connection {
    * process is possible; taken in the middle, SQLite could only refuse.
    */
   transaction<T>(act: () => T): T {
+    // Inside `atomically` this is a savepoint of that transaction.
+    return this.sqlite.transaction(act).immediate();
+  }
+
+  /** The same for work that waits for promises in between: whatever else is done meanwhile belongs to it. */
+  async atomically<T>(work: () => Promise<T>): Promise<T> {
     this.#prepare('begin immediate').run();
     try {
-      const outcome = act();
+      const outcome = await work();
       this.#prepare('commit').run();
       return outcome;
     } catch (error) {

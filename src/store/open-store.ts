@@ -48,7 +48,7 @@ import { findStored, saveScored } from './save-scored.ts';
 import type { Session } from './session.ts';
 import { randomId } from './short-id.ts';
 import type { Store, StoreOptions } from './store.ts';
-import { translatingErrors } from './translate-error.ts';
+import { toAppError, translatingErrors } from './translate-error.ts';
 import { visitResults } from './visit-results.ts';
 
 /**
@@ -76,6 +76,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return {
     file,
     close: () => closeSession(session),
+    atomically: (work) => atomically(session, work),
     saveRubric: offer(saveRubric),
     loadRubric: offer(loadRubric),
     loadRubricOutline: offer(loadRubricOutline),
@@ -127,6 +128,16 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     exportLines: () => exporting(session),
   };
+}
+
+async function atomically<T>({ connection, keys }: Session, work: () => Promise<T>): Promise<T> {
+  try {
+    return await connection.atomically(work);
+  } catch (error) {
+    // What was remembered may have been undone.
+    for (const known of Object.values(keys)) known.clear();
+    throw toAppError(error, connection.file);
+  }
 }
 
 function closeSession({ connection, locks }: Session): void {

@@ -206,6 +206,11 @@ export interface Store {
   /** The database file; `:memory:` for one that is not kept. */
   readonly file: string;
   close(): void;
+  /**
+   * Runs `work`, and either everything that it changes here is kept or nothing. For short work of one's own: others
+   * cannot write until it has ended, and what must not be undone (`deleteAssessment`) does not belong in it.
+   */
+  atomically<T>(work: () => Promise<T>): Promise<T>;
 
   // rubrics and profiles
   /** Keeps the rubric for ever; nothing happens when the digest is known. */

@@ -110,48 +110,45 @@ interface Stored {
   readonly isNew: boolean;
 }
 
-/** Stores response and result as a finished assessment; the same ones again are the same assessment. */
-async function storeNew(
+/** Stores response and result as a finished assessment, whole; the same ones again are the same assessment. */
+function storeNew(
   store: Store,
   rubric: ActiveRubric,
   response: Response,
   result: Result,
   rest: { readonly depth: Depth; readonly file: string; readonly context: Context },
 ): Promise<Stored> {
-  const { enterprise, assessment: info, bonuses } = response;
-  const known = await store.findEnterprise(enterprise.uscc ?? enterprise.name);
-  const same = known === null ? null : await findSame(store, known.id, result);
-  if (same !== null) return { assessment: same, isNew: false };
-  await saveActiveRubric(store, rubric);
-  const { id: enterpriseId } =
-    known === null
-      ? await store.createEnterprise(enterprise)
-      : await store.updateEnterprise(known.id, enterprise);
-  const { id } = await store.createAssessment({
-    enterpriseId,
-    rubricDigest: rubric.digest,
-    profileDigest: rubric.profile?.digest ?? null,
-    depth: rest.depth,
-    language: rest.context.language,
-    info,
-    sourceFile: rest.file,
-    ...(bonuses !== undefined && { bonuses }),
+  return store.atomically(async () => {
+    const { enterprise, assessment: info, bonuses } = response;
+    const known = await store.findEnterprise(enterprise.uscc ?? enterprise.name);
+    const same = known === null ? null : await findSame(store, known.id, result);
+    if (same !== null) return { assessment: same, isNew: false };
+    await saveActiveRubric(store, rubric);
+    const { id: enterpriseId } =
+      known === null
+        ? await store.createEnterprise(enterprise)
+        : await store.updateEnterprise(known.id, enterprise);
+    const { id } = await store.createAssessment({
+      enterpriseId,
+      rubricDigest: rubric.digest,
+      profileDigest: rubric.profile?.digest ?? null,
+      depth: rest.depth,
+      language: rest.context.language,
+      info,
+      sourceFile: rest.file,
+      ...(bonuses !== undefined && { bonuses }),
+    });
+    await fill(store, id, response, result);
+    return { assessment: await store.findAssessment(id), isNew: true };
   });
-  await fill(store, id, response, result);
-  return { assessment: await store.findAssessment(id), isNew: true };
 }
 
 /** Puts the answers into an assessment and closes it. */
 async function fill(store: Store, id: string, response: Response, result: Result): Promise<void> {
-  const lock = await store.lockAssessment(id);
-  try {
-    const answers = Object.entries(response.answers).map(([nodeId, answer]) => ({ nodeId, answer }));
-    const who = response.assessment.assessors?.[0]?.name ?? '-';
-    await store.saveAnswers(id, answers, { who });
-    await store.finishAssessment(id, result);
-  } finally {
-    lock.release();
-  }
+  const answers = Object.entries(response.answers).map(([nodeId, answer]) => ({ nodeId, answer }));
+  const who = response.assessment.assessors?.[0]?.name ?? '-';
+  await store.saveAnswers(id, answers, { who });
+  await store.finishAssessment(id, result);
 }
 
 function scoreFile(rubric: ActiveRubric, response: Response, file: string, context: Context): Result {
@@ -174,17 +171,25 @@ async function storeInto(
   file: string,
   context: Context,
 ): Promise<Done> {
+  const { id } = assessment;
   const rubric = await loadStoredRubric(store, assessment);
-  const before = await store.loadResponse(assessment.id);
-  const merged: Response = {
-    ...before,
-    rubric: response.rubric,
-    answers: { ...before.answers, ...response.answers },
-  };
-  const result = scoreFile(rubric, merged, file, context);
-  if (assessment.status === 'done') await store.reopenAssessment(assessment.id);
-  await fill(store, assessment.id, response, result);
-  return { rubric, result, stored: { assessment: await store.findAssessment(assessment.id), isNew: true } };
+  const lock = await store.lockAssessment(id);
+  try {
+    const before = await store.loadResponse(id);
+    const merged: Response = {
+      ...before,
+      rubric: response.rubric,
+      answers: { ...before.answers, ...response.answers },
+    };
+    const result = scoreFile(rubric, merged, file, context);
+    await store.atomically(async () => {
+      await store.reopenAssessment(id);
+      await fill(store, id, response, result);
+    });
+    return { rubric, result, stored: { assessment: await store.findAssessment(id), isNew: true } };
+  } finally {
+    lock.release();
+  }
 }
 
 interface Done {

@@ -28,18 +28,20 @@ export async function startAssessment(
     options,
     enterprise.name,
   );
-  await saveActiveRubric(store, setup.rubric);
-  const stored =
-    id === null ? await store.createEnterprise(enterprise) : await store.updateEnterprise(id, enterprise);
-  const { digest, profile } = setup.rubric;
-  const assessment = await store.createAssessment({
-    enterpriseId: stored.id,
-    rubricDigest: digest,
-    profileDigest: profile?.digest ?? null,
-    depth: setup.depth,
-    language: setup.context.language,
-    info: setup.info,
-    ...(given.bonuses !== null && { bonuses: given.bonuses }),
+  const assessment = await store.atomically(async () => {
+    await saveActiveRubric(store, setup.rubric);
+    const stored =
+      id === null ? await store.createEnterprise(enterprise) : await store.updateEnterprise(id, enterprise);
+    const { digest, profile } = setup.rubric;
+    return store.createAssessment({
+      enterpriseId: stored.id,
+      rubricDigest: digest,
+      profileDigest: profile?.digest ?? null,
+      depth: setup.depth,
+      language: setup.context.language,
+      info: setup.info,
+      ...(given.bonuses !== null && { bonuses: given.bonuses }),
+    });
   });
   return { assessment, context: setup.context };
 }

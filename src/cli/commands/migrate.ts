@@ -71,32 +71,29 @@ async function storeMigrated(plan: PlannedMigration, context: Context): Promise<
   const { source, target, migrated, result } = plan;
   const { assessment } = source;
   if (assessment === null) throw new Error('a file is not stored');
-  return withStore(context, async (store) => {
-    await store.saveRubric(target.digest, target.index.rubric);
-    const { response } = migrated;
-    const fresh: NewAssessment = {
-      enterpriseId: assessment.enterpriseId,
-      rubricDigest: target.digest,
-      depth: assessment.depth,
-      language: assessment.language ?? context.language,
-      info: response.assessment,
-      ...(response.bonuses && { bonuses: response.bonuses }),
-      migratedFrom: assessment.id,
-      migration: response.migration,
-    };
-    const made = await store.createAssessment(fresh);
-    try {
-      const answers = Object.entries(response.answers).map(([nodeId, answer]) => ({ nodeId, answer }));
-      const who = context.t('migrate.who', { rubric: source.index.rubric.id });
-      if (answers.length > 0) await store.saveAnswers(made.id, answers, { who });
-      await store.saveResult(made.id, result);
-    } catch (error) {
-      // All or nothing: a half-carried assessment would look like one that was answered so.
-      await store.deleteAssessment(made.id);
-      throw error;
-    }
-    return made.id;
-  });
+  const { response } = migrated;
+  const fresh: NewAssessment = {
+    enterpriseId: assessment.enterpriseId,
+    rubricDigest: target.digest,
+    depth: assessment.depth,
+    language: assessment.language ?? context.language,
+    info: response.assessment,
+    ...(response.bonuses && { bonuses: response.bonuses }),
+    migratedFrom: assessment.id,
+    migration: response.migration,
+  };
+  const answers = Object.entries(response.answers).map(([nodeId, answer]) => ({ nodeId, answer }));
+  const who = context.t('migrate.who', { rubric: source.index.rubric.id });
+  // All or nothing: a half-carried assessment would look like one that was answered so.
+  return withStore(context, (store) =>
+    store.atomically(async () => {
+      await store.saveRubric(target.digest, target.index.rubric);
+      const { id } = await store.createAssessment(fresh);
+      if (answers.length > 0) await store.saveAnswers(id, answers, { who });
+      await store.saveResult(id, result);
+      return id;
+    }),
+  );
 }
 
 async function writeMigrated(

@@ -190,7 +190,7 @@ export async function runImport(options: ImportOptions, context: Context): Promi
   );
   const { assets, groups = [], ...facts } = inventory;
   const note = { who: whoIs(options.by, context), why: options.why };
-  return withStore(context, async ({ inventories }) => {
+  return withStore(context, async ({ inventories, atomically }) => {
     let id: string;
     let [added, changed] = [assets.length, 0];
     if (target === undefined) {
@@ -213,9 +213,13 @@ export async function runImport(options: ImportOptions, context: Context): Promi
       );
       id = created.id;
     } else {
-      id = (await inventories.find(target)).id;
-      ({ added, changed } = await inventories.saveAssets(id, assets, note));
-      for (const group of groups) await inventories.saveGroup(id, group, [], note);
+      const found = await inventories.find(target);
+      id = found.id;
+      ({ added, changed } = await atomically(async () => {
+        const counts = await inventories.saveAssets(found.id, assets, note);
+        for (const group of groups) await inventories.saveGroup(found.id, group, [], note);
+        return counts;
+      }));
     }
     if (context.options.json) printJson(context, { schemaVersion: 1, id, added, changed });
     else {
