@@ -9,13 +9,13 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Runs a command with the terminal's streams; leaves with its exit code when it fails. */
-export function run(command, args, env = process.env) {
+export function run(command, args, { env = process.env, cwd = root } = {}) {
   const { status, error } = spawnSync(command, args, {
-    cwd: root,
+    cwd,
     env,
     stdio: 'inherit',
-    // npm is a .cmd file on Windows, which only a shell can start.
-    shell: process.platform === 'win32',
+    // npm is a .cmd file on Windows, which only a shell can start; and a shell takes paths apart at spaces.
+    shell: process.platform === 'win32' && command === 'npm',
   });
   if (error) throw error;
   if (status !== 0) process.exit(status ?? 1);

@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -51,5 +60,25 @@ describe('installing what is missing', () => {
       stderr: expect.stringContaining('needs Node.js 20.19 or later'),
     });
     expect(readdirSync(folder)).not.toContain('npm-was-here');
+  });
+});
+
+describe('npm run demo', () => {
+  it('starts the program where the user is, not in the folder of the package', async () => {
+    cpSync('scripts/demo.mjs', join(folder, 'scripts/demo.mjs'));
+    writeFileSync(join(folder, 'scripts/build.mjs'), '');
+    writeFileSync(
+      join(folder, 'bin/dcmm.js'),
+      'console.log(JSON.stringify([process.cwd(), ...process.argv.slice(2)]))',
+    );
+    const { stdout } = await run(process.execPath, [join(folder, 'scripts/demo.mjs'), '-o', 'x.pdf'], {
+      cwd: folder,
+      env: {
+        ...process.env,
+        PATH: `${join(folder, 'bin')}:${process.env.PATH}`,
+        INIT_CWD: join(folder, 'shared'),
+      },
+    });
+    expect(JSON.parse(stdout)).toEqual([realpathSync(join(folder, 'shared')), 'demo', '-o', 'x.pdf']);
   });
 });

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import { AppError, ExitCode } from '../errors.ts';
 import { findAppPaths } from '../io/app-paths.ts';
@@ -33,7 +34,8 @@ async function createContext(
   options: GlobalOptions,
   course: Pick<Context, 'signal' | 'interrupt' | 'atEnd'>,
 ): Promise<Context> {
-  const env = options.db === undefined ? host.env : { ...host.env, DCMM_DB: options.db };
+  const { db = host.env.DCMM_DB } = options;
+  const cwd = host.cwd();
   const language = chooseLanguage(options.lang, host.env, host.platform);
   return {
     get stdin() {
@@ -42,9 +44,10 @@ async function createContext(
     stdout: host.stdout,
     stderr: host.stderr,
     env: host.env,
-    cwd: host.cwd(),
+    cwd,
     now: host.now ?? (() => new Date()),
-    paths: findAppPaths(env),
+    // From where the user is, as every other path.
+    paths: findAppPaths({ ...host.env, DCMM_DB: db && resolve(cwd, db) }),
     language,
     t: await createTranslate(language),
     color: {

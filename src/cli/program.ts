@@ -54,6 +54,11 @@ function inherit(command: Command, parent: Command): void {
 /** The whole command line in the context's language, with the command that `args` asks for loaded. */
 export async function createProgram(context: Context, args: readonly string[]): Promise<Command> {
   const { t } = context;
+  // An empty variable in a script must not lead to the database of the user.
+  if (context.options.db === '')
+    throw new AppError('usage', {
+      detail: t('commands.usage.optionMissingArgument', { name: '--db <file>' }),
+    });
   const program = new Command('dcmm')
     .description(t('commands.description'))
     .version(readVersion(context), '-V, --version', t('commands.options.version'))

@@ -127,6 +127,19 @@ describe('dcmm db', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
+  it('is meant from the folder where the user is, like every other path', async () => {
+    const inFolder = `${join(host.folder, 'sub/x.db')}\n`;
+    expect((await host.run(['db', 'path', '--db', 'sub/x.db'])).stdout).toBe(inFolder);
+    expect((await host.run(['db', 'path'], { env: { DCMM_DB: 'sub/x.db' } })).stdout).toBe(inFolder);
+    expect((await host.run(['score', 'sample.json', '--save', '--db', 'sub/x.db'])).code).toBe(0);
+    expect(existsSync(join(host.folder, 'sub/x.db'))).toBe(true);
+  });
+
+  it('is not the default one because a script gave an empty name', async () => {
+    const { code, stderr } = await host.run(['delete', id, '--db', '', '--yes']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--db <file> needs a value.')]);
+  });
+
   it('finds a sound database sound', async () => {
     const { code, stderr } = await host.run(['db', 'check']);
     expect(code).toBe(0);
