@@ -47,6 +47,8 @@ function inspect(file: string, sqlite: Database): DatabaseCheck {
   const identity = readIdentity(sqlite);
   checkIdentity(file, identity);
   if (identity.applicationId !== APPLICATION_ID) throw new AppError('database-foreign', { file });
+  if (identity.schemaVersion === 0)
+    throw new AppError('database-damaged', { file, reason: 'no schema version' });
   const damage: string[] = [];
   /** The outcome, or null with the damage noted. */
   const attempt = <T>(act: () => T): T | null => {

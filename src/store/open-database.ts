@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { AppError } from '../errors.ts';
 import { createFolder } from './create-folder.ts';
 import { checkHeader } from './database-header.ts';
-import { checkIdentity, IN_MEMORY, readIdentity } from './database-identity.ts';
+import { checkIdentity, type Identity, IN_MEMORY, readIdentity } from './database-identity.ts';
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema-version.ts';
 import { type Database, Sqlite } from './sqlite.ts';
 import { translatingErrors } from './translate-error.ts';
@@ -46,11 +46,13 @@ export async function openDatabase(options: {
   });
   try {
     const identity = translatingErrors(file, () => {
-      const found = readIdentity(sqlite);
-      checkIdentity(file, found);
-      if (found.applicationId !== APPLICATION_ID && !isEmpty(sqlite)) {
-        throw new AppError('database-foreign', { file });
-      }
+      // One transaction: another process may be making the database at this moment.
+      const found = sqlite.transaction(() => {
+        const read = readIdentity(sqlite);
+        checkIdentity(file, read);
+        checkContent(file, read, sqlite);
+        return read;
+      })();
       configure(sqlite);
       return found;
     });
@@ -65,5 +67,11 @@ export async function openDatabase(options: {
   }
 }
 
-const isEmpty = (sqlite: Database): boolean =>
-  sqlite.prepare('select 1 from sqlite_schema limit 1').get() === undefined;
+/** Refuses what is neither new, with nothing in it and no version, nor ours with both. */
+function checkContent(file: string, { applicationId, schemaVersion }: Identity, sqlite: Database): void {
+  const isOurs = applicationId === APPLICATION_ID;
+  const isEmpty = sqlite.prepare('select 1 from sqlite_schema limit 1').get() === undefined;
+  if (isEmpty ? schemaVersion === 0 : isOurs && schemaVersion > 0) return;
+  if (!isOurs) throw new AppError('database-foreign', { file });
+  throw new AppError('database-damaged', { file, reason: `schema version ${schemaVersion}` });
+}

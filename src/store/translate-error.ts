@@ -34,13 +34,20 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
+/** Said of a database that has lost tables: every statement of ours fits the schema of its version. */
+const isIncomplete = (code: string, { message }: Error): boolean =>
+  code === 'SQLITE_ERROR' && message.startsWith('no such ');
+
 /** What SQLite or the file system says about a database, as a failure that the user can act on. */
 export function toAppError(error: unknown, file: string): unknown {
   if (error instanceof AppError) return error;
   const code = codeOf(error);
-  const known = CODES[code] ?? CODES[code.split('_').slice(0, 2).join('_')];
-  if (known === undefined) return error;
-  return new AppError(known, { file, reason: (error as Error).message }, { cause: error });
+  if (code === '') return error;
+  const { message: reason } = error as Error;
+  const known = isIncomplete(code, error as Error)
+    ? 'database-damaged'
+    : (CODES[code] ?? CODES[code.split('_').slice(0, 2).join('_')]);
+  return known === undefined ? error : new AppError(known, { file, reason }, { cause: error });
 }
 
 /** Runs `act`, turning what SQLite throws about `file` into AppErrors. */

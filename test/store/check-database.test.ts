@@ -63,6 +63,16 @@ describe('checking a database', () => {
     });
   });
 
+  it.each(['answers', 'enterprises', 'results'])('reports that the table %s is gone', async (table) => {
+    const file = await makeDatabase();
+    const sqlite = new Sqlite(file);
+    sqlite.pragma('foreign_keys = off');
+    sqlite.exec(`drop table ${table}`);
+    sqlite.close();
+    const { ok, damage } = checkDatabase(file);
+    expect([ok, damage.join()]).toEqual([false, expect.stringContaining(`no such table: ${table}`)]);
+  });
+
   it('refuses what is not there, not a database, another program’s or newer', async () => {
     const file = await makeDatabase();
     const failing = (path: string, code: string) =>
@@ -74,6 +84,10 @@ describe('checking a database', () => {
     other.exec('create table t (x)');
     other.close();
     failing(`${file}.other`, 'database-foreign');
+    const unversioned = new Sqlite(file);
+    unversioned.pragma('user_version = 0');
+    unversioned.close();
+    failing(file, 'database-damaged');
     const newer = new Sqlite(file);
     newer.pragma(`user_version = ${SCHEMA_VERSION + 1}`);
     newer.close();

@@ -16,7 +16,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { SCHEMA_VERSION } from '../../src/store/schema-version.ts';
+import { APPLICATION_ID, SCHEMA_VERSION } from '../../src/store/schema-version.ts';
 import { Sqlite } from '../../src/store/sqlite.ts';
 import { fakeClock, openTestStore, startAssessment, temporaryFolder } from './sample.ts';
 import { startProcess } from './start-process.ts';
@@ -179,6 +179,38 @@ describe('refusing', () => {
     copyFileSync(file, damaged);
     truncateSync(damaged, 5000);
     await expect(use(damaged)).rejects.toMatchObject({ code: 'database-damaged', params: { file: damaged } });
+  });
+
+  it.each([
+    ['lost its version', 'pragma user_version = 0', 'database-damaged'],
+    ['lost version and mark', 'pragma user_version = 0; pragma application_id = 0', 'database-foreign'],
+    ['lost a table', 'drop table answers', 'database-damaged'],
+  ])('says so when the database has %s, and leaves it as it is', async (_, sql, code) => {
+    const { file, id } = await makeDatabase();
+    const sqlite = new Sqlite(file);
+    sqlite.exec(sql);
+    sqlite.close();
+    const before = filesIn(dirname(file));
+    const use = async () => {
+      const store = await openTestStore(file);
+      await store.loadResponse(id).finally(() => store.close());
+    };
+    await expect(use()).rejects.toMatchObject({ code, params: { file } });
+    expect(filesIn(dirname(file))).toEqual(before);
+  });
+
+  it('takes no database for new that has a version and nothing in it', async () => {
+    const file = join(temporaryFolder(), 'dcmm.db');
+    for (const [applicationId, code] of [
+      [0, 'database-foreign'],
+      [APPLICATION_ID, 'database-damaged'],
+    ] as const) {
+      const sqlite = new Sqlite(file);
+      sqlite.pragma(`application_id = ${applicationId}`);
+      sqlite.pragma(`user_version = ${SCHEMA_VERSION}`);
+      sqlite.close();
+      await expect(open(file)).rejects.toMatchObject({ code, params: { file } });
+    }
   });
 
   it('waits for another process for a while, then says that the database is locked', async () => {
