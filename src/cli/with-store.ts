@@ -1,14 +1,19 @@
 import { statSync } from 'node:fs';
 import type { Store } from '../store/store.ts';
 import type { Context } from './context.ts';
+import { cleanLine } from './output/clean.ts';
 
 async function withStoreIn<T>(
   file: string,
-  { now }: Context,
+  { now, stderr, t }: Context,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
   const { openStore } = await import('../store/open-store.ts');
-  const store = await openStore({ file, now });
+  const store = await openStore({
+    file,
+    now,
+    onBackup: (copy) => stderr.write(`${t('db.migrated', { copy: cleanLine(copy) })}\n`),
+  });
   try {
     return await work(store);
   } finally {

@@ -69,17 +69,19 @@ function aboutTarget(error: unknown, target: string): unknown {
   return new AppError('file-unwritable', { file: target, reason: codeOf(error) }, { cause: error });
 }
 
-/** `dcmm.db` of version 1 → `dcmm.db.backup-v1-20261121T101500Z`. Nothing for an empty database. */
+/** `dcmm.db` of version 1 → `dcmm.db.backup-v1-20261121T101500Z`, which it returns; null for an empty database. */
 export function backUpBeforeMigration(
   sqlite: Database,
   options: { readonly file: string; readonly schemaVersion: number; readonly now: () => Date },
-): void {
+): string | null {
   const { file, schemaVersion, now } = options;
-  if (file === IN_MEMORY || !hasRows(sqlite)) return;
+  if (file === IN_MEMORY || !hasRows(sqlite)) return null;
   const time = now()
     .toISOString()
     .replaceAll(/[-:]|\.\d+/g, '');
-  backupDatabase(file, findFreeName(`${file}.backup-v${schemaVersion}-${time}`));
+  const copy = findFreeName(`${file}.backup-v${schemaVersion}-${time}`);
+  backupDatabase(file, copy);
+  return copy;
 }
 
 function findFreeName(wanted: string): string {

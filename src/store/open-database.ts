@@ -38,8 +38,9 @@ export async function openDatabase(options: {
   readonly file: string;
   readonly now: () => Date;
   readonly busyTimeout?: number;
+  readonly onBackup?: (copy: string) => void;
 }): Promise<Database> {
-  const { file, now, busyTimeout = BUSY_TIMEOUT } = options;
+  const { file, now, busyTimeout = BUSY_TIMEOUT, onBackup } = options;
   const sqlite = translatingErrors(file, () => {
     if (file !== IN_MEMORY && !checkHeader(file)) createFile(file);
     return new Sqlite(file, { timeout: busyTimeout });
@@ -58,7 +59,8 @@ export async function openDatabase(options: {
     });
     if (identity.schemaVersion !== SCHEMA_VERSION) {
       const { migrateDatabase } = await import('./migrations/migrate-database.ts');
-      await migrateDatabase(sqlite, { file, now });
+      const copy = await migrateDatabase(sqlite, { file, now });
+      if (copy !== null) onBackup?.(copy);
     }
     return sqlite;
   } catch (error) {

@@ -307,6 +307,8 @@ export interface StoreOptions {
   readonly now: () => Date;
   /** How long to wait for another process's transaction, in ms; default 5000. */
   readonly busyTimeout?: number;
+  /** Told, once an older database has been migrated, where the copy of it lies. */
+  readonly onBackup?: (copy: string) => void;
   /** Random short id of an assessment; tests give their own. */
   readonly newId?: () => string;
 }

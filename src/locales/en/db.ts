@@ -1,6 +1,7 @@
 export const db = {
   examples:
     'Examples:\n  dcmm db path\n  dcmm db check\n  dcmm db backup before-the-audit.sqlite\n  dcmm db export > all.ndjson\n',
+  migrated: 'The database was brought up to this version; a copy of it as it was: {{copy}}',
   path: { summary: 'print where the database is' },
   check: {
     summary: 'check the database for damage and count its rows',

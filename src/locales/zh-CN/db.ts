@@ -3,6 +3,7 @@ import type { Messages } from '../en/messages.ts';
 export const db: Messages['db'] = {
   examples:
     '示例：\n  dcmm db path\n  dcmm db check\n  dcmm db backup 评审前.sqlite\n  dcmm db export > all.ndjson\n',
+  migrated: '数据库已升级到当前版本；升级前的副本保存在：{{copy}}',
   path: { summary: '显示数据库的位置' },
   check: {
     summary: '检查数据库是否损坏，并统计各表行数',

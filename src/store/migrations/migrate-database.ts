@@ -9,6 +9,8 @@ import { MIGRATIONS } from './migrations.ts';
 /**
  * Brings a database to the newest schema: all pending migrations and their records in one transaction, so
  * that it is either as before or done. A database with rows is copied beside itself first.
+ *
+ * @returns the path of that copy, or null.
  */
 export async function migrateDatabase(
   sqlite: Database,
@@ -17,9 +19,10 @@ export async function migrateDatabase(
     readonly now: () => Date;
     readonly migrations?: Readonly<Record<string, Migration>>;
   },
-): Promise<void> {
+): Promise<string | null> {
   const { file, now, migrations = MIGRATIONS } = options;
   const target = Object.keys(migrations).length;
+  let copy: string | null = null;
   try {
     // SQLite ignores this inside a transaction; a migration that rebuilds a table must not cascade.
     sqlite.pragma('foreign_keys = off');
@@ -27,13 +30,14 @@ export async function migrateDatabase(
     // Another process may have migrated while we waited for the lock.
     const { schemaVersion } = readIdentity(sqlite);
     if (schemaVersion < target) {
-      if (schemaVersion > 0) backUpBeforeMigration(sqlite, { file, schemaVersion, now });
+      if (schemaVersion > 0) copy = backUpBeforeMigration(sqlite, { file, schemaVersion, now });
       await runMigrations(sqlite, migrations);
       checkForeignKeys(sqlite);
       sqlite.pragma(`application_id = ${APPLICATION_ID}`);
       sqlite.pragma(`user_version = ${target}`);
     }
     sqlite.exec('commit');
+    return copy;
   } catch (error) {
     if (sqlite.inTransaction) sqlite.exec('rollback');
     throw toAppError(error, file);

@@ -1,12 +1,16 @@
-import { copyFileSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textWidth } from '../../../src/cli/output/text-width.ts';
 import { openStore } from '../../../src/store/open-store.ts';
+import { Sqlite } from '../../../src/store/sqlite.ts';
 import { type CliHost, createCliHost, TODAY } from '../run-cli.ts';
 
 const SAMPLE = join(import.meta.dirname, '../../../seeds/answers/sample-copper.dcmm-2025.json');
+
+/** A database as an older version left it. */
+const OLD = join(import.meta.dirname, '../../fixtures/store/v3.sql');
 
 let host: CliHost;
 let id: string;
@@ -139,6 +143,29 @@ describe('dcmm db', () => {
     const { code, stderr } = await host.run(['delete', id, '--db', '', '--yes']);
     expect([code, stderr]).toEqual([2, expect.stringContaining('--db <file> needs a value.')]);
   });
+
+  it.each([
+    ['en', 'The database was brought up to this version; a copy of it as it was: '],
+    ['zh-CN', '数据库已升级到当前版本；升级前的副本保存在：'],
+  ])(
+    'says once, in %s, where the copy of a database lies that was made by an older version',
+    async (lang, words) => {
+      const file = join(host.folder, `old.${lang}.db`);
+      const sqlite = new Sqlite(file);
+      sqlite.pragma('foreign_keys = off');
+      sqlite.exec(readFileSync(OLD, 'utf8'));
+      sqlite.close();
+      const list = ['list', '--db', file, '--lang', lang, '--json'];
+      const { code, stdout, stderr } = await host.run(list);
+      expect([code, stderr.startsWith(words), stderr.trimEnd().split('\n').length]).toEqual([0, true, 1]);
+      const copy = stderr.trimEnd().slice(words.length);
+      expect(copy).toBe(`${file}.backup-v3-20261121T093000Z`);
+      // The copy is as old as the database was, and holds the same.
+      const again = await host.run(['list', '--db', copy, '--json']);
+      expect(JSON.parse(again.stdout)).toEqual(JSON.parse(stdout));
+      expect((await host.run(list)).stderr).toBe('');
+    },
+  );
 
   it('finds a sound database sound', async () => {
     const { code, stderr } = await host.run(['db', 'check']);
