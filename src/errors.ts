@@ -225,6 +225,7 @@ export const PROBLEM_CODES = [
   'column-twice',
   'rows-none',
   'rows-too-many',
+  'unpacks-too-large',
   'cell-missing',
   'cell-merged',
   'cell-formula',

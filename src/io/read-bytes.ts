@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { AppError, type Parsed, type Problem, systemCode } from '../errors.ts';
 
 /** Larger files are not what they claim to be; a full answer file has well under 1 MB. */
@@ -19,16 +19,17 @@ export const tooLarge = (bytes: number, limit = MAX_FILE_BYTES): Problem => ({
 });
 
 /** Reads to the end, or until it is too much: a pipe or a device does not say beforehand how much it has. */
-async function readWithinLimit(file: FileHandle, limit: number): Promise<Parsed<Buffer>> {
-  const { size } = await file.stat();
-  if (size > limit) return { ok: false, problems: [tooLarge(size, limit)] };
-  const parts: Buffer[] = [];
+export async function readWithinLimit(
+  stream: AsyncIterable<Uint8Array>,
+  limit = MAX_FILE_BYTES,
+): Promise<Parsed<Buffer>> {
+  const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of file.createReadStream({ autoClose: false, end: limit })) {
-    parts.push(part);
+  for await (const part of stream) {
     length += part.length;
+    if (length > limit) return { ok: false, problems: [tooLarge(length, limit)] };
+    parts.push(part);
   }
-  if (length > limit) return { ok: false, problems: [tooLarge(length, limit)] };
   return { ok: true, value: Buffer.concat(parts) };
 }
 
@@ -37,7 +38,9 @@ export async function readBytes(path: string, limit = MAX_FILE_BYTES): Promise<P
   try {
     const file = await open(path, 'r');
     try {
-      return await readWithinLimit(file, limit);
+      const { size } = await file.stat();
+      if (size > limit) return { ok: false, problems: [tooLarge(size, limit)] };
+      return await readWithinLimit(file.createReadStream({ autoClose: false }), limit);
     } finally {
       await file.close();
     }

@@ -8,7 +8,7 @@ import { scoreResponse } from '../../core/score-response.ts';
 import { AppError, ExitCode, type Parsed, type Problem } from '../../errors.ts';
 import { digestAnswers } from '../../io/digest-answers.ts';
 import { parseJson } from '../../io/parse-json.ts';
-import { MAX_FILE_BYTES } from '../../io/read-bytes.ts';
+import { readWithinLimit } from '../../io/read-bytes.ts';
 import { readJsonFile } from '../../io/read-json-file.ts';
 import { decodeUtf8 } from '../../io/read-text-file.ts';
 import { parseAnswerFile, parseAnswers } from '../../schema/parse-answers.ts';
@@ -25,18 +25,8 @@ import { type Given, readFlags } from './read-flags.ts';
 
 async function readStdin(context: Context): Promise<Parsed<unknown>> {
   if (context.stdin.isTTY === true) throw new AppError('stdin-is-terminal');
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of context.stdin) {
-    length += part.length;
-    if (length <= MAX_FILE_BYTES) parts.push(Buffer.from(part));
-  }
-  if (length > MAX_FILE_BYTES)
-    return {
-      ok: false,
-      problems: [{ code: 'too-large', path: '$', params: { bytes: length, limit: MAX_FILE_BYTES } }],
-    };
-  const text = decodeUtf8(Buffer.concat(parts));
+  const bytes = await readWithinLimit(context.stdin);
+  const text = bytes.ok ? decodeUtf8(bytes.value) : bytes;
   return text.ok ? parseJson(text.value) : text;
 }
 

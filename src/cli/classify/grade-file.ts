@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import type { Asset, Inventory } from '../../core/classification/asset.ts';
 import {
   checkInventory,
@@ -9,12 +8,13 @@ import {
 } from '../../core/classification/check-inventory.ts';
 import { findExportRoute, totalExports } from '../../core/classification/find-export-route.ts';
 import type { Variants } from '../../core/classification/grade.ts';
-import { gradeInventory } from '../../core/classification/grade-inventory.ts';
+import { type GradedAsset, gradeInventory } from '../../core/classification/grade-inventory.ts';
 import { createSuggester, type SuggestClass } from '../../core/classification/suggest-class.ts';
 import { AppError, type Parsed, type Problem } from '../../errors.ts';
 import type { InventoryEntry, ReadInventory } from '../../io/inventory/inventory-entry.ts';
-import { readInventory, readInventoryBytes } from '../../io/inventory/read-inventory.ts';
+import { MAX_INVENTORY_BYTES, readInventory, readInventoryBytes } from '../../io/inventory/read-inventory.ts';
 import type { LoadedClassification } from '../../io/load-classification.ts';
+import { readWithinLimit } from '../../io/read-bytes.ts';
 import type { Context } from '../context.ts';
 import { type GradeResult, toGradeResult } from './grade-result.ts';
 
@@ -26,7 +26,9 @@ export interface GradeFailure {
 }
 
 export interface GradedFile {
-  readonly results: readonly GradeResult[];
+  readonly count: number;
+  /** Made anew each time they are gone through: all at once would be twice what an inventory takes. */
+  readonly results: Iterable<GradeResult>;
   readonly failures: readonly GradeFailure[];
 }
 
@@ -36,11 +38,11 @@ export async function readInventoryFrom(
   loaded: LoadedClassification,
   context: Context,
 ): Promise<Parsed<ReadInventory>> {
-  if (path === '-') {
-    if (context.stdin.isTTY === true) throw new AppError('stdin-is-terminal');
-    return readInventory(await buffer(context.stdin), loaded.index);
-  }
-  const bytes = await readInventoryBytes(resolve(context.cwd, path));
+  if (path === '-' && context.stdin.isTTY === true) throw new AppError('stdin-is-terminal');
+  const bytes =
+    path === '-'
+      ? await readWithinLimit(context.stdin, MAX_INVENTORY_BYTES)
+      : await readInventoryBytes(resolve(context.cwd, path));
   return bytes.ok ? readInventory(bytes.value, loaded.index) : bytes;
 }
 
@@ -116,6 +118,12 @@ function suggestOnce(suggest: SuggestClass): SuggestClass {
   };
 }
 
+const mapLazily = <A, B>(list: readonly A[], change: (value: A) => B): Iterable<B> => ({
+  *[Symbol.iterator]() {
+    for (const value of list) yield change(value);
+  },
+});
+
 /** Grades one inventory file in one go; nothing is stored. */
 export async function gradeFile(
   file: string,
@@ -124,7 +132,7 @@ export async function gradeFile(
   context: Context,
 ): Promise<GradedFile> {
   const read = await readInventoryFrom(file, loaded, context);
-  if (!read.ok) return { results: [], failures: [{ file, problems: read.problems }] };
+  if (!read.ok) return { count: 0, results: [], failures: [{ file, problems: read.problems }] };
   const { index, digest } = loaded;
   const { usable, failures } = check(file, read.value, loaded);
   const inventory = toInventory(read.value.head, usable);
@@ -132,10 +140,11 @@ export async function gradeFile(
   const suggest = suggestOnce(createSuggester(index, inventory.enterpriseType));
   const { id, version } = index.rubric;
   const rubric = { id, version, digest, overlay: index.overlay };
-  const results = gradeInventory(index, inventory, variants).map((graded) => {
+  const all = gradeInventory(index, inventory, variants);
+  const toResult = (graded: GradedAsset): GradeResult => {
     const suggestion = graded.asset.class === undefined ? suggest(graded.asset) : null;
     const route = findExportRoute(index, graded.asset, graded.grades, inventory, totals);
     return toGradeResult(graded, suggestion, route, file, rubric, index);
-  });
-  return { results, failures };
+  };
+  return { count: all.length, results: mapLazily(all, toResult), failures };
 }

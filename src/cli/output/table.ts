@@ -23,7 +23,7 @@ function fitWidths(
   width: number,
 ): number[] {
   const widths = columns.map(({ title }, at) =>
-    Math.max(textWidth(title), ...rows.map((row) => textWidth(row[at] ?? ''))),
+    rows.reduce((widest, row) => Math.max(widest, textWidth(row[at] ?? '')), textWidth(title)),
   );
   const total = () => widths.reduce((sum, one) => sum + one, GAP * (widths.length - 1));
   while (total() > width) {
@@ -44,7 +44,9 @@ function wrapCell(cell: string, width: number): string[] {
 
 /** The lines of each row, as many as its highest cell has. Columns are as wide as most terminals show their texts. */
 function layOut(columns: readonly Column[], rows: readonly (readonly (readonly string[])[])[]): string[][] {
-  const widths = columns.map((_, at) => Math.max(...rows.flatMap((row) => (row[at] ?? []).map(usualWidth))));
+  const widths = columns.map((_, at) =>
+    rows.reduce((widest, row) => Math.max(widest, ...(row[at] ?? []).map(usualWidth)), 0),
+  );
   const fill = (text: string, at: number): string => {
     const space = ' '.repeat((widths[at] ?? 0) - usualWidth(text));
     return columns[at]?.align === 'right' ? space + text : text + space;

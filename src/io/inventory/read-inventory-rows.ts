@@ -10,7 +10,7 @@ import { findHeader, findMerged, type Header } from './find-header.ts';
 import type { InventoryEntry } from './inventory-entry.ts';
 import { type ReportCell, readCell } from './read-cell.ts';
 
-export const MAX_ROWS = 200_000;
+export const MAX_ROWS = 500_000;
 
 interface RowContext {
   readonly header: Header;

@@ -10,8 +10,8 @@ import { findWorkbookKind, readWorkbook } from '../sheets/read-workbook.ts';
 import type { InventoryEntry, ReadInventory } from './inventory-entry.ts';
 import { MAX_ROWS, readInventoryRows } from './read-inventory-rows.ts';
 
-/** 50,000 assets with every field filled in stay well under it. */
-const MAX_INVENTORY_BYTES = 256 * 1024 * 1024;
+/** 500,000 assets with a dozen fields each take half of it. */
+export const MAX_INVENTORY_BYTES = 256 * 1024 * 1024;
 
 /** The bytes of a file of at most 256 MB. AppError when it cannot be opened or read. */
 export const readInventoryBytes = (path: string): Promise<Parsed<Uint8Array>> =>

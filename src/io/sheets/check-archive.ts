@@ -1,7 +1,11 @@
 import type { Problem } from '../../errors.ts';
 
-/** What a workbook may unpack to: 50,000 assets with every column take about a fifth of it. */
-const MAX_UNPACKED_BYTES = 512 * 1024 * 1024;
+const MIB = 1024 * 1024;
+/** What a workbook may unpack to: 500,000 assets with a dozen columns take most of it. */
+const MAX_UNPACKED_BYTES = 512 * MIB;
+/** What it may unpack to however small it is, and how many times its own size beyond that: sheets come to 10 to 20. */
+const UNSUSPICIOUS_BYTES = 64 * MIB;
+const MAX_RATIO = 100;
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
@@ -32,6 +36,7 @@ export function checkArchive(bytes: Uint8Array): Problem | null {
   let at = view.getUint32(end + 16, true);
   // Zip64 is for archives over 4 GB; no inventory is one.
   if (count === 0xffff || at === 0xffffffff) return damaged('zip64');
+  const limit = Math.min(MAX_UNPACKED_BYTES, Math.max(UNSUSPICIOUS_BYTES, bytes.byteLength * MAX_RATIO));
   let unpacked = 0;
   for (let entry = 0; entry < count; entry += 1) {
     if (at + ENTRY_BYTES > bytes.byteLength || view.getUint32(at, true) !== ENTRY) return damaged('zip');
@@ -39,8 +44,8 @@ export function checkArchive(bytes: Uint8Array): Problem | null {
     const size = view.getUint32(at + 24, true);
     if (size === 0 && packed > 2 && view.getUint16(at + 10, true) !== STORED) return damaged('zip');
     unpacked += size;
-    if (unpacked > MAX_UNPACKED_BYTES)
-      return { code: 'too-large', path: '$', params: { bytes: unpacked, limit: MAX_UNPACKED_BYTES } };
+    if (unpacked > limit)
+      return { code: 'unpacks-too-large', path: '$', params: { limit: Math.floor(limit / MIB) } };
     at +=
       ENTRY_BYTES +
       view.getUint16(at + 28, true) +

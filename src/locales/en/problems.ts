@@ -120,6 +120,8 @@ export const problems = {
   'column-twice': 'The column “{{column}}” is there twice.',
   'rows-none': 'There are no assets below the header.',
   'rows-too-many': '{{count}} rows; the limit is {{limit}}. Split the file.',
+  'unpacks-too-large':
+    'Unpacked, the workbook would take more than {{limit}} MB, which no workbook of its size does. Save its sheet as CSV.',
   'cell-missing': '“{{column}}” is empty.',
   'cell-merged': 'The cell is merged over {{range}}. Unmerge it and fill in every row.',
   'cell-formula': 'The cell holds a formula. Paste its value instead.',

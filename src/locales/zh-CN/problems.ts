@@ -111,6 +111,7 @@ export const problems: Messages['problems'] = {
   'column-twice': '“{{column}}”这一列出现了两次。',
   'rows-none': '表头下面没有资产。',
   'rows-too-many': '共 {{count}} 行，上限为 {{limit}} 行，请拆分文件。',
+  'unpacks-too-large': '工作簿解压后将超过 {{limit}} MB，与文件大小不相称。请把其中的表另存为 CSV 再试。',
   'cell-missing': '“{{column}}”没有填写。',
   'cell-merged': '单元格已合并（{{range}}）。请取消合并，并逐行填写。',
   'cell-formula': '单元格里是公式，请改为粘贴数值。',

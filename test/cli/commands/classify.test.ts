@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import readWorkbook from 'read-excel-file/node';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CliHost, type CliResult, createCliHost } from '../run-cli.ts';
@@ -186,6 +187,36 @@ describe('dcmm classify grade', () => {
     ['no subcommand without a terminal', [], 2],
   ] as const)('%s leaves with %s', async (_, args, code) => {
     expect((await classify(...args)).code).toBe(code);
+  });
+});
+
+describe('an inventory that is too much', () => {
+  const endless = () =>
+    Readable.from(
+      (function* () {
+        const part = Buffer.alloc(2 ** 24, 'x');
+        while (true) yield part;
+      })(),
+    );
+
+  it.each([
+    ['a device', () => host.run(['classify', 'grade', '/dev/zero', '--json'])],
+    ['a pipe', () => host.run(['classify', 'grade', '-', '--json'], { stdin: endless() })],
+  ])('is refused without being read to its end, from %s', async (_, run) => {
+    const { code, stdout } = await run();
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout).failures).toMatchObject([
+      { problems: [{ code: 'too-large', message: 'The file is larger than 256 MB.' }] },
+    ]);
+  });
+
+  it('is refused by the number of its rows, with what to do', async () => {
+    writeFileSync(join(host.folder, 'rows.csv'), `code,name\n${'a,b\n'.repeat(500_001)}`);
+    const { code, stderr } = await host.run(['classify', 'import', 'rows.csv']);
+    expect([code, stderr]).toEqual([
+      3,
+      expect.stringContaining('500001 rows; the limit is 500000. Split the file.'),
+    ]);
   });
 });
 

@@ -276,8 +276,12 @@ function makeBomb(size: number, declared: number): Uint8Array {
 describe('a bomb', () => {
   it('of 1 GB of zeros is refused by what it says of itself, without being unpacked', async () => {
     const before = process.memoryUsage().rss;
-    expect(await problemsOf(makeBomb(1024, 1024 ** 3))).toEqual(['too-large $']);
+    expect(await problemsOf(makeBomb(1024, 1024 ** 3))).toEqual(['unpacks-too-large $']);
     expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
+  });
+
+  it('is known by how little of it is packed, too', async () => {
+    expect(await problemsOf(makeBomb(1024, 65 * 1024 ** 2))).toEqual(['unpacks-too-large $']);
   });
 
   it('that lies about its size is stopped where it said it would end', async () => {

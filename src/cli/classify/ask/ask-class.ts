@@ -93,7 +93,7 @@ export async function askClasses(
     });
     if (answer === null) return false;
     if (answer === 'accept') await save(batch.assets.map(({ asset }) => ({ ...asset, class: batch.class })));
-    if (answer === 'each') single.push(...batch.assets);
+    if (answer === 'each') for (const asset of batch.assets) single.push(asset);
   }
   for (const [at, { asset, suggestion }] of single.entries()) {
     const id = await chooseClass(

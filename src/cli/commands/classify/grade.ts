@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { schemesOf } from '../../../core/classification/grade.ts';
 import type { ClassificationIndex } from '../../../core/classification/index-classification.ts';
 import { AppError, ExitCode } from '../../../errors.ts';
-import { type GradedFile, type GradeFailure, gradeFile } from '../../classify/grade-file.ts';
+import { type GradedFile, gradeFile } from '../../classify/grade-file.ts';
 import { type GradeResult, nameLevel } from '../../classify/grade-result.ts';
 import { renderGradeFailure } from '../../classify/render-grade-failure.ts';
 import {
@@ -41,42 +41,51 @@ export function addGrade(parent: Command, context: Context): void {
     });
 }
 
-const renderFailed = (context: Context, { problems, ...rest }: GradeFailure) => ({
-  ...rest,
-  problems: problems.map((problem) => renderProblem(context.t, problem)),
-});
-
 /** Results are many: so many are turned into text at a time. */
 const CHUNK = 500;
 
+function* chunk<T>(entries: Iterable<T>): Generator<readonly T[]> {
+  let part: T[] = [];
+  for (const entry of entries) {
+    part.push(entry);
+    if (part.length < CHUNK) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
+}
+
+function* listResults(graded: readonly GradedFile[]): Generator<GradeResult> {
+  for (const { results } of graded) yield* results;
+}
+
+function* listFailures(context: Context, graded: readonly GradedFile[]): Generator<object> {
+  for (const { failures } of graded)
+    for (const { problems, ...rest } of failures)
+      yield { ...rest, problems: problems.map((problem) => renderProblem(context.t, problem)) };
+}
+
 async function printJsonParts(context: Context, graded: readonly GradedFile[]): Promise<void> {
   const { stdout } = context;
-  const print = async (list: readonly unknown[]): Promise<void> => {
-    for (let at = 0; at < list.length; at += CHUNK) {
-      const part = list.slice(at, at + CHUNK).map((entry) => JSON.stringify(entry));
-      await writeOut(stdout, (at === 0 ? '' : ',') + part.join(','));
+  const print = async (list: Iterable<unknown>): Promise<void> => {
+    let separator = '';
+    for (const part of chunk(list)) {
+      await writeOut(stdout, separator + part.map((entry) => JSON.stringify(entry)).join(','));
+      separator = ',';
     }
   };
   await writeOut(stdout, '{"schemaVersion":1,"results":[');
-  await print(graded.flatMap(({ results }) => results));
+  await print(listResults(graded));
   await writeOut(stdout, '],"failures":[');
-  await print(graded.flatMap(({ failures }) => failures.map((failure) => renderFailed(context, failure))));
+  await print(listFailures(context, graded));
   await writeOut(stdout, ']}\n');
 }
 
 async function printNdjson(context: Context, graded: readonly GradedFile[]): Promise<void> {
-  for (const { results, failures } of graded) {
-    for (let at = 0; at < results.length; at += CHUNK)
-      await writeOut(
-        context.stdout,
-        results
-          .slice(at, at + CHUNK)
-          .map((result) => `${JSON.stringify(result)}\n`)
-          .join(''),
-      );
-    for (const failure of failures)
-      await writeOut(context.stdout, `${JSON.stringify(renderFailed(context, failure))}\n`);
-  }
+  for (const file of graded)
+    for (const list of [file.results, listFailures(context, [file])])
+      for (const part of chunk<object>(list))
+        await writeOut(context.stdout, part.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
 }
 
 const levelCell = (
@@ -132,17 +141,17 @@ async function printRows(
   csv: boolean,
 ): Promise<void> {
   const heads = headsOf(index, context);
-  const rows = graded.flatMap(({ results }) => results.map((result) => cellsOf(result, index, context)));
-  if (csv) await writeOut(context.stdout, BYTE_ORDER_MARK + [heads, ...rows].map(renderCsvRow).join(''));
-  else if (rows.length > 0)
-    await writeOut(
-      context.stdout,
-      renderTable(
-        context,
-        heads.map((title) => ({ title })),
-        rows,
-      ),
-    );
+  if (csv) {
+    await writeOut(context.stdout, BYTE_ORDER_MARK + renderCsvRow(heads));
+    for (const part of chunk(listResults(graded))) {
+      const rows = part.map((result) => renderCsvRow(cellsOf(result, index, context)));
+      await writeOut(context.stdout, rows.join(''));
+    }
+  } else {
+    const rows = Array.from(listResults(graded), (result) => cellsOf(result, index, context));
+    const columns = heads.map((title) => ({ title }));
+    if (rows.length > 0) await writeOut(context.stdout, renderTable(context, columns, rows));
+  }
   for (const { failures } of graded)
     for (const { file, asset, problems } of failures)
       context.stderr.write(
@@ -150,11 +159,16 @@ async function printRows(
       );
 }
 
+function firstOf<T>(list: Iterable<T>): T[] {
+  for (const first of list) return [first];
+  return [];
+}
+
 /** Which matrix was used, and what the result is and is not. */
 function printNotes(context: Context, index: ClassificationIndex, graded: readonly GradedFile[]): void {
   const { t, language, stderr } = context;
   const grades = graded
-    .flatMap(({ results }) => results.slice(0, 1))
+    .flatMap(({ results }) => firstOf(results))
     .flatMap(({ grades: all }) => Object.entries(all));
   for (const [table, { variant }] of new Map(grades)) {
     const found = index.tables.find(({ id }) => id === table);
@@ -165,7 +179,7 @@ function printNotes(context: Context, index: ClassificationIndex, graded: readon
       );
   }
   const [results, failures] = [
-    graded.reduce((sum, part) => sum + part.results.length, 0),
+    graded.reduce((sum, part) => sum + part.count, 0),
     graded.reduce((sum, part) => sum + part.failures.length, 0),
   ];
   stderr.write(`${t('classify.grade.done', { results, failures })}\n${t('classify.candidateNote')}\n`);
