@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { lintClassification } from '../src/core/lint/lint-classification.ts';
 import { lintRubric } from '../src/core/lint/lint-rubric.ts';
 import { findAppPaths } from '../src/io/app-paths.ts';
+import { findRubricFiles } from '../src/io/find-rubric-file.ts';
 import { loadAllowances } from '../src/io/load-allowances.ts';
 import { findOverlayFiles, loadClassification, loadOverlay } from '../src/io/load-classification.ts';
 import { loadConditions } from '../src/io/load-conditions.ts';
 import { loadCrosswalk } from '../src/io/load-crosswalk.ts';
-import { findRubricFiles } from '../src/io/find-rubric-file.ts';
 import { loadRubric } from '../src/io/load-rubric.ts';
 
 const paths = findAppPaths({});

@@ -137,14 +137,3 @@ export function checkEntryProfile(conditions: EntryConditions, profile: EntryPro
       : [{ code: 'measure-kind', path, params: { id, kind } }];
   });
 }
-
-/** Whole years from one ISO date to another. */
-export function yearsBetween(from: string, to: string): number {
-  const [fromYear = 0, ...fromRest] = from.split('-').map(Number);
-  const [toYear = 0, ...toRest] = to.split('-').map(Number);
-  const [fromDay, toDay] = [fromRest, toRest].map(([month = 0, day = 0]) => month * 100 + day) as [
-    number,
-    number,
-  ];
-  return toYear - fromYear - (toDay < fromDay ? 1 : 0);
-}

@@ -1,3 +1,4 @@
+import { groupBy } from './group-by.ts';
 import type { Children, LevelGroup } from './methods/children.ts';
 import { measure } from './methods/measure.ts';
 import {
@@ -114,13 +115,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 const weightOf = ({ weight }: { readonly weight?: number }): Rational => fromDecimal(weight ?? 1);
 
 function groupByLevel(criteria: readonly Criterion[], counted: readonly number[]): LevelGroup[] {
-  const groups = new Map<number, number[]>();
-  for (const at of counted) {
-    const level = criteria[at]?.level ?? 0;
-    const members = groups.get(level);
-    if (members === undefined) groups.set(level, [at]);
-    else members.push(at);
-  }
+  const groups = groupBy(counted, (at) => criteria[at]?.level ?? 0);
   return [...groups].sort(([a], [b]) => a - b).map(([level, members]) => ({ level, members }));
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from './group-by.ts';
 import { type Answer, isNotApplicable, isRated, isScreening } from './response.ts';
 import type { AnswerSet, Criterion, Node, Rubric } from './rubric.ts';
 
@@ -127,19 +128,14 @@ export interface ItemProgress {
   readonly total: number;
 }
 
+/** How far the interview has come, item by item in their order. */
 export function listProgress(questions: readonly Question[], answers: Answers): ItemProgress[] {
-  const byItem = new Map<AskedItem, Question[]>();
-  for (const question of questions) {
-    const own = byItem.get(question.item);
-    if (own === undefined) byItem.set(question.item, [question]);
-    else own.push(question);
-  }
-  return [...byItem].flatMap(([item, own]) => {
-    const [first] = own;
-    return first === undefined
-      ? []
-      : [{ item, first, answered: countAnswered(own, answers), total: own.length }];
-  });
+  return [...groupBy(questions, ({ item }) => item)].map(([item, own]) => ({
+    item,
+    first: own[0] as Question,
+    answered: countAnswered(own, answers),
+    total: own.length,
+  }));
 }
 
 /** The lowest option of a criterion: what "not met" means there. */

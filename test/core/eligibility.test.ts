@@ -4,7 +4,6 @@ import {
   checkEntryProfile,
   type EntryConditions,
   judgeEligibility,
-  yearsBetween,
 } from '../../src/core/eligibility.ts';
 
 const text = (words: string) => ({ 'zh-CN': words, en: words });
@@ -58,12 +57,6 @@ describe('the level that may be applied for', () => {
       { measure: 'statement', required: true, actual: true, state: 'met', missing: null },
     ]);
   });
-});
-
-it('counts whole years only', () => {
-  expect(yearsBetween('2023-11-22', '2026-11-21')).toBe(2);
-  expect(yearsBetween('2023-11-21', '2026-11-21')).toBe(3);
-  expect(yearsBetween('2024-02-29', '2026-02-28')).toBe(1);
 });
 
 it('names a requirement without a measure, one of the wrong kind, and levels out of order', () => {

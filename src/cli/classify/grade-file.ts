@@ -10,6 +10,7 @@ import { findExportRoute, totalExports } from '../../core/classification/find-ex
 import type { Variants } from '../../core/classification/grade.ts';
 import { type GradedAsset, gradeInventory } from '../../core/classification/grade-inventory.ts';
 import { createSuggester, type SuggestClass } from '../../core/classification/suggest-class.ts';
+import { groupBy } from '../../core/group-by.ts';
 import { AppError, type Parsed, type Problem } from '../../errors.ts';
 import type { InventoryEntry, ReadInventory } from '../../io/inventory/inventory-entry.ts';
 import { MAX_INVENTORY_BYTES, readInventory, readInventoryBytes } from '../../io/inventory/read-inventory.ts';
@@ -73,17 +74,11 @@ function toFailures(
   entries: readonly Sound[],
   problems: readonly InventoryProblem[],
 ): GradeFailure[] {
-  const byPosition = new Map<number | null, Problem[]>();
-  for (const { position, ...problem } of problems) {
-    const list = byPosition.get(position);
-    if (list === undefined) byPosition.set(position, [problem]);
-    else list.push(problem);
-  }
-  return [...byPosition].map(([position, found]) =>
-    position === null
-      ? { file, problems: found }
-      : { file, asset: (entries[position] as Sound).asset.code, problems: found },
-  );
+  return [...groupBy(problems, ({ position }) => position)].map(([position, found]) => ({
+    file,
+    ...(position !== null && { asset: (entries[position] as Sound).asset.code }),
+    problems: found.map(({ position: _, ...problem }) => problem),
+  }));
 }
 
 /** Sorts out what can be graded: an asset with a problem, or that rests on one, is a failure; the others go on. */

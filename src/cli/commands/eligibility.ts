@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { isDate } from '../../core/check-date.ts';
+import { yearsBetween } from '../../core/dates.ts';
 import {
   type ConditionResult,
   checkEntryProfile,
@@ -8,7 +9,6 @@ import {
   type EntryProfile,
   judgeEligibility,
   type Measure,
-  yearsBetween,
 } from '../../core/eligibility.ts';
 import type { Enterprise } from '../../core/response.ts';
 import { AppError, ExitCode } from '../../errors.ts';

@@ -1,3 +1,4 @@
+import { addMonths, daysBetween } from '../dates.ts';
 import { compare, fromDecimal, multiply, subtract } from '../rational.ts';
 import type { Upkeep } from './rubric.ts';
 
@@ -22,19 +23,6 @@ export function isMajorChange(before: number, after: number, percent: number): b
 const scaleChanged = (before: Scale, after: Scale, { scaleChangePercent }: Upkeep): boolean =>
   isMajorChange(before.records, after.records, scaleChangePercent) ||
   isMajorChange(before.sizeGb, after.sizeGb, scaleChangePercent);
-
-/** The same day so many months later; the last day of the month where it has no such day. ISO dates. */
-export function addMonths(date: string, months: number): string {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  first.setUTCDate(Math.min(day, last));
-  return first.toISOString().slice(0, 10);
-}
-
-/** Whole days from one ISO date to another; negative when the second is earlier. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
 interface CheckedAsset {
   readonly code: string;

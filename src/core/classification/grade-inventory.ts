@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import type { Asset, AssetGroup, Impact, Inventory } from './asset.ts';
 import {
   compareLevels,
@@ -82,14 +83,9 @@ export function orderByOrigin(
 
 /** Codes of the members of each data set, by the set's code. */
 export function findMembers(assets: readonly Asset[]): ReadonlyMap<string, readonly string[]> {
-  const members = new Map<string, string[]>();
-  for (const { code, partOf } of assets) {
-    if (partOf === undefined) continue;
-    const list = members.get(partOf);
-    if (list === undefined) members.set(partOf, [code]);
-    else list.push(code);
-  }
-  return members;
+  const parts = assets.filter(({ partOf }) => partOf !== undefined);
+  const members = groupBy(parts, ({ partOf }) => partOf as string);
+  return new Map([...members].map(([set, own]) => [set, own.map(({ code }) => code)]));
 }
 
 interface Context {

@@ -1,6 +1,7 @@
 import type { ClassificationIndex } from '../../core/classification/index-classification.ts';
 import { normalise } from '../../core/classification/keyword-matcher.ts';
 import type { ChoiceSet } from '../../core/classification/rubric.ts';
+import { groupBy } from '../../core/group-by.ts';
 import type { SheetValue } from '../sheets/sheet-table.ts';
 
 const YES = new Set(['是', 'yes', 'y', 'true', '1', '有', '√', '对']);
@@ -50,19 +51,18 @@ export type FindClass = (text: string) => string | undefined;
 
 /** Finds the class that a cell names: by id, by "id name" as the template offers it, or by a name that only one has. */
 export function createClassFinder(index: ClassificationIndex, enterpriseType?: string): FindClass {
-  const byName = new Map<string, string[]>();
-  for (const { id, node, enterpriseType: type } of index.classes.values()) {
-    if (enterpriseType !== undefined && type.id !== enterpriseType) continue;
-    for (const name of Object.values(node.name)) {
-      const key = normalise(name);
-      byName.set(key, [...(byName.get(key) ?? []), id]);
-    }
-  }
+  const classes = [...index.classes.values()].filter(
+    ({ enterpriseType: { id } }) => enterpriseType === undefined || id === enterpriseType,
+  );
+  const byName = groupBy(
+    classes.flatMap(({ id, node }) => Object.values(node.name).map((name) => ({ id, name }))),
+    ({ name }) => normalise(name),
+  );
   return (text) => {
     const first = text.split(/\s/)[0] as string;
     if (index.classes.has(text)) return text;
     if (index.classes.has(first)) return first;
     const named = byName.get(normalise(text));
-    return named?.length === 1 ? named[0] : undefined;
+    return named?.length === 1 ? named[0]?.id : undefined;
   };
 }

@@ -1,24 +1,16 @@
-import { findIndustryName } from '../../core/catalogues/industries.ts';
-import { findRegionName } from '../../core/catalogues/regions.ts';
 import type { Benchmark } from '../../core/cohort/benchmark.ts';
 import { findFindings } from '../../core/find-findings.ts';
 import { findGaps } from '../../core/find-gaps.ts';
+import { groupBy } from '../../core/group-by.ts';
 import type { IndexedNode, RubricIndex } from '../../core/index-rubric.ts';
-import { type PlannedAction, type PlannedPhase, planRoadmap } from '../../core/plan-roadmap.ts';
+import { planRoadmap } from '../../core/plan-roadmap.ts';
 import { toNumber } from '../../core/rational.ts';
 import type { Response } from '../../core/response.ts';
 import type { Result } from '../../core/result.ts';
-import type { Language, Text } from '../../core/text.ts';
-import { createPhrases, type Phrases } from '../words/phrases.ts';
-import type {
-  ChapterView,
-  DomainView,
-  Fact,
-  ReportSize,
-  ReportView,
-  TermsView,
-  Words,
-} from './report-view.ts';
+import type { Language } from '../../core/text.ts';
+import { createPhrases } from '../words/phrases.ts';
+import { listChapters } from './list-chapters.ts';
+import type { ReportSize, ReportView, TermsView, Words } from './report-view.ts';
 import { viewAction } from './view-actions.ts';
 import { scoresOf, viewBenchmark, viewChange } from './view-change.ts';
 import { printNumber, type ViewContext, viewLevel } from './view-context.ts';
@@ -28,6 +20,7 @@ import { viewFindings } from './view-findings.ts';
 import { viewGaps } from './view-gaps.ts';
 import { followsDcmm, viewMethod } from './view-method.ts';
 import { listReview, viewMigration } from './view-migration.ts';
+import { viewDate, viewOrganisation } from './view-organisation.ts';
 import { viewRoadmap } from './view-roadmap.ts';
 import { viewRadar, viewSummary } from './view-summary.ts';
 
@@ -47,40 +40,11 @@ export interface ReportInput {
   readonly benchmark?: Benchmark;
 }
 
-type ChapterId =
-  | 'summary'
-  | 'heat'
-  | 'findings'
-  | 'organisation'
-  | 'change'
-  | 'benchmark'
-  | 'gaps'
-  | 'roadmap'
-  | 'evidence'
-  | 'method'
-  | 'glossary'
-  | 'sign-off';
-
 /** Findings, and actions named under "what to do next": two pages hold fewer. */
 const MOST = {
   full: { findings: Number.POSITIVE_INFINITY, nextSteps: 6 },
   brief: { findings: 5, nextSteps: 4 },
 } as const;
-
-/** "2026年11月1日" or "1 November 2026", from an ISO date. */
-function viewDate(phrases: Phrases, iso: string | undefined): Words {
-  if (iso === undefined) return phrases.phrase('date.unstated');
-  const date = new Date(`${iso}T00:00:00Z`);
-  return Object.fromEntries(
-    phrases.languages.map((language) => [
-      language,
-      new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-        dateStyle: 'long',
-        timeZone: 'UTC',
-      }).format(date),
-    ]),
-  );
-}
 
 /** The target level: as stated, else the next one above the level reached. */
 function findTarget({ index, result }: ReportInput): { target: number; stated: boolean } {
@@ -90,17 +54,6 @@ function findTarget({ index, result }: ReportInput): { target: number; stated: b
   const highest = Math.max(0, ...levels);
   const now = typeof result.level === 'number' ? result.level : 0;
   return { target: levels.find((level) => level > now) ?? highest, stated: false };
-}
-
-function groupByItem(phases: readonly PlannedPhase[]): ReadonlyMap<string, readonly PlannedAction[]> {
-  const groups = new Map<string, PlannedAction[]>();
-  for (const { actions } of phases)
-    for (const action of actions) {
-      const group = groups.get(action.item);
-      if (group === undefined) groups.set(action.item, [action]);
-      else group.push(action);
-    }
-  return groups;
 }
 
 /** The rubric's own names for its top layer and for the layer that holds the criteria. */
@@ -130,7 +83,10 @@ function createContext(input: ReportInput, target: number): ViewContext {
     gaps,
     openCriteria: new Set(gaps.criteria.map(({ criterion }) => criterion)),
     phases,
-    actionsByItem: groupByItem(phases),
+    actionsByItem: groupBy(
+      phases.flatMap(({ actions }) => actions),
+      ({ item }) => item,
+    ),
     findings: findFindings({ index, response, result, targetLevel: target, gaps, phases }),
     scaleOf: (id) => {
       const node = index.nodesById.get(id);
@@ -138,45 +94,6 @@ function createContext(input: ReportInput, target: number): ViewContext {
     },
     number: printNumber(index.rubric.policies.rounding.decimals),
   };
-}
-
-function listFacts(context: ViewContext, stated: boolean): Fact[] {
-  const { phrase, same } = context;
-  const { enterprise, assessment, rubric } = context.result;
-  const { edition, title } = context.index.rubric;
-  const target = viewLevel(context, context.target);
-  const fact = (name: Words, value: Words | undefined): Fact[] =>
-    value === undefined ? [] : [{ name, value }];
-  const text = (value: string | undefined) => (value === undefined ? undefined : same(value));
-  /** A code with the name that its catalogue gives it. */
-  const named = (code: string | undefined, findName: (code: string) => Text | null): Words | undefined => {
-    if (code === undefined) return undefined;
-    const name = findName(code);
-    return name === null
-      ? same(code)
-      : Object.fromEntries(context.languages.map((language) => [language, `${code} ${name[language]}`]));
-  };
-  return [
-    ...fact(phrase('label.enterprise'), same(enterprise.name)),
-    ...fact(phrase('label.uscc'), text(enterprise.uscc)),
-    ...fact(phrase('label.industry'), named(enterprise.industry, findIndustryName)),
-    ...fact(phrase('label.region'), named(enterprise.region, findRegionName)),
-    ...fact(phrase('label.role'), enterprise.role && phrase(`label.role.${enterprise.role}`)),
-    ...fact(phrase('label.size'), enterprise.size && phrase(`label.size.${enterprise.size}`)),
-    ...fact(phrase('label.date'), viewDate(context, assessment.assessedOn)),
-    ...fact(phrase('label.kind'), phrase(`kind.${assessment.kind ?? 'unstated'}`)),
-    ...fact(
-      phrase('label.target'),
-      phrase(stated ? 'target.stated' : 'target.next', { level: target.text, name: target.name ?? '' }),
-    ),
-    ...fact(phrase('label.standard'), text(edition?.standard)),
-    ...fact(
-      phrase('label.rubric'),
-      Object.fromEntries(
-        context.languages.map((language) => [language, `${title[language]} ${rubric.version}`]),
-      ),
-    ),
-  ];
 }
 
 function fillNotice(context: ViewContext): Words {
@@ -198,33 +115,6 @@ const listMarks = ({ resultDigest, result, size, languages }: ReportInput): stri
 function viewTitle({ index, phrase, pick }: ViewContext): Words {
   const { rubric } = index;
   return followsDcmm(rubric) ? phrase('title') : phrase('title.own', { title: pick(rubric.title) });
-}
-
-/** The chapters in their order; those that have nothing to show are left out and leave no hole in the numbers. */
-function listChapters(
-  { phrase, index }: ViewContext,
-  { size, previous, benchmark }: ReportInput,
-  domains: readonly DomainView[],
-): ChapterView[] {
-  if (size === 'brief') return [];
-  const plain = (id: ChapterId) => ({ id, title: phrase(`section.${id}`), items: [] });
-  const chapters = [
-    ...(['summary', 'heat', 'findings', 'organisation'] as const).map(plain),
-    ...(previous === undefined ? [] : [plain('change')]),
-    ...(benchmark === undefined ? [] : [plain('benchmark')]),
-    ...domains.map(({ id, name, items }) => ({
-      id: `domain-${id}`,
-      title: name,
-      items: items.map((item) => ({ id: item.id, clause: item.clause, name: item.name })),
-    })),
-    ...(['gaps', 'roadmap', 'evidence', 'method'] as const).map(plain),
-    ...((index.rubric.glossary ?? []).length === 0 ? [] : [plain('glossary')]),
-    plain('sign-off'),
-  ];
-  return chapters.map((chapter, position) => ({
-    ...chapter,
-    ordinal: String(position + 1).padStart(2, '0'),
-  }));
 }
 
 /**
@@ -263,7 +153,7 @@ export function buildReportView(input: ReportInput): ReportView {
     screening,
     notice: fillNotice(context),
     chapters: listChapters(context, input, domains),
-    organisation: listFacts(context, stated),
+    organisation: viewOrganisation(context, stated),
     scope: result.assessment.scope ?? null,
     migration: viewMigration(context),
     team: (result.assessment.assessors ?? []).map(({ name, organisation }) => ({

@@ -1,3 +1,4 @@
+import { monthsBetween } from '../../core/dates.ts';
 import type { IndexedCriterion } from '../../core/index-rubric.ts';
 import { rateCriterion } from '../../core/rate-criterion.ts';
 import { toNumber } from '../../core/rational.ts';
@@ -12,17 +13,11 @@ const MOSTLY_FROM = 0.7;
 /** Stated confidence, of 5, up to which a rating is marked as doubtful. */
 const DOUBTFUL_UP_TO = 2;
 
+/** How a share of the best value, 0–1, is shown. */
 export function ratingOf(share: number): Rating {
   if (share >= 1) return 'met';
   if (share <= 0) return 'unmet';
   return share >= MOSTLY_FROM ? 'mostly' : 'partly';
-}
-
-function monthsBetween(earlier: string, later: string): number {
-  const [[y1 = 0, m1 = 0, d1 = 0], [y2 = 0, m2 = 0, d2 = 0]] = [earlier, later].map((date) =>
-    date.split('-').map(Number),
-  ) as [number[], number[]];
-  return (y2 - y1) * 12 + (m2 - m1) - (d2 < d1 ? 1 : 0);
 }
 
 /** Evidence with its age at the date of the assessment. */
@@ -74,6 +69,7 @@ export function viewRating(context: ViewContext, entry: IndexedCriterion, screen
   };
 }
 
+/** One criterion: what it asks, how it was answered, on what evidence, and whether it is a gap. */
 export function viewCriterion(
   context: ViewContext,
   entry: IndexedCriterion,

@@ -1,17 +1,12 @@
-import type { ActionView, PhaseView } from './report-view.ts';
+import { groupBy } from '../../core/group-by.ts';
+import type { PhaseView } from './report-view.ts';
 import { viewAction } from './view-actions.ts';
 import { type ViewContext, viewLevel, viewName, viewScore } from './view-context.ts';
 
 /** The phases of the roadmap, each with its actions by domain. */
 export function viewRoadmap(context: ViewContext): PhaseView[] {
   return context.phases.map(({ phase, actions, items, reaches }) => {
-    const byDomain = new Map<string, ActionView[]>();
-    for (const planned of actions) {
-      const action = viewAction(context, planned);
-      const list = byDomain.get(planned.domain);
-      if (list === undefined) byDomain.set(planned.domain, [action]);
-      else list.push(action);
-    }
+    const byDomain = groupBy(actions, ({ domain }) => domain);
     const order = context.index.root.children.map(({ id }) => id);
     return {
       phase,
@@ -21,10 +16,18 @@ export function viewRoadmap(context: ViewContext): PhaseView[] {
         score: viewScore(context, reaches.score, null),
         level: viewLevel(context, reaches.level),
       },
-      count: [...byDomain.values()].reduce((sum, list) => sum + list.length, 0) + items.length,
+      count: actions.length + items.length,
       domains: order.flatMap((id) => {
         const list = byDomain.get(id);
-        return list === undefined ? [] : [{ id, name: viewName(context, id).name, actions: list }];
+        return list === undefined
+          ? []
+          : [
+              {
+                id,
+                name: viewName(context, id).name,
+                actions: list.map((planned) => viewAction(context, planned)),
+              },
+            ];
       }),
       items: items.map((id) => {
         const gap = context.gaps.items.find(({ item }) => item === id);

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  addMonths,
-  findMajorChanges,
-  findRechecks,
-  isMajorChange,
-} from '../../../src/core/classification/find-due.ts';
+import { findMajorChanges, findRechecks, isMajorChange } from '../../../src/core/classification/find-due.ts';
 import { reviseProposal, takeReviewStep } from '../../../src/core/classification/review.ts';
 import { loadShipped } from './load-shipped.ts';
 
@@ -107,11 +102,6 @@ describe('what is due', () => {
     expect(findRechecks(assets, rubric.upkeep, '2026-02-01', 30)).toEqual([
       { code: 'a', dueOn: '2026-03-01', daysLate: -28 },
     ]);
-  });
-
-  it('knows the ends of months', () => {
-    expect(addMonths('2024-02-29', 12)).toBe('2025-02-28');
-    expect(addMonths('2025-11-30', 3)).toBe('2026-02-28');
   });
 
   it('names each kind of change that must be filed', () => {

@@ -1,6 +1,7 @@
 import type { GroupBy } from '../../../core/classification/group-assets.ts';
 import { groupAssets } from '../../../core/classification/group-assets.ts';
 import { createSuggester } from '../../../core/classification/suggest-class.ts';
+import { groupBy } from '../../../core/group-by.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { cleanLine } from '../../output/clean.ts';
@@ -18,10 +19,14 @@ function findOpenGroups(
   const { language } = context;
   const steps = planSteps(index, context);
   const known = new Map(groups.map((group) => [group.id, group]));
-  const members = new Map<string, string[]>();
+  const grouped = inventory.assets.filter(({ group }) => group !== undefined);
+  const members = new Map(
+    [...groupBy(grouped, ({ group }) => group as string)].map(([group, own]) => [
+      group,
+      own.map(({ code }) => code),
+    ]),
+  );
   const labels = new Map<string, string>();
-  for (const { code, group } of inventory.assets)
-    if (group !== undefined) members.set(group, [...(members.get(group) ?? []), code]);
   // Own answers in a file have settled an asset; only those without any are asked about.
   const unasked = inventory.assets.filter(
     ({ impact, derivedFrom }) => impact === undefined && derivedFrom === undefined,

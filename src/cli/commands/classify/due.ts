@@ -1,12 +1,8 @@
 import type { Command } from 'commander';
 import { isDate } from '../../../core/check-date.ts';
 import { toFiledClasses } from '../../../core/classification/filed-classes.ts';
-import {
-  addMonths,
-  daysBetween,
-  findMajorChanges,
-  findRechecks,
-} from '../../../core/classification/find-due.ts';
+import { findMajorChanges, findRechecks } from '../../../core/classification/find-due.ts';
+import { addMonths, daysBetween } from '../../../core/dates.ts';
 import { AppError, ExitCode } from '../../../errors.ts';
 import type { Store } from '../../../store/store.ts';
 import { openInventory } from '../../classify/open-inventory.ts';
