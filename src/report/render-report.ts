@@ -103,7 +103,7 @@ export function withReportRenderer<T>(
           }
           case 'xlsx': {
             const { renderXlsx } = await import('./xlsx/render-xlsx.ts');
-            return renderXlsx(view);
+            return renderXlsx(view, theme);
           }
         }
       },

@@ -125,6 +125,11 @@ async function makeOne({ name: target, load }: ReportTarget, job: Job): Promise<
   }
 }
 
+/** Something to know that keeps nothing from being written. */
+function note(context: Context, ...words: Parameters<Context['t']>): void {
+  if (!context.options.quiet) context.stderr.write(`${context.t(...words)}\n`);
+}
+
 /** Hands each target to one of those who ask for the next. */
 async function* queue(targets: ReportPlan['targets']): AsyncGenerator<ReportTarget> {
   yield* targets;
@@ -144,6 +149,9 @@ export async function makeReports(
   };
   // Known to fail before the browser is started.
   if (isFileOutput(output) && !plan.force) checkFree(resolve(context.cwd, plan.output ?? ''));
+  const boxed = new Set<string>();
+  if (plan.formats.includes('docx') && plan.theme.logo?.startsWith('data:image/svg'))
+    note(context, 'report.svgLogo');
   await withReportRenderer(
     {
       formats: plan.formats,
@@ -155,8 +163,11 @@ export async function makeReports(
         temporary: tmpdir(),
         timeoutMs: plan.timeoutMs,
         signal: context.signal,
-        onUnpack: () => {
-          if (!context.options.quiet) context.stderr.write(`${context.t('report.unpacking')}\n`);
+        onUnpack: () => note(context, 'report.unpacking'),
+        onMissing: (characters) => {
+          const fresh = characters.filter((character) => !boxed.has(character));
+          for (const character of fresh) boxed.add(character);
+          if (fresh.length > 0) note(context, 'report.missingGlyphs', { characters: fresh.join(' ') });
         },
       },
     },

@@ -19,6 +19,10 @@ export const report = {
   noStream: 'Reports go to files: give --output a file or a folder. `dcmm show ID --json` prints a result.',
   badTimeout: '--browser-timeout takes seconds, from 1 to 3600.',
   unpacking: 'Unpacking the Chromium that came with npm; this happens once …',
+  missingGlyphs:
+    'No typeface on this machine has these characters, so the PDF shows □ in their place: {{characters}}',
+  svgLogo:
+    'The logo is an SVG: Word before 2016, WPS and older LibreOffice leave its place empty. PNG and JPEG show everywhere.',
   summary: 'Reports written: {{written}}',
   failed: ' · not written: {{failed}}',
 };

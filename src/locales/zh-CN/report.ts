@@ -21,6 +21,8 @@ export const report: Messages['report'] = {
   noStream: '报告要写进文件：请用 --output 指定文件或文件夹。要在屏幕上看结果，用 `dcmm show 编号 --json`。',
   badTimeout: '--browser-timeout 应为 1 到 3600 的秒数。',
   unpacking: '正在解压随 npm 安装的 Chromium，只需一次……',
+  missingGlyphs: '本机没有任何字体能显示这些字符，PDF 中以 □ 代替：{{characters}}',
+  svgLogo: '标志是 SVG 文件：Word 2016 之前的版本、WPS 和旧版 LibreOffice 会留空。PNG 和 JPEG 都能显示。',
   summary: '已写出报告 {{written}} 份',
   failed: '，未写出 {{failed}} 份',
 };

@@ -105,7 +105,7 @@ function itemPart(item: ItemView, view: ReportView, blocks: Blocks): FileChild[]
   const said = (title: Words, words: Words | null): FileChild[] =>
     words === null ? [] : [blocks.heading(3, title), blocks.text(words)];
   return [
-    blocks.heading(2, itemTitle(item, view), `item-${item.id}`),
+    blocks.itemHeading(itemTitle(item, view), `item-${item.id}`),
     ...(item.purpose === null ? [] : [blocks.text(item.purpose, 'About')]),
     ...blocks.table({
       heads: [label('label.score'), label('label.level'), label('label.gap'), label('label.coverage')],

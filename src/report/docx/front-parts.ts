@@ -1,21 +1,12 @@
 import type { FileChild } from 'docx';
+import { tint } from '../office/colors.ts';
 import type { BenchmarkView, ChangeView, ReportView, Words } from '../view/report-view.ts';
 import { NO_VALUE } from '../view/view-context.ts';
 import type { Blocks, Cell, Row } from './blocks.ts';
 import { radarFigure } from './radar-figure.ts';
 
-/** A colour mixed with white, as the style sheet of the other formats does. */
-function tint(color: string, share: number): string {
-  const channels = [0, 2, 4].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
-  const mixed = channels.map((channel) => Math.round(255 - (255 - channel) * share));
-  return mixed
-    .map((channel) => channel.toString(16).padStart(2, '0'))
-    .join('')
-    .toUpperCase();
-}
-
 /** Shades of the heat map with the colour of the figures on them; the steps are those of the view model. */
-const heatShades = ({
+export const heatShades = ({
   primary,
   secondary,
 }: Blocks['colors']): Readonly<Record<number, readonly [fill: string, ink: string]>> => ({
@@ -28,7 +19,8 @@ const heatShades = ({
 });
 
 const right = (text: Words | string): Cell => ({ text, align: 'right' });
-const levelText = (
+const line = (text: Words): Cell => ({ text, inline: true });
+export const levelText = (
   { text, name }: ReportView['summary']['level'],
   languages: ReportView['languages'],
 ): Words =>
@@ -39,7 +31,7 @@ const levelText = (
 const BAR_CELLS = 25;
 
 /** The domains' scores as bars of shaded cells: a picture that Word users can edit, and that prints in grey. */
-function domainBars(view: ReportView, blocks: Blocks): FileChild[] {
+export function domainBars(view: ReportView, blocks: Blocks): FileChild[] {
   const { label, colors } = blocks;
   const cellsOf = (part: number | null): number => Math.round(((part ?? 0) / 100) * BAR_CELLS);
   const target = cellsOf(view.summary.target.score.part);
@@ -58,11 +50,7 @@ function domainBars(view: ReportView, blocks: Blocks): FileChild[] {
   });
 }
 
-/** Heights of the radar, in pixels. */
-export const [FULL_HEIGHT, BRIEF_HEIGHT] = [330, 250];
-
-export const radarOrBars = (view: ReportView, blocks: Blocks, height: number): FileChild[] =>
-  radarFigure(view, blocks, height) ?? domainBars(view, blocks);
+const RADAR = { width: 600, height: 330, caption: true } as const;
 
 /** Level, score and what they rest on, with the cautions. */
 export function factsTable(view: ReportView, blocks: Blocks): FileChild[] {
@@ -121,15 +109,23 @@ export function summaryPart(view: ReportView, blocks: Blocks): FileChild[] {
     blocks.heading(1, label('section.summary'), 'summary'),
     blocks.text(summary.statement, 'Lead'),
     ...factsTable(view, blocks),
-    ...radarOrBars(view, blocks, FULL_HEIGHT),
+    ...(radarFigure(view, blocks, { ...RADAR, languages: view.languages }) ?? domainBars(view, blocks)),
     ...ranked(label('label.strongest'), summary.strongest),
     ...ranked(label('label.weakest'), summary.weakest),
   ];
 }
 
+export const heatHeads = (view: ReportView, { label }: Blocks): Words[] => [
+  label('label.clause'),
+  label('label.item'),
+  label('label.score'),
+  ...view.heatLevels.map(({ level }) => label('label.level.short', { level: level.text })),
+];
+
 export function heatTable(view: ReportView, blocks: Blocks): FileChild[] {
   const { label } = blocks;
   const shades = heatShades(blocks.colors);
+  const [clause = {}, item = {}, score = {}, ...levels] = heatHeads(view, blocks);
   const rows: Row[] = [];
   const bands = new Set<number>();
   for (const domain of view.domains) {
@@ -140,13 +136,13 @@ export function heatTable(view: ReportView, blocks: Blocks): FileChild[] {
       right(domain.level.text),
       ...view.heatLevels.map(() => ''),
     ]);
-    for (const item of domain.items)
+    for (const one of domain.items)
       rows.push([
-        { text: item.clause ?? '', quiet: true },
-        { text: item.name, link: `item-${item.id}` },
-        right(item.score.text),
-        right(item.level.text),
-        ...item.heat.map(({ step, text }): Cell => {
+        { text: one.clause ?? '', quiet: true },
+        { text: one.name, link: `item-${one.id}` },
+        right(one.score.text),
+        right(one.level.text),
+        ...one.heat.map(({ step, text }): Cell => {
           const [shade = 'FFFFFF', color = '20262D'] = shades[step] ?? [];
           return { text, align: 'center', shade, color };
         }),
@@ -155,15 +151,10 @@ export function heatTable(view: ReportView, blocks: Blocks): FileChild[] {
   return [
     ...blocks.table({
       caption: label('label.heat.legend'),
-      heads: [
-        label('label.clause'),
-        label('label.item'),
-        label('label.score'),
-        label('label.level'),
-        ...view.heatLevels.map(({ level }) => label('label.level.short', { level: level.text })),
-      ],
+      heads: [clause, item, score, label('label.level'), ...levels],
       widths: [1, 4.4, 1, 0.9, ...view.heatLevels.map(() => 0.8)],
       numeric: [2, 3],
+      centered: levels.map((_, at) => at + 4),
       tight: true,
       rows,
       bands,
@@ -191,12 +182,12 @@ export function nextPart(view: ReportView, blocks: Blocks): FileChild[] {
   const { nextSteps, nextItems } = view;
   if (nextSteps.length + nextItems.length === 0) return [];
   const brief = view.size === 'brief';
-  const columns = { withItem: true, withResult: !brief, tight: brief };
+  const columns = { withItem: true, withResult: !brief, tight: brief && view.languages.length > 1 };
   return [
     blocks.heading(2, label('section.next')),
     ...(nextSteps.length === 0 ? [] : actionsTable(nextSteps, blocks, columns)),
     ...(nextItems.length === 0 ? [] : raisedItemsTable(nextItems, blocks)),
-    ...(brief ? [] : phasesTable(view, blocks)),
+    ...phasesTable(view, blocks),
   ];
 }
 
@@ -222,13 +213,18 @@ export function phasesTable(view: ReportView, blocks: Blocks): FileChild[] {
     numeric: [1, 2],
     tight: true,
     rows: [
-      [label('roadmap.today'), '', right(summary.score.text), levelText(summary.level, languages)],
+      [
+        line(label('roadmap.today')),
+        '',
+        right(summary.score.text),
+        line(levelText(summary.level, languages)),
+      ],
       ...view.roadmap.map(
         ({ title, count, reaches }): Row => [
-          title,
+          line(title),
           right(String(count)),
           right(reaches.score.text),
-          levelText(reaches.level, languages),
+          line(levelText(reaches.level, languages)),
         ],
       ),
     ],
@@ -258,7 +254,7 @@ export function actionsTable(
       label('label.effort'),
       label('label.effect'),
     ],
-    widths: [...(withItem ? [1.6] : []), 3.6, 1.6, ...(withResult ? [2.6] : []), 1.1, 0.9],
+    widths: [...(withItem ? [1.6] : []), withResult ? 3.6 : 5, 1.6, ...(withResult ? [2.6] : []), 1.1, 0.9],
     numeric: [3 + Number(withItem) + Number(withResult)],
     tight,
     rows: actions.map(({ item, action, owner, result, effortText, effectText }) => [

@@ -17,9 +17,28 @@ function readJpegSize(data: Buffer): ImageSize | null {
   return null;
 }
 
-/** Width and height of a PNG or JPEG, in pixels; null when the data is neither. */
+/** From the width and height of the root element, else from its view box. */
+function readSvgSize(svg: string): ImageSize | null {
+  const [, root = ''] = /<svg\b([^>]*)>/.exec(svg) ?? [];
+  const numberOf = (name: string): number =>
+    Number(new RegExp(`\\s${name}\\s*=\\s*["']\\s*([\\d.]+)(?:px|pt|mm)?\\s*["']`).exec(root)?.[1]);
+  const [, box = ''] = /\sviewBox\s*=\s*["']([^"']*)["']/.exec(root) ?? [];
+  const [, , boxWidth, boxHeight] = box
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
+  const sizes = [
+    [numberOf('width'), numberOf('height')],
+    [boxWidth, boxHeight],
+  ].find((size) => size.every((side) => side !== undefined && side > 0));
+  const [width, height] = sizes ?? [];
+  return width === undefined || height === undefined ? null : { width, height };
+}
+
+/** Width and height of a PNG or JPEG in pixels, of an SVG in units of its own; null when the data is none of them. */
 export function readImageSize(data: Buffer): ImageSize | null {
   if (data.length >= 24 && data.toString('latin1', 1, 4) === 'PNG')
     return { width: data.readUInt32BE(16), height: data.readUInt32BE(20) };
-  return data[0] === 0xff && data[1] === 0xd8 ? readJpegSize(data) : null;
+  if (data[0] === 0xff && data[1] === 0xd8) return readJpegSize(data);
+  return readSvgSize(data.toString('utf8'));
 }

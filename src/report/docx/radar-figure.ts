@@ -6,16 +6,29 @@ import type { ReportView, Words } from '../view/report-view.ts';
 import type { Blocks } from './blocks.ts';
 import { FONTS } from './styles.ts';
 
-const WIDTH = 600;
 const GREY = '59636E';
 /** Widest line of a label in ems, and the most lines of one in each language. */
 const [LABEL_WIDTH, LABEL_LINES] = [12, 2];
 
+export interface RadarSize {
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Whether a numbered caption stands below. */
+  readonly caption: boolean;
+  /** The languages of the labels around it: in little room, the first alone. */
+  readonly languages: ReportView['languages'];
+}
+
 /**
  * The radar as a chart of Word's own, its data in a workbook inside: drawn in vectors, and a reader can change it.
- * `height` in pixels. Null where a radar would say nothing, or its axes are on different scales, which Word cannot draw.
+ * Null where a radar would say nothing, or its axes are on different scales, which Word cannot draw.
  */
-export function radarFigure(view: ReportView, blocks: Blocks, height: number): FileChild[] | null {
+export function radarFigure(
+  view: ReportView,
+  blocks: Blocks,
+  { width, height, caption, languages: labelled }: RadarSize,
+): FileChild[] | null {
   const { radar, languages } = view;
   const { label, colors } = blocks;
   const axes = findRadarAxes(radar);
@@ -37,7 +50,7 @@ export function radarFigure(view: ReportView, blocks: Blocks, height: number): F
     type: 'radar',
     categories: axes.map(({ name, text }) =>
       [
-        ...languages.flatMap((language) => wrapLabel(name[language] ?? '', LABEL_WIDTH, LABEL_LINES)),
+        ...labelled.flatMap((language) => wrapLabel(name[language] ?? '', LABEL_WIDTH, LABEL_LINES)),
         text,
       ].join('\n'),
     ),
@@ -68,17 +81,17 @@ export function radarFigure(view: ReportView, blocks: Blocks, height: number): F
     ],
     valueAxis: { minimum: 0, maximum: [...scales][0] ?? 0, interval: 1, font: { size: 7, color: GREY } },
     categoryAxis: { font: { size: 9 } },
-    legend: { position: 'bottom' },
+    legend: { position: 'bottom', font: { size: 8 } },
     font: { name: FONTS.eastAsia },
     chartArea: { border: 'none' },
-    transformation: { width: WIDTH, height },
+    transformation: { width, height },
     altText: {
       name: pick(label('label.radar')),
       description: axes.map(({ name, text }) => `${pick(name)} ${text}`).join('; '),
     },
   });
   return [
-    new Paragraph({ keepNext: true, children: [chart] }),
-    blocks.caption('figure', label('label.radar')),
+    new Paragraph({ keepNext: caption, children: [chart] }),
+    ...(caption ? [blocks.caption('figure', label('label.radar'))] : []),
   ];
 }

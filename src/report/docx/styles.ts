@@ -1,17 +1,23 @@
 import { AlignmentType, type IStylesOptions, LevelFormat, LineRuleType } from 'docx';
-import type { Language } from '../../core/text.ts';
+import { plainColor } from '../office/colors.ts';
 import type { ThemeColors } from '../theme.ts';
-import { plainColor } from './blocks.ts';
+import type { ReportView } from '../view/report-view.ts';
 
-/** Typefaces that Word has on every system; LibreOffice puts its own in their place. */
+/**
+ * Typefaces that come with Office; LibreOffice puts its own in their place. Of the Chinese ones Word sets DengXian about
+ * as high as its Latin partner, but Microsoft YaHei a third higher.
+ */
 export const FONTS = {
   ascii: 'Calibri',
   hAnsi: 'Calibri',
   cs: 'Calibri',
-  eastAsia: 'Microsoft YaHei',
+  eastAsia: 'DengXian',
 } as const;
 
 const QUIET = '59636E';
+
+/** Heading of an item: it stands in the contents, which other headings of its level stay out of. */
+export const LISTED_HEADING = { id: 'ListedHeading', name: 'Listed Heading' } as const;
 
 type Spacing = { readonly before?: number; readonly after?: number; readonly line?: number };
 
@@ -19,7 +25,13 @@ type Spacing = { readonly before?: number; readonly after?: number; readonly lin
 const spaced = (spacing: Spacing) => ({ ...spacing, lineRule: LineRuleType.AUTO });
 
 /** Real styles throughout: a reader changes one and the whole report follows. */
-export function createStyles(colors: ThemeColors, language: Language): IStylesOptions {
+export function createStyles(
+  colors: ThemeColors,
+  { languages, size }: Pick<ReportView, 'languages' | 'size'>,
+): IStylesOptions {
+  const [language = 'zh-CN'] = languages;
+  // Two languages in the place of one: the tables that have to stay on their page are set smaller.
+  const tight = languages.length > 1 ? 14 : 16;
   const primary = plainColor(colors.primary);
   const heading = (size: number, before: number, after: number) => ({
     run: { size, bold: true, color: primary, font: FONTS },
@@ -45,17 +57,55 @@ export function createStyles(colors: ThemeColors, language: Language): IStylesOp
         paragraph: { spacing: spaced({ before: 120, after: 160, line: 276 }) },
       },
       heading1: heading(34, 0, 240),
-      heading2: heading(26, 320, 120),
+      heading2: size === 'brief' ? heading(23, 160, 60) : heading(26, 320, 120),
       heading3: heading(22, 240, 80),
     },
+    // Word's own style for hyperlinks is built on it.
+    characterStyles: [{ id: 'DefaultParagraphFont', name: 'Default Paragraph Font' }],
     paragraphStyles: [
+      { ...LISTED_HEADING, basedOn: 'Heading2', next: 'Normal', quickFormat: true },
       paragraph(
         'BriefTitle',
         'Brief Title',
-        { size: 34, bold: true, color: 'FFFFFF' },
-        { before: 40, after: 40, line: 260 },
+        { size: 30, bold: true, color: 'FFFFFF' },
+        { before: 20, after: 20, line: 250 },
       ),
-      paragraph('CellTight', 'Table Text Tight', { size: 16 }, { before: 0, after: 0, line: 205 }),
+      paragraph('BriefLine', 'Brief Line', { size: 17, color: 'C6D4E2' }, { after: 0, line: 260 }),
+      paragraph(
+        'BriefWho',
+        'Brief Enterprise',
+        { size: 24, bold: true, color: 'FFFFFF' },
+        { after: 0, line: 260 },
+      ),
+      paragraph('CellTight', 'Table Text Tight', { size: tight }, { before: 0, after: 0, line: 205 }),
+      paragraph(
+        'CellHeadTight',
+        'Table Heading Tight',
+        { size: tight, bold: true, color: primary },
+        { before: 0, after: 0, line: 205 },
+        { keepNext: true },
+      ),
+      paragraph('FigureLabel', 'Figure Label', { size: 16, color: QUIET }, { after: 0, line: 230 }),
+      paragraph(
+        'FigureBig',
+        'Figure Number',
+        { size: 40, bold: true, color: primary },
+        { after: 0, line: 220 },
+      ),
+      paragraph(
+        'FigureName',
+        'Figure Name',
+        { size: 18, bold: true, color: primary },
+        { after: 0, line: 220 },
+      ),
+      paragraph('FigureText', 'Figure Text', { size: 17 }, { after: 0, line: 235 }),
+      paragraph(
+        'PanelHeading',
+        'Panel Heading',
+        { size: 20, bold: true, color: primary },
+        { before: 80, after: 40, line: 230 },
+        { keepNext: true },
+      ),
       paragraph('CoverLine', 'Cover Line', { size: 24, color: 'C6D4E2' }, { after: 0, line: 300 }),
       paragraph(
         'ContentsHeading',
@@ -101,6 +151,13 @@ export function createStyles(colors: ThemeColors, language: Language): IStylesOp
       paragraph('TOC1', 'toc 1', { bold: true }, { before: 20, after: 0, line: 222 }),
       paragraph('TOC2', 'toc 2', { size: 17 }, { before: 0, after: 0, line: 210 }, { indent: { left: 240 } }),
       paragraph('ListBullet', 'List Bullet', {}, { after: 60 }),
+      paragraph('BulletTight', 'List Bullet Tight', { size: tight }, { after: 0, line: 220 }),
+      paragraph(
+        'BriefLead',
+        'Brief Lead',
+        { size: languages.length > 1 ? 17 : 20 },
+        { after: 80, line: 270 },
+      ),
       paragraph('PageLine', 'Header and Footer Text', { size: 15, color: QUIET }, { after: 0, line: 240 }),
     ],
   };

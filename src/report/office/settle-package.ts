@@ -37,6 +37,7 @@ export function settlePackage(content: Uint8Array, date: string | undefined): Ui
         /(<w:bookmark(?:Start|End)[^>]*w:id=")(\d+)"/g,
         (_, start: string, number: string) => `${start}${renumber(number)}"`,
       )
+      .replace(/\b_Toc(\d+)\b/g, (_, number: string) => `_Toc${renumber(`t${number}`)}`)
       .replace(
         /(<wp:docPr[^>]* id=")(\d+)"/g,
         (_, start: string, number: string) => `${start}${renumber(`d${number}`)}"`,

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { subsetFont } from './subset-font.ts';
+import { findMissing, subsetFont } from './subset-font.ts';
 
 /** One static weight of the report's typeface. A variable font would turn into Type 3 glyphs in the PDF. */
 export interface FontFile {
@@ -58,6 +58,12 @@ function listCharacters(html: string): ReadonlySet<number> {
     if (code === unit) seen[unit] = 1;
   }
   return characters;
+}
+
+/** The characters of a page that the report's typeface does not have. */
+export async function findMissingCharacters(html: string, fonts: readonly FontFile[]): Promise<number[]> {
+  const [regular] = fonts;
+  return regular === undefined ? [] : findMissing(await readFont(regular.path), listCharacters(html));
 }
 
 /** The page as bytes, with @font-face rules of the page's own characters in the place of its font mark. */

@@ -4,8 +4,9 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { AppError } from '../../errors.ts';
 import { finishPdf, type PdfMetadata } from './finish-pdf.ts';
-import { embedFonts, type FontFile } from './fonts.ts';
+import { embedFonts, type FontFile, findMissingCharacters } from './fonts.ts';
 import { browserError, type LaunchSettings, launchBrowser } from './launch-browser.ts';
+import { findUnprintable, probePage, replaceCharacters } from './missing-glyphs.ts';
 import type { ContentsStyle } from './number-contents.ts';
 
 export interface PdfDocument {
@@ -25,6 +26,8 @@ export interface PdfPrinter {
 export interface PrinterSettings extends LaunchSettings {
   readonly fonts: readonly FontFile[];
   readonly signal?: AbortSignal;
+  /** Told of characters that no typeface of this machine has: a box stands in their place. */
+  readonly onMissing?: (characters: readonly string[]) => void;
 }
 
 const CLOSE_LIMIT_MS = 5_000;
@@ -65,19 +68,46 @@ async function confine(page: Page, url: string): Promise<void> {
   });
 }
 
-async function printPage(browser: Browser, file: string, settings: PrinterSettings): Promise<Uint8Array> {
+/** Opens a page that is in a file. */
+function withFile<T>(
+  browser: Browser,
+  file: string,
+  { timeoutMs }: PrinterSettings,
+  use: (page: Page) => Promise<T>,
+): Promise<T> {
   const url = pathToFileURL(file).href;
-  return withPage(browser, settings.timeoutMs, async (page) => {
+  return withPage(browser, timeoutMs, async (page) => {
     await confine(page, url);
     await page.goto(url, { waitUntil: 'load' });
-    return page.pdf({
+    return use(page);
+  });
+}
+
+const printPage = (browser: Browser, file: string, settings: PrinterSettings): Promise<Uint8Array> =>
+  withFile(browser, file, settings, (page) =>
+    page.pdf({
       preferCSSPageSize: true,
       printBackground: true,
       tagged: true,
       outline: true,
       timeout: settings.timeoutMs,
-    });
-  });
+    }),
+  );
+
+/** The page with a box in the place of what neither the report's typeface nor one of this machine has. */
+async function replaceMissing(
+  html: string,
+  browser: Browser,
+  file: string,
+  settings: PrinterSettings,
+): Promise<string> {
+  const missing = await findMissingCharacters(html, settings.fonts);
+  if (missing.length === 0) return html;
+  await writeFile(file, await embedFonts(probePage(missing), settings.fonts));
+  const unprintable = await withFile(browser, file, settings, (page) => findUnprintable(page, missing));
+  if (unprintable.length === 0) return html;
+  settings.onMissing?.(unprintable);
+  return replaceCharacters(html, unprintable);
 }
 
 /**
@@ -112,7 +142,8 @@ export async function withPdfPrinter<T>(
     pages += 1;
     const file = join(folder, `${pages}.html`);
     try {
-      await writeFile(file, await embedFonts(html, settings.fonts));
+      const printable = await replaceMissing(html, browser, file, settings);
+      await writeFile(file, await embedFonts(printable, settings.fonts));
       return finishPdf(await printPage(browser, file, settings), metadata, contents ?? null);
     } catch (error) {
       if (settings.signal?.aborted) throw new AppError('interrupted');

@@ -74,6 +74,18 @@ function findCharacters(
   throw new RangeError('the font has no character map of format 12');
 }
 
+/** Characters that show nothing of themselves, so that no font needs to have them. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zs}\p{Zl}\p{Zp}\p{Variation_Selector}]/u;
+
+/** Those of the characters that show something and that the font has no outline for. */
+export function findMissing(file: Uint8Array, wanted: ReadonlySet<number>): number[] {
+  const font = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  const there = new Set(
+    findCharacters(font, tableOf(readTables(font), 'cmap'), wanted).map(([code]) => code),
+  );
+  return [...wanted].filter((code) => !there.has(code) && !INVISIBLE.test(String.fromCodePoint(code)));
+}
+
 /** The glyphs that a composite glyph is put together from. */
 function listComponents(font: Buffer, start: number, end: number): number[] {
   if (end - start < 10 || font.readInt16BE(start) >= 0) return [];

@@ -1,5 +1,8 @@
 import type { CellStyle, CellValue, ConditionalRule, WriteSheet } from 'hucre';
 import { widthOf } from '../charts/wrap-label.ts';
+import { cleanText } from '../office/clean-text.ts';
+import { plainColor, tint } from '../office/colors.ts';
+import type { ThemeColors } from '../theme.ts';
 
 export type SheetValue = string | number | null;
 
@@ -10,16 +13,43 @@ export interface SheetPlan {
   readonly rules?: readonly Omit<ConditionalRule, 'priority'>[];
 }
 
-const INK = '17324D';
-const HEAD: CellStyle = {
-  font: { bold: true, color: { rgb: 'FFFFFF' } },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: INK } },
+/** The typeface that Excel's own Chinese sheets are set in: its lines are as high as the rows here. */
+export const SHEET_FONT = { name: 'DengXian', size: 10 } as const;
+const headStyle = (color: string): CellStyle => ({
+  font: { ...SHEET_FONT, bold: true, color: { rgb: 'FFFFFF' } },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: color } },
   alignment: { vertical: 'center', wrapText: true },
-};
+});
 const BODY: CellStyle = { alignment: { vertical: 'top', wrapText: true } };
 
-/** Sheet names may have 31 characters, and none of these. */
-export const sheetName = (name: string): string => name.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, 31);
+const MOST_OF_A_NAME = 31;
+
+/** A name that a sheet may have: at most 31 characters, without some marks, and not one that is taken. */
+export function sheetName(name: string, taken: readonly string[] = []): string {
+  const plain = name
+    .replaceAll(/[\\/?*[\]:\s]+/g, ' ')
+    .trim()
+    .replaceAll(/^'+|'+$/g, '');
+  const known = new Set(taken.map((one) => one.toLowerCase()));
+  for (let number = 1; ; number += 1) {
+    const mark = number === 1 ? '' : ` (${number})`;
+    const tried = `${[...plain]
+      .slice(0, MOST_OF_A_NAME - mark.length)
+      .join('')
+      .trim()}${mark}`;
+    if (!known.has(tried.toLowerCase())) return tried;
+  }
+}
+
+const MOST_OF_A_TEXT = 32_767;
+
+/** A text that a cell can hold. */
+function cellText(text: string): string {
+  const clean = cleanText(text);
+  return clean.length <= MOST_OF_A_TEXT ? clean : `${clean.slice(0, MOST_OF_A_TEXT - 1)}…`;
+}
+
+const cellValue = (value: SheetValue): CellValue => (typeof value === 'string' ? cellText(value) : value);
 
 /** "A", "B", … "AA" for a column counted from 0. */
 export function columnName(position: number): string {
@@ -44,22 +74,23 @@ const linesOf = (row: readonly SheetValue[], columns: SheetPlan['columns']): num
   }, 1);
 
 /** A sheet with a styled head that stays in view, a filter on every column, and A4 pages across. */
-export function makeSheet({ name, columns, rows, rules = [] }: SheetPlan): WriteSheet {
+export function makeSheet({ name, columns, rows, rules = [] }: SheetPlan, colors: ThemeColors): WriteSheet {
+  const style = headStyle(plainColor(colors.primary));
   const cells = new Map(
     columns.map(({ header }, position) => [
       `0,${position}`,
-      { value: header, type: 'string' as const, style: HEAD },
+      { value: cellText(header), type: 'string' as const, style },
     ]),
   );
   const last = columnName(columns.length - 1);
   return {
-    name: sheetName(name),
+    name,
     columns: columns.map(({ width, format }) => ({
       width,
       style: BODY,
       ...(format !== undefined && { numFmt: format }),
     })),
-    rows: [columns.map(({ header }) => header), ...rows.map((row) => [...row] as CellValue[])],
+    rows: [columns.map(({ header }) => cellText(header)), ...rows.map((row) => row.map(cellValue))],
     cells,
     rowDefs: new Map(
       rows.flatMap((row, position) => {
@@ -88,22 +119,29 @@ const fill = (rgb: string, ink: string): CellStyle => ({
   fill: { type: 'pattern', pattern: 'solid', bgColor: { rgb }, fgColor: { rgb } },
 });
 
-/** Marks whole cells whose text is one of these; colour never says what the text does not. */
+/** Marks whole cells with this text: well done in the report's blue, or calling for attention; the text says it too. */
 export const markText = (
   range: string,
   first: string,
   text: string,
-  rgb: string,
-  ink: string,
-): Omit<ConditionalRule, 'priority'> => ({
-  type: 'expression',
-  formula: `${first}="${text.replaceAll('"', '""')}"`,
-  range,
-  style: fill(rgb, ink),
-});
+  kind: 'good' | 'caution',
+  colors: ThemeColors,
+): Omit<ConditionalRule, 'priority'> => {
+  const [paper, ink] = kind === 'good' ? [colors.secondary, colors.primary] : [colors.accent, colors.accent];
+  return {
+    type: 'expression',
+    formula: `${first}="${text.replaceAll('"', '""')}"`,
+    range,
+    style: fill(tint(plainColor(paper), 0.1), plainColor(ink)),
+  };
+};
 
 /** A shade by value, from white to the report's blue: darker is more, in print too. */
-export const shadeByValue = (range: string, most: number): Omit<ConditionalRule, 'priority'> => ({
+export const shadeByValue = (
+  range: string,
+  most: number,
+  colors: ThemeColors,
+): Omit<ConditionalRule, 'priority'> => ({
   type: 'colorScale',
   range,
   colorScale: {
@@ -111,6 +149,7 @@ export const shadeByValue = (range: string, most: number): Omit<ConditionalRule,
       { type: 'num', value: '0' },
       { type: 'num', value: String(most) },
     ],
-    colors: ['FFFFFF', '7E9FBF'],
+    // With their opacity: hucre writes these as they are, and Excel asks for eight digits.
+    colors: ['FFFFFFFF', `FF${tint(plainColor(colors.secondary), 0.6)}`],
   },
 });

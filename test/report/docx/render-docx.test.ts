@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { renderDocx } from '../../../src/report/docx/render-docx.ts';
 import { DEFAULT_THEME } from '../../../src/report/theme.ts';
+import { checkWord } from '../office-rules.ts';
 import { isWellFormed, readParts, textsOf } from '../read-office.ts';
 import { viewSample } from '../sample-report.ts';
 
+const SVG = `data:image/svg+xml;base64,${Buffer.from(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><rect width="300" height="100"/></svg>',
+).toString('base64')}`;
 const view = await viewSample();
 const content = await renderDocx(view, DEFAULT_THEME);
 const parts = readParts(content);
@@ -18,6 +22,16 @@ const paragraphs = (style: string): string[] =>
     .map((xml) => textsOf(xml, 'w:t').join(''));
 
 describe('the Word document', () => {
+  it.each([
+    ['full', ['zh-CN']],
+    ['full', ['en', 'zh-CN']],
+    ['brief', ['zh-CN']],
+    ['brief', ['en', 'zh-CN']],
+  ] as const)('breaks no rule that Word would repair, %s in %j', async (size, languages) => {
+    const made = await renderDocx(await viewSample({ size, languages }), { ...DEFAULT_THEME, logo: SVG });
+    expect(checkWord(readParts(made))).toEqual([]);
+  });
+
   it('is made of parts that are well formed', () => {
     const xmlParts = Object.entries(parts).filter(([name]) => /\.(xml|rels)$/.test(name));
     expect(xmlParts.length).toBeGreaterThan(10);
@@ -25,7 +39,7 @@ describe('the Word document', () => {
   });
 
   it('has every chapter and item as a real heading', () => {
-    const [first, second] = [paragraphs('Heading1'), paragraphs('Heading2')];
+    const [first, second] = [paragraphs('Heading1'), paragraphs('ListedHeading')];
     for (const { title, items } of view.chapters) {
       expect(first).toContain(zh(title));
       for (const { clause, name } of items)
@@ -34,7 +48,9 @@ describe('the Word document', () => {
   });
 
   it('has contents that point to the headings, numbered captions, a header and page numbers', () => {
-    expect(document).toContain('TOC \\h \\o &quot;1-2&quot;');
+    expect(document).toContain('TOC \\h \\o &quot;1-1&quot; \\t &quot;Listed Heading,2&quot;');
+    expect(paragraphs('TOC1')).toEqual(view.chapters.map(({ title }) => zh(title)));
+    expect(paragraphs('TOC2')).toHaveLength(view.domains.flatMap(({ items }) => items).length);
     const anchors = new Set([...document.matchAll(/w:anchor="([^"]+)"/g)].map(([, anchor]) => anchor));
     const bookmarks = new Set(
       [...document.matchAll(/<w:bookmarkStart w:name="([^"]+)"/g)].map(([, name]) => name),
@@ -63,6 +79,20 @@ describe('the Word document', () => {
     expect(Object.keys(parts)).toContainEqual(expect.stringMatching(/^word\/embeddings\/.*\.xlsx$/));
   });
 
+  it('shows an SVG logo in its own proportions, with an empty picture where Word cannot draw it', async () => {
+    const made = readParts(await renderDocx(view, { ...DEFAULT_THEME, logo: SVG }));
+    const { 'word/document.xml': xml = '' } = made;
+    const [, width = 0, height = 0] = /<wp:extent cx="(\d+)" cy="(\d+)"/.exec(xml)?.map(Number) ?? [];
+    expect(width / height).toBeCloseTo(3, 1);
+    expect(xml).toContain('asvg:svgBlip');
+    expect(Object.keys(made)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^word\/media\/.*\.svg$/),
+        expect.stringMatching(/^word\/media\/.*\.png$/),
+      ]),
+    );
+  });
+
   it('keeps the proportions of a logo', async () => {
     // The smallest PNG, told to be twice as wide as high.
     const png = Buffer.from(
@@ -77,14 +107,18 @@ describe('the Word document', () => {
     expect(width / height).toBeCloseTo(2, 1);
   });
 
-  it('is a summary of few parts in the brief size', async () => {
-    const brief = await viewSample({ size: 'brief' });
-    const { 'word/document.xml': xml = '' } = readParts(await renderDocx(brief, DEFAULT_THEME));
-    expect(xml.match(/<w:pageBreakBefore\/>/g)).toHaveLength(1);
-    for (const { title, text } of brief.findings)
-      for (const words of [title, text]) expect(textsOf(xml, 'w:t')).toContain(zh(words));
-    expect(xml).toContain('<w:drawing>');
-  });
+  it.each([[['zh-CN']], [['en']], [['en', 'zh-CN']]] as const)(
+    'takes two pages of Word in the brief size, in %j',
+    async (languages) => {
+      const brief = await viewSample({ size: 'brief', languages });
+      const { 'word/document.xml': xml = '' } = readParts(await renderDocx(brief, DEFAULT_THEME));
+      expect(xml.match(/<w:pageBreakBefore\/>/g)).toHaveLength(1);
+      for (const { title, text } of brief.findings)
+        for (const words of [title, text])
+          for (const language of languages) expect(textsOf(xml, 'w:t')).toContain(words[language]);
+      expect(xml).toContain('<w:drawing>');
+    },
+  );
 
   it('shows bars where a radar would say nothing', async () => {
     const few = { ...view, radar: { ...view.radar, axes: view.radar.axes.slice(0, 2) } };

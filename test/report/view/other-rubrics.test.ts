@@ -102,7 +102,7 @@ describe('the names of the layers', () => {
       html: withoutTags(page),
       md: renderMarkdown(view),
       docx: officeText(await renderDocx(view, DEFAULT_THEME)),
-      xlsx: officeText(await renderXlsx(view)),
+      xlsx: officeText(await renderXlsx(view, DEFAULT_THEME)),
     };
     for (const [format, text] of Object.entries(texts)) {
       expect(`${format}: ${text.match(ours)?.[0] ?? 'none'}`).toBe(`${format}: none`);

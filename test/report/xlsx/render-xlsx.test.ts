@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_THEME } from '../../../src/report/theme.ts';
+import type { ReportView } from '../../../src/report/view/report-view.ts';
 import { renderXlsx } from '../../../src/report/xlsx/render-xlsx.ts';
+import { checkWorkbook } from '../office-rules.ts';
 import { isWellFormed, readParts, textsOf } from '../read-office.ts';
 import { viewSample } from '../sample-report.ts';
 
 const view = await viewSample();
-const content = await renderXlsx(view);
+const content = await renderXlsx(view, DEFAULT_THEME);
 const parts = readParts(content);
 const strings = textsOf(parts['xl/sharedStrings.xml'] ?? '', 't');
 
@@ -23,6 +26,37 @@ function readSheet(number: number): (string | number)[][] {
 }
 
 describe('the workbook', () => {
+  it.each([
+    ['full', ['zh-CN']],
+    ['full', ['en', 'zh-CN']],
+    ['brief', ['en']],
+  ] as const)('breaks no rule that Excel would repair, %s in %j', async (size, languages) => {
+    const made = await renderXlsx(await viewSample({ size, languages }), DEFAULT_THEME);
+    expect(checkWorkbook(readParts(made))).toEqual([]);
+  });
+
+  it('keeps to what a cell and a sheet name can hold, whatever the texts are', async () => {
+    const odd: ReportView = {
+      ...view,
+      enterprise: `\u0000\u000b\ufffe\ud800${'数据'.repeat(20_000)}`,
+      terms: {
+        domain: { 'zh-CN': "'评估/结论'" },
+        item: { 'zh-CN': `评估结论 [${'很长的名称'.repeat(10)}]` },
+      },
+    };
+    expect(checkWorkbook(readParts(await renderXlsx(odd, DEFAULT_THEME)))).toEqual([]);
+  });
+
+  it('takes the colours of the theme', async () => {
+    const colors = { primary: '#114433', secondary: '#226655', accent: '#772211' };
+    const made = readParts(await renderXlsx(view, { ...DEFAULT_THEME, colors }));
+    const used = new Set(
+      Object.values(made).flatMap((xml) => xml.match(/(?<=rgb=")[0-9A-F]{8}(?=")/g) ?? []),
+    );
+    expect([...used]).toEqual(expect.arrayContaining(['FF114433', 'FF772211']));
+    for (const color of ['FF17324D', 'FFA8431F']) expect([...used]).not.toContain(color);
+  });
+
   it('is made of parts that are well formed', () => {
     for (const [name, xml] of Object.entries(parts))
       if (/xml|rels/.test(name)) expect(isWellFormed(xml), name).toBe(true);
@@ -53,11 +87,11 @@ describe('the workbook', () => {
   });
 
   it('is the same bytes for the same view', async () => {
-    expect(Buffer.compare(await renderXlsx(view), content)).toBe(0);
+    expect(Buffer.compare(await renderXlsx(view, DEFAULT_THEME), content)).toBe(0);
   });
 
   it('never lets a text run as a formula', async () => {
-    const odd = readParts(await renderXlsx({ ...view, enterprise: '=HYPERLINK("http://x")' }));
+    const odd = readParts(await renderXlsx({ ...view, enterprise: '=HYPERLINK("http://x")' }, DEFAULT_THEME));
     for (const [name, xml] of Object.entries(odd))
       if (name.includes('worksheets/')) expect(xml).not.toContain('<f>');
   });
