@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 const SEAL = /%dcmm-seal:([0-9a-f]{64})\n(?=startxref\n)/;
 const END = 'startxref\n';
 
-const digestOf = (text: string): string => createHash('sha256').update(text, 'latin1').digest('hex');
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const bufferOf = (pdf: Uint8Array): Buffer => Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length);
 
 /** What the seal of a PDF says: the file is as it was written, or it is not, or it never had a seal. */
 export type SealState = 'intact' | 'broken' | 'none';
@@ -13,15 +14,16 @@ export type SealState = 'intact' | 'broken' | 'none';
  * breaks it; it is no signature, for who knows how can make it anew.
  */
 export function sealPdf(pdf: Uint8Array): Uint8Array {
-  const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length).toString('latin1');
-  const end = text.lastIndexOf(END);
+  const bytes = bufferOf(pdf);
+  const end = bytes.lastIndexOf(END);
   if (end < 0) return pdf;
-  return Buffer.from(`${text.slice(0, end)}%dcmm-seal:${digestOf(text)}\n${text.slice(end)}`, 'latin1');
+  const seal = Buffer.from(`%dcmm-seal:${digestOf(bytes)}\n`, 'latin1');
+  return Buffer.concat([bytes.subarray(0, end), seal, bytes.subarray(end)]);
 }
 
 export function checkSeal(pdf: Uint8Array): SealState {
-  const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length).toString('latin1');
+  const text = bufferOf(pdf).toString('latin1');
   const seal = SEAL.exec(text);
   if (seal === null) return 'none';
-  return digestOf(text.replace(seal[0], '')) === seal[1] ? 'intact' : 'broken';
+  return digestOf(Buffer.from(text.replace(seal[0], ''), 'latin1')) === seal[1] ? 'intact' : 'broken';
 }
