@@ -1,10 +1,11 @@
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Benchmark } from '../../core/cohort/benchmark.ts';
 import type { Language } from '../../core/text.ts';
 import { AppError } from '../../errors.ts';
 import { digestOf } from '../../io/digest.ts';
 import { checkFree, writeFileAtomically } from '../../io/write-file.ts';
+import { PAGES_AT_ONCE } from '../../report/pdf/pages-at-once.ts';
 import { type Format, type ReportRenderer, withReportRenderer } from '../../report/render-report.ts';
 import type { Theme } from '../../report/theme.ts';
 import { buildReportView } from '../../report/view/build-report-view.ts';
@@ -60,12 +61,6 @@ export interface FailedReport {
 export type ReportOutcome = WrittenReport | FailedReport;
 export const isWritten = (outcome: ReportOutcome): outcome is WrittenReport => 'file' in outcome;
 export const isFailed = (outcome: ReportOutcome): outcome is FailedReport => 'error' in outcome;
-
-/**
- * Reports put together at a time: one laid out on each core, and one read or written meanwhile. The browser takes
- * some 300 MB for each.
- */
-const AT_ONCE = Math.min(8, availableParallelism()) + 1;
 
 async function loadPrevious(
   scored: ScoredTarget,
@@ -180,7 +175,7 @@ export async function makeReports(
           await makeOne(target, job);
         }
       };
-      await Promise.all(Array.from({ length: AT_ONCE }, work));
+      await Promise.all(Array.from({ length: PAGES_AT_ONCE }, work));
     },
   );
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts';
 import type { BrowserSearch } from './browser-search.ts';
 import { type BrowserChoice, requireBrowser } from './find-browser.ts';
 import { findPackagedChromium, packagedEnvironment, unpackChromium } from './packaged-chromium.ts';
+import { PAGES_AT_ONCE } from './pages-at-once.ts';
 
 export interface LaunchSettings {
   readonly search: BrowserSearch;
@@ -37,6 +38,8 @@ const LEAN_ARGUMENTS = [
   '--no-default-browser-check',
   '--no-first-run',
   '--no-pings',
+  // The next page takes over the process of one that is done, with its memory; all pages are ours.
+  `--renderer-process-limit=${PAGES_AT_ONCE}`,
 ];
 
 /**
