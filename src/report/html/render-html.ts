@@ -6,6 +6,7 @@ import type { Theme } from '../theme.ts';
 import type { ReportView } from '../view/report-view.ts';
 import { createPhrases } from '../words/phrases.ts';
 import type { Template } from './load-template.ts';
+import { renderRatingSymbols } from './rating-symbols.ts';
 
 /** The page that becomes a PDF, or the file that people open in their own browser. */
 type Medium = 'pdf' | 'html';
@@ -54,6 +55,7 @@ export async function renderHtml(view: ReportView, options: HtmlOptions): Promis
     script: new Handlebars.SafeString(template.script),
     policy: contentPolicy(medium, template.script),
     fonts: new Handlebars.SafeString(fontMark),
+    symbols: renderRatingSymbols(theme.colors),
     charts: { radar, steps: renderLevelSteps(view, theme.colors) },
     runningTitle: `${view.enterprise} · ${view.title[language] ?? ''}`,
     runningFooter: [

@@ -103,6 +103,9 @@ export const en = {
   'label.effort.none': 'Not estimated',
   'label.effect': 'Score effect',
   'label.after': 'After',
+  'action.recommended':
+    'Owner: {{owner}} · effort: {{effort}} · score effect: {{effect}} · result to expect: {{result}}',
+  'action.plain': 'Effort: {{effort}} · score effect: {{effect}}',
   'label.criterion': 'Criterion',
   'label.criteria': 'Criteria',
   'label.rating': 'Rating',

@@ -105,6 +105,9 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'label.effort.none': '未估算',
   'label.effect': '总分提升',
   'label.after': '前置工作',
+  'action.recommended':
+    '责任人：{{owner}} · 工作量：{{effort}} · 总分提升：{{effect}} · 预期结果：{{result}}',
+  'action.plain': '工作量：{{effort}} · 总分提升：{{effect}}',
   'label.criterion': '评估条目',
   'label.criteria': '条目数',
   'label.rating': '评定',
