@@ -93,13 +93,13 @@ async function compileQueries() {
     ],
   });
   const exported = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+  const write = ([name, value]) => {
+    if (typeof value === 'function')
+      throw new TypeError(`${name} in a .sql.ts file is code; only data is bundled`);
+    return `export const ${name} = ${JSON.stringify(value)};`;
+  };
   const sources = new Map(
-    files.map((file, at) => [
-      file,
-      Object.entries(exported[`q${at}`])
-        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
-        .join('\n'),
-    ]),
+    files.map((file, at) => [file, Object.entries(exported[`q${at}`]).map(write).join('\n')]),
   );
   return { name: 'compiled-queries', load: (id) => sources.get(basename(id)) ?? null };
 }
