@@ -91,6 +91,7 @@ function parseDecimal(value: number): Rational {
   return shift >= 0 ? makeBig(digits, 10n ** BigInt(shift)) : makeBig(digits * 10n ** BigInt(-shift), 1n);
 }
 
+/** The exact sum. */
 export function add(a: Rational, b: Rational): Rational {
   if (isSmall(a) && isSmall(b)) {
     if (a.d === b.d) {
@@ -110,12 +111,14 @@ export function add(a: Rational, b: Rational): Rational {
   return makeBig(an * bd + bn * ad, ad * bd);
 }
 
+/** The same number with the other sign. */
 export function negate(a: Rational): Rational {
   return isSmall(a) ? makeSmall(-a.n, a.d) : { n: -a.n, d: a.d };
 }
 
 export const subtract = (a: Rational, b: Rational): Rational => add(a, negate(b));
 
+/** The exact product. */
 export function multiply(a: Rational, b: Rational): Rational {
   if (isSmall(a) && isSmall(b)) {
     const n = a.n * b.n;

@@ -17,7 +17,7 @@ import { type Context, today } from '../context.ts';
 import { loadStoredRubric } from '../load-stored-rubric.ts';
 import { cleanLine } from '../output/clean.ts';
 import { printJson } from '../output/print-json.ts';
-import { renderOneResult } from '../output/print-one-result.ts';
+import { renderOneResult } from '../output/render-one-result.ts';
 import { withStore } from '../with-store.ts';
 import { type ActiveRubric, loadActiveRubric, saveActiveRubric } from './active-rubric.ts';
 import type { AssessOptions } from './assess-options.ts';

@@ -16,7 +16,7 @@ async function printResult(
 ): Promise<void> {
   const { t, stdout, stderr } = context;
   const { indexRubric } = await import('../../core/index-rubric.ts');
-  const { renderOneResult } = await import('../output/print-one-result.ts');
+  const { renderOneResult } = await import('../output/render-one-result.ts');
   stderr.write(`${t('assess.finished', { id })}\n\n`);
   stdout.write(renderOneResult(context, result, indexRubric(interview.rubric)));
   if (!context.options.quiet) stderr.write(`\n${t('assess.next', { id })}\n`);

@@ -1,4 +1,3 @@
-import { styleText } from 'node:util';
 import { Command } from 'commander';
 import { ExitCode } from '../../errors.ts';
 import type { Context } from '../context.ts';
@@ -8,6 +7,7 @@ import { findPdfBrowser, findReportFonts } from '../doctor/check-printing.ts';
 import { findLocale, findNode, findRubrics } from '../doctor/check-program.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { cleanLine, cleanParams } from '../output/clean.ts';
+import { createPaint } from '../output/paint.ts';
 import { printJson } from '../output/print-json.ts';
 
 /** `dcmm doctor`: is this machine ready, and what to do about what is missing. */
@@ -20,13 +20,12 @@ export function createDoctorCommand(context: Context): Command {
     });
 }
 
-const MARKS = { ok: ['✓', 'green'], note: ['!', 'yellow'], fail: ['✗', 'red'] } as const;
+const MARKS = { ok: ['✓', 'good'], note: ['!', 'warn'], fail: ['✗', 'bad'] } as const;
 
 function printFinding(context: Context, { id, state, found, fix }: Finding): void {
   const { t, stdout, color } = context;
-  const [mark, hue] = MARKS[state];
-  const shown = color.stdout ? styleText(hue, mark, { validateStream: false }) : mark;
-  stdout.write(`${shown} ${t(`doctor.names.${id}`)}  ${cleanLine(found)}\n`);
+  const [mark, style] = MARKS[state];
+  stdout.write(`${createPaint(color.stdout)[style](mark)} ${t(`doctor.names.${id}`)}  ${cleanLine(found)}\n`);
   if (fix !== undefined) stdout.write(`    ${t(fix.key, cleanParams(fix.params))}\n`);
 }
 

@@ -26,6 +26,7 @@ interface MigrateOptions {
   readonly force?: boolean;
 }
 
+/** `dcmm migrate ID|FILE --to RUBRIC`: carry answers to another edition of the standard. */
 export function createMigrateCommand(context: Context): Command {
   const { t } = context;
   return new Command('migrate')

@@ -9,11 +9,12 @@ export interface Paint {
   /** Keys to press, and where the pointer is. */
   readonly key: Style;
   readonly good: Style;
+  readonly warn: Style;
   readonly bad: Style;
 }
 
 const plain: Style = (text) => text;
-const PLAIN: Paint = { strong: plain, faint: plain, key: plain, good: plain, bad: plain };
+const PLAIN: Paint = { strong: plain, faint: plain, key: plain, good: plain, warn: plain, bad: plain };
 
 const styled =
   (format: Parameters<typeof styleText>[0]): Style =>
@@ -25,6 +26,7 @@ const COLORED: Paint = {
   faint: styled('dim'),
   key: styled('cyan'),
   good: styled('green'),
+  warn: styled('yellow'),
   bad: styled('red'),
 };
 

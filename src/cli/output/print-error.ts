@@ -1,7 +1,7 @@
-import { styleText } from 'node:util';
 import { AppError, type Problem } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { cleanParams, cleanText } from './clean.ts';
+import { createPaint } from './paint.ts';
 import { renderProblem } from './render-problem.ts';
 
 /** More lines than this scroll the cause off the screen; --json gives all. */
@@ -53,18 +53,11 @@ function describe(context: Context, error: unknown): PrintableError {
 
 /** One short block on stderr: what happened, where, what to do; with --json one JSON line. */
 export function printError(context: Context, error: unknown): void {
-  const { stderr, t, options } = context;
-  const { code, message, hint, problems } = describe(context, error);
-  if (options.json) {
-    const list = problems.map((problem) => renderProblem(t, problem));
-    stderr.write(
-      `${JSON.stringify({ error: { code, message, hint, ...(list.length > 0 && { problems: list }) } })}\n`,
-    );
-  } else {
-    const label = t('common.error');
-    stderr.write(
-      `${context.color.stderr ? styleText('red', label, { validateStream: false }) : label} ${message}\n`,
-    );
+  const { stderr, t, options, color } = context;
+  if (options.json) stderr.write(`${JSON.stringify({ error: describeError(context, error) })}\n`);
+  else {
+    const { message, hint, problems } = describe(context, error);
+    stderr.write(`${createPaint(color.stderr).bad(t('common.error'))} ${message}\n`);
     printProblems(context, problems);
     stderr.write(`${hint}\n`);
   }

@@ -69,30 +69,35 @@ export function viewScore(
   return { value: null, text: NO_VALUE, part: null, reason };
 }
 
+/** A level with its name; a dash where there is none. */
 export function viewLevel(context: ViewContext, value: Level | null): LevelView {
   if (value === null) return { value: null, text: NO_VALUE, name: null };
   const definition = context.index.rubric.levels.find(({ level }) => level === value);
   return { value, text: String(value), name: definition ? context.pick(definition.name) : null };
 }
 
+/** The node of an id that is known to exist; RangeError otherwise. */
 export function nodeOf(context: ViewContext, id: string): IndexedNode {
   const node = context.index.nodesById.get(id);
   if (node === undefined) throw new RangeError(`unknown node ${id}`);
   return node;
 }
 
+/** Its result; RangeError for an id that has none. */
 export function resultOf(context: ViewContext, id: string): NodeResult {
   const result = context.results.get(id);
   if (result === undefined) throw new RangeError(`no result for ${id}`);
   return result;
 }
 
+/** A node by name and clause number. */
 export function viewName(context: ViewContext, id: string): NodeName {
   const { node } = nodeOf(context, id);
   const { title } = context.index.rubric;
   return { id, clause: node?.clause ?? null, name: context.pick(node?.name ?? title) };
 }
 
+/** A node with its score and level. */
 export function viewRef(context: ViewContext, id: string): NodeRef {
   const { score, level, outcome } = resultOf(context, id);
   return {

@@ -21,6 +21,7 @@ import { viewReview } from './view-migration.ts';
 /** Shades of the heat map: an empty cell, three steps between, a full one. */
 const HEAT_STEPS = 4;
 
+/** How many of the criteria that apply are answered, in words. */
 export function viewCoverage(context: ViewContext, coverage: Coverage, outcome: Outcome): Words {
   const { answered, applicable, total } = coverage;
   if (outcome === 'screened') return context.phrase('rating.screened');

@@ -80,6 +80,7 @@ function viewWarnings(context: ViewContext): Words[] {
   return [...carried, ...shares, ...straight];
 }
 
+/** What a gate asks: the rubric's own words, or made from its numbers. */
 export function viewGateText(context: ViewContext, id: string): Words {
   const gate = context.index.rubric.gates?.find((one) => one.id === id);
   if (gate === undefined) return context.same(id);

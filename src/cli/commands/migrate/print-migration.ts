@@ -3,11 +3,11 @@ import type { RubricIndex } from '../../../core/index-rubric.ts';
 import { type Answer, chosenOptions, isNotApplicable, isRated, isScreening } from '../../../core/response.ts';
 import type { Result } from '../../../core/result.ts';
 import type { Level } from '../../../core/rubric.ts';
-import { type Context, columnsOf } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { cleanLine } from '../../output/clean.ts';
 import { formatLevel, formatScore } from '../../output/format-score.ts';
+import { Page } from '../../output/page.ts';
 import { renderTable } from '../../output/table.ts';
-import { wrapLabelled } from '../../output/wrap-text.ts';
 import type { PlannedMigration } from './planned-migration.ts';
 
 interface Scored {
@@ -38,24 +38,14 @@ export function compareItems({ crosswalk, source, result }: PlannedMigration): r
   }));
 }
 
-class Printer {
+class MigrationPage extends Page {
   readonly #context: Context;
   readonly #plan: PlannedMigration;
-  readonly #columns: number;
 
   constructor(context: Context, plan: PlannedMigration) {
+    super(context);
     this.#context = context;
     this.#plan = plan;
-    this.#columns =
-      context.stdout.isTTY === true ? Math.min(columnsOf(context), 100) : Number.MAX_SAFE_INTEGER;
-  }
-
-  line(text = ''): void {
-    this.#context.stdout.write(`${text}\n`);
-  }
-
-  labelled(label: string, text: string): void {
-    for (const line of wrapLabelled(label, cleanLine(text), this.#columns)) this.line(line);
   }
 
   nameOf(index: RubricIndex, id: string): string {
@@ -115,7 +105,7 @@ class Printer {
     const { report } = this.#plan.migrated;
     for (const part of ['carried', 'review', 'added', 'blank', 'orphaned'] as const) {
       const count = report[part].length;
-      this.line(`${String(count).padStart(5)}  ${t(`migrate.counts.${part}`, { count })}`);
+      this.labelled(`${String(count).padStart(5)}  `, t(`migrate.counts.${part}`, { count }));
     }
   }
 
@@ -124,7 +114,8 @@ class Printer {
     const { source, target, migrated } = this.#plan;
     const entries = Object.entries(migrated.response.migration.review);
     if (entries.length === 0) return;
-    this.line(`\n${t('migrate.headings.review', { count: entries.length })}`);
+    this.line();
+    this.line(t('migrate.headings.review', { count: entries.length }));
     for (const [id, { from, reason, note }] of entries) {
       const answer = migrated.response.answers[id];
       const carried = answer === undefined ? t('migrate.nothing') : this.answer(target.index, id, answer);
@@ -149,7 +140,8 @@ class Printer {
       counts.set(item, (counts.get(item) ?? 0) + 1);
     }
     if (counts.size === 0) return;
-    this.line(`\n${t('migrate.headings.added')}`);
+    this.line();
+    this.line(t('migrate.headings.added'));
     const fresh = new Set(migrated.report.added);
     for (const [item, count] of counts) {
       const isNew = [...fresh].filter((id) => target.index.criteriaById.get(id)?.item.id === item).length;
@@ -163,7 +155,8 @@ class Printer {
     const { source, migrated } = this.#plan;
     const entries = Object.entries(migrated.response.migration.orphaned);
     if (entries.length === 0) return;
-    this.line(`\n${t('migrate.headings.orphaned', { count: entries.length })}`);
+    this.line();
+    this.line(t('migrate.headings.orphaned', { count: entries.length }));
     for (const [id, { answer, reason, note }] of entries) {
       this.labelled('  ', `${id}  [${this.answer(source.index, id, answer)}]`);
       this.labelled('    ', this.nameOf(source.index, id));
@@ -179,19 +172,22 @@ export function printMigration(
   done: { readonly dryRun: boolean; readonly assessment: string | null; readonly file: string | null },
 ): void {
   const { t, stdout, stderr, options, language } = context;
-  const printer = new Printer(context, plan);
+  const page = new MigrationPage(context, plan);
   const name = ({ rubric }: RubricIndex) => `${rubric.id} ${rubric.version}`;
-  const enterprise = cleanLine(plan.source.response.enterprise.name);
-  printer.line(
+  const enterprise = plan.source.response.enterprise.name;
+  page.line(
     t('migrate.title', { enterprise, before: name(plan.source.index), after: name(plan.target.index) }),
   );
-  printer.counts();
-  printer.line();
-  printer.sideBySide();
-  printer.review();
-  printer.added();
-  printer.orphaned();
-  if (plan.crosswalk.notice) printer.labelled('\n', plan.crosswalk.notice[language]);
+  page.counts();
+  page.line();
+  page.sideBySide();
+  page.review();
+  page.added();
+  page.orphaned();
+  if (plan.crosswalk.notice) {
+    page.line();
+    page.line(plan.crosswalk.notice[language]);
+  }
   const { assessment, file } = done;
   if (assessment !== null) {
     stdout.write(`\n${t('migrate.stored', { id: assessment })}\n`);

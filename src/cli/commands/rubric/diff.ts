@@ -14,6 +14,7 @@ interface DiffOptions {
   readonly check?: boolean;
 }
 
+/** `dcmm rubric diff BEFORE AFTER`. */
 export function addDiff(parent: Command, context: Context): void {
   const { t } = context;
   parent

@@ -17,6 +17,7 @@ interface LintOptions {
   readonly maxWarnings?: number;
 }
 
+/** `dcmm rubric lint [RUBRIC…]`. */
 export function addLint(parent: Command, context: Context): void {
   const { t } = context;
   parent

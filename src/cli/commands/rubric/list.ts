@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
 import { renderTable } from '../../output/table.ts';
 
+/** `dcmm rubric list`. */
 export function addList(parent: Command, context: Context): void {
   const { t } = context;
   parent

@@ -13,6 +13,7 @@ interface NewOptions {
   readonly output?: string;
 }
 
+/** `dcmm rubric new ID`. */
 export function addNew(parent: Command, context: Context): void {
   const { t } = context;
   parent

@@ -16,6 +16,7 @@ import type { Context } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
 import { renderTable } from '../../output/table.ts';
 
+/** `dcmm rubric overlay template|set|list|remove`. */
 export function addOverlay(parent: Command, context: Context): void {
   const { t } = context;
   const overlay = parent

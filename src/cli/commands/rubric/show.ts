@@ -5,12 +5,11 @@ import type { Certainty, Node } from '../../../core/rubric.ts';
 import { AppError, ExitCode } from '../../../errors.ts';
 import { loadClassification } from '../../../io/load-classification.ts';
 import { loadRubricFile } from '../../../io/load-rubric.ts';
-import { type Context, columnsOf } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { nearestIds } from '../../nearest-ids.ts';
-import { cleanLine } from '../../output/clean.ts';
+import { Page } from '../../output/page.ts';
 import { printJson } from '../../output/print-json.ts';
 import { renderTable } from '../../output/table.ts';
-import { wrapLabelled, wrapText } from '../../output/wrap-text.ts';
 import { overlayRubric } from '../../overlay-rubric.ts';
 import { findTargets } from './find-targets.ts';
 
@@ -22,6 +21,7 @@ interface ShowOptions {
   readonly overlay?: boolean;
 }
 
+/** `dcmm rubric show RUBRIC [NODE]`. */
 export function addShow(parent: Command, context: Context): void {
   const { t } = context;
   parent
@@ -37,27 +37,6 @@ export function addShow(parent: Command, context: Context): void {
         context,
       );
     });
-}
-
-class Page {
-  readonly #context: Context;
-  readonly #columns: number;
-
-  constructor(context: Context) {
-    this.#context = context;
-    // Piped text is for programs: one paragraph a line.
-    this.#columns =
-      context.stdout.isTTY === true ? Math.min(columnsOf(context), 100) : Number.MAX_SAFE_INTEGER;
-  }
-
-  line(text = ''): void {
-    for (const line of wrapText(cleanLine(text), this.#columns)) this.#context.stdout.write(`${line}\n`);
-  }
-
-  labelled(label: string, text: string): void {
-    for (const line of wrapLabelled(label, cleanLine(text), this.#columns))
-      this.#context.stdout.write(`${line}\n`);
-  }
 }
 
 const certainty = ({ t }: Context, value: Certainty): string => t(`rubric.certainty.${value}`);

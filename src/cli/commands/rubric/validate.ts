@@ -8,6 +8,7 @@ import { printJson } from '../../output/print-json.ts';
 import { type RenderedProblem, renderProblem } from '../../output/render-problem.ts';
 import { findTargets, type Target } from './find-targets.ts';
 
+/** `dcmm rubric validate [RUBRIC…]`. */
 export function addValidate(parent: Command, context: Context): void {
   const { t } = context;
   parent

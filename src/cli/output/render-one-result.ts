@@ -42,7 +42,7 @@ export function renderOneResult(context: Context, result: Result, index: RubricI
       .map((gate) =>
         t('score.one.gate', {
           level: String(gate.level),
-          nodes: gate.blocking.map(({ node }) => nameOf(index, node, language)).join(', '),
+          nodes: gate.blocking.map(({ node }) => nameOf(index, node, language)).join(t('common.comma')),
         }),
       ),
     ...result.warnings.map((warning) =>
