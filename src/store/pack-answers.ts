@@ -16,8 +16,8 @@ export interface PackedAnswers {
    */
   readonly ratings: Uint8Array;
   /**
-   * JSON object by node id, compressed: at least the answers that `ratings` cannot say, whole, and those that have
-   * but an option perhaps as its bare id. Null when there is nothing that `ratings` cannot say.
+   * JSON object by node id, compressed: the answers that `ratings` cannot say, whole; null when there are none. In
+   * older records also others, perhaps as the bare id of their option.
    */
   readonly rest: Uint8Array | null;
 }
@@ -44,15 +44,15 @@ export function packAnswers(
 ): PackedAnswers {
   const { criteria, nodes } = outline;
   const ratings = new Uint8Array(criteria.length);
-  let hasMore = nodes.some((id) => answers[id] !== undefined);
+  const rest = new Map(nodes.flatMap((id) => (answers[id] === undefined ? [] : [[id, answers[id]]])));
   for (const [place, { id, options }] of criteria.entries()) {
     const answer = answers[id];
     if (answer === undefined) continue;
     const code = toCode(answer, options);
     ratings[place] = code;
-    if (!isOption(code) || hasRemarks(answer)) hasMore = true;
+    if (!isOption(code) || hasRemarks(answer)) rest.set(id, answer);
   }
-  return { ratings, rest: hasMore ? compressText(JSON.stringify(answers)) : null };
+  return { ratings, rest: rest.size === 0 ? null : compressText(JSON.stringify(Object.fromEntries(rest))) };
 }
 
 /** `ratings` and `rest` as the database has them: text in records of dcmm before schema version 4. */

@@ -62,12 +62,13 @@ export function createQuickScorer(setup: QuickScorerSetup): QuickScorer {
     const rubric = known.get(guessRubricId(bytes) ?? '');
     const scanned = rubric && scanAnswerFile(bytes, rubric.index, today);
     if (rubric === undefined || !scanned) return null;
-    const { head, answers, text } = scanned;
+    const { head, answers } = scanned;
+    const { codes, rest } = answers;
     return {
       subject: head,
       ratings: ratingsOf(answers, rubric.index, head),
       rubric,
-      pack: () => ({ ratings: answers.codes, rest: answers.hasMore ? compressText(text) : null }),
+      pack: () => ({ ratings: codes, rest: rest === null ? null : compressText(rest) }),
     };
   }
 

@@ -23,8 +23,11 @@ export interface ScannedAnswers {
   readonly end: number;
   /** By position of the criterion: as Ratings.codes. Valid until the next file is scanned. */
   readonly codes: Uint8Array;
-  /** Whether any answer says more than which option it chooses. */
-  readonly hasMore: boolean;
+  /**
+   * The answers that say more than which option they choose, as they stand in the file: a JSON object in UTF-8, null
+   * when there are none. Valid until the next file is scanned.
+   */
+  readonly rest: Uint8Array | null;
 }
 
 // The fields of an answer, as bits.
@@ -104,7 +107,8 @@ export class AnswersScanner {
   readonly #seen: Int32Array;
   #round = 0;
   readonly #codes: Uint8Array;
-  #hasMore = false;
+  /** Whether the answer last scanned says more than which option it chooses. */
+  #saysMore = false;
   /** The file, with a 0 behind it, so that reading at its end is never reading beyond. */
   #bytes = new Uint8Array(1 << 17);
   #view = new DataView(this.#bytes.buffer);
@@ -141,9 +145,28 @@ export class AnswersScanner {
     this.#today = Number(today.replaceAll('-', ''));
     this.#round += 1;
     this.#codes.fill(UNANSWERED);
-    this.#hasMore = false;
+    this.#restEnd = start;
     const end = this.#scanAnswers(start);
-    return end === -1 ? null : { end, codes: this.#codes, hasMore: this.#hasMore };
+    return end === -1 ? null : { end, codes: this.#codes, rest: this.#takeRest(start) };
+  }
+
+  #restEnd = 0;
+
+  /**
+   * Moves an entry of the answers object to those before it that say more than an option. They lie where the object
+   * began, in the place of what has been scanned already: there is always as much room as they take.
+   */
+  #keepEntry(start: number, end: number): void {
+    this.#bytes[this.#restEnd] = COMMA;
+    this.#bytes.copyWithin(this.#restEnd + 1, start, end);
+    this.#restEnd += 1 + end - start;
+  }
+
+  #takeRest(start: number): Uint8Array | null {
+    if (this.#restEnd === start) return null;
+    this.#bytes[start] = OPEN;
+    this.#bytes[this.#restEnd] = CLOSE;
+    return this.#bytes.subarray(start, this.#restEnd + 1);
   }
 
   #scanAnswers(start: number): number {
@@ -152,6 +175,7 @@ export class AnswersScanner {
     let at = this.#skip(start + 1);
     if (bytes[at] === CLOSE) return at + 1;
     for (let expected = 0; ; ) {
+      const entry = at;
       const id = this.#ids[expected];
       let position = expected;
       if (id !== undefined && matches(this.#view, at, id)) at += id.length;
@@ -174,6 +198,7 @@ export class AnswersScanner {
       } else {
         at = this.#scanAnswer(at, position);
         if (at === -1) return -1;
+        if (this.#saysMore) this.#keepEntry(entry, at);
       }
       at = this.#skip(at);
       if (bytes[at] === CLOSE) return at + 1;
@@ -215,7 +240,7 @@ export class AnswersScanner {
     // A reason belongs to what does not apply, and neither goes with an option.
     if (applies !== ((found & REASON) === 0) || (!applies && (found & OPTION) !== 0)) return -1;
     if (!applies) codes[position] = NOT_APPLICABLE;
-    if (found !== OPTION) this.#hasMore = true;
+    this.#saysMore = found !== OPTION;
     return at + 1;
   }
 

@@ -13,8 +13,6 @@ export interface ScannedFile {
   readonly head: Response;
   /** Valid until the next file is scanned. */
   readonly answers: ScannedAnswers;
-  /** The answers as they stand in the file, a JSON object in UTF-8. */
-  readonly text: Uint8Array;
 }
 
 const scanners = new WeakMap<RubricIndex, AnswersScanner>();
@@ -44,5 +42,5 @@ export function scanAnswerFile(bytes: Buffer, index: RubricIndex, today: string)
   const text = decodeUtf8(Buffer.concat([bytes.subarray(0, start), EMPTY, bytes.subarray(answers.end)]));
   const json = text.ok ? parseJson(text.value) : text;
   const head = json.ok ? parseAnswers(json.value, index, { today }) : json;
-  return head.ok ? { head: head.value, answers, text: bytes.subarray(start, answers.end) } : null;
+  return head.ok ? { head: head.value, answers } : null;
 }
