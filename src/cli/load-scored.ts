@@ -87,8 +87,8 @@ export function createTargetLoader(options: TargetOptions, context: Context): Ta
     const read = scorer.readFile(target);
     const scored = read.ok ? await scorer.scoreBytes(target, read.value) : read;
     if (!scored.ok) throw new AppError('invalid-answers', { file: target }, { problems: scored.problems });
-    const { response, result, rubric } = scored;
-    return { index: rubric.index, response, result, assessment: null, file: target };
+    const { response, spellOut, rubric } = scored;
+    return { index: rubric.index, response, result: spellOut(), assessment: null, file: target };
   };
 }
 

@@ -112,3 +112,14 @@ export interface Result {
   /** The rubric node first, then its descendants in the order of the rubric. */
   readonly nodes: readonly NodeResult[];
 }
+
+/** A result with the scores of its nodes alone: spelling the nodes out takes as long as scoring them. */
+export interface BriefResult extends Omit<Result, 'nodes'> {
+  /** In the order of `Result.nodes`; NaN = no score. */
+  readonly nodeScores: Float64Array;
+}
+
+/** The same result with less of its nodes. */
+export function shortenResult({ nodes, ...head }: Result): BriefResult {
+  return { ...head, nodeScores: Float64Array.from(nodes, ({ score }) => score ?? Number.NaN) };
+}

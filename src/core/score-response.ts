@@ -19,6 +19,7 @@ import {
 import type { AssessmentInfo, Enterprise, Response } from './response.ts';
 import {
   type BonusResult,
+  type BriefResult,
   type GateResult,
   type LevelPart,
   type NodeResult,
@@ -133,6 +134,13 @@ function nodeResult(index: RubricIndex, score: NodeScore): NodeResult {
   };
 }
 
+/** A result, and the way to have it whole. */
+export interface Scoring {
+  readonly result: BriefResult;
+  /** The whole result. Looks at nothing that may have changed since. */
+  readonly spellOut: () => Result;
+}
+
 /**
  * Scores the ratings of one response: the whole of docs/scoring.md, with no clock, file or randomness.
  * Expects a rubric and answers in which check-rubric and check-response found no problem.
@@ -143,7 +151,7 @@ export function scoreRatings(
   ratings: Ratings,
   { enterprise, assessment }: ResultSubject,
   identity: ResultIdentity,
-): Result {
+): Scoring {
   const { rubric } = index;
   const actual = scoreOverall(index, ratings, 'policy');
   const root = actual.scores[index.root.position] as NodeScore;
@@ -156,7 +164,7 @@ export function scoreRatings(
   const suppose = (supposition: Supposition, known: boolean): ScoreAndLevel =>
     print(known ? actual : scoreOverall(index, ratings, supposition, actual.scores));
   const { score, level } = print(actual);
-  return {
+  const result: BriefResult = {
     schemaVersion: 1,
     scoringVersion: SCORING_VERSION,
     rubric: {
@@ -181,10 +189,19 @@ export function scoreRatings(
     gates: actual.gates,
     bonuses: actual.bonuses,
     warnings: findWarnings(index, ratings, root.coverage),
-    nodes: actual.scores.map((one) => nodeResult(index, one)),
+    nodeScores: Float64Array.from(actual.scores, ({ rounded }) =>
+      rounded === null ? Number.NaN : toNumber(rounded),
+    ),
+  };
+  return {
+    result,
+    spellOut: () => {
+      const { nodeScores: _, ...head } = result;
+      return { ...head, nodes: actual.scores.map((one) => nodeResult(index, one)) };
+    },
   };
 }
 
 /** Scores one response; the same answers give the same result in whatever order they come. */
 export const scoreResponse = (index: RubricIndex, response: Response, identity: ResultIdentity): Result =>
-  scoreRatings(index, readRatings(index, response), response, identity);
+  scoreRatings(index, readRatings(index, response), response, identity).spellOut();

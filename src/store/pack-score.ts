@@ -5,7 +5,7 @@ import {
   type Migration,
   type Response,
 } from '../core/response.ts';
-import type { Coverage, Outcome, Result, ResultWarning } from '../core/result.ts';
+import type { BriefResult, Coverage, Outcome, ResultWarning } from '../core/result.ts';
 import type { Level } from '../core/rubric.ts';
 import type { Depth } from './depth.ts';
 import { type PackedAnswers, packAnswers } from './pack-answers.ts';
@@ -45,23 +45,19 @@ export interface PackedScore {
   readonly result: PackedResult;
 }
 
-/** The columns of a result. Node scores follow `result.nodes`. */
-export function packResult(result: Result): PackedResult {
-  const nodeScores = new Float64Array(result.nodes.length);
-  for (const [at, { score }] of result.nodes.entries()) nodeScores[at] = score ?? Number.NaN;
-  return {
-    score: result.score,
-    level: result.level,
-    levelByScore: result.levels.byScore,
-    levelByWeakest: result.levels.weakestDomain,
-    outcome: result.outcome,
-    coverage: result.coverage,
-    warnings: result.warnings,
-    scoringVersion: result.scoringVersion,
-    answersDigest: result.answersDigest,
-    nodeScores,
-  };
-}
+/** The columns of a result. */
+export const packResult = (result: BriefResult): PackedResult => ({
+  score: result.score,
+  level: result.level,
+  levelByScore: result.levels.byScore,
+  levelByWeakest: result.levels.weakestDomain,
+  outcome: result.outcome,
+  coverage: result.coverage,
+  warnings: result.warnings,
+  scoringVersion: result.scoringVersion,
+  answersDigest: result.answersDigest,
+  nodeScores: result.nodeScores,
+});
 
 function findDepth(answers: Response['answers']): Depth {
   let depth: Depth = 'full';
@@ -79,7 +75,7 @@ function findDepth(answers: Response['answers']): Depth {
 export function packScore(
   source: { readonly file: string; readonly digest: string },
   response: Response,
-  result: Result,
+  result: BriefResult,
   outline: RubricOutline,
   answers: PackedAnswers = packAnswers(response.answers, outline),
 ): PackedScore {

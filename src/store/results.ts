@@ -1,4 +1,4 @@
-import type { Result } from '../core/result.ts';
+import { type Result, shortenResult } from '../core/result.ts';
 import { AppError } from '../errors.ts';
 import * as assessments from './assessments.sql.ts';
 import { requireAssessment } from './assessments.ts';
@@ -85,7 +85,7 @@ function putResult(session: Session, id: string, result: Result, status: Assessm
   if (current?.content !== content) {
     const { response, outline } = loadResponseAndOutline(connection, id);
     if (current !== undefined) connection.run(sql.retire, { key: current.key });
-    addResult(connection, packResult(result), {
+    addResult(connection, packResult(shortenResult(result)), {
       assessmentKey: key,
       rubricKey: requireRubricKey(session, result.rubric.digest),
       profileKey: requireProfileKey(session, result.rubric.profile?.digest),

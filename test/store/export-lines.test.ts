@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { shortenResult } from '../../src/core/result.ts';
 import { packScore } from '../../src/store/pack-score.ts';
 import { outlineRubric } from '../../src/store/rubric-outline.ts';
 import {
@@ -27,7 +28,7 @@ it('gives every record out as one value, with answers, history and results', asy
   const score = packScore(
     { file: 'a.json', digest: 'd' },
     response,
-    sampleResult(),
+    shortenResult(sampleResult()),
     outlineRubric(SAMPLE_RUBRIC),
   );
   await store.saveScored([score]);

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Asset } from '../../src/core/classification/asset.ts';
 import type { ClassificationRubric } from '../../src/core/classification/rubric.ts';
 import type { Migration } from '../../src/core/response.ts';
+import { shortenResult } from '../../src/core/result.ts';
 import { checkDatabase } from '../../src/store/check-database.ts';
 import type { NewInventory } from '../../src/store/inventory-store.ts';
 import { migrateDatabase } from '../../src/store/migrations/migrate-database.ts';
@@ -60,7 +61,7 @@ const FILE_SCORE = packScore(
     assessment: { kind: 'consulting' },
     answers: { 'planning.1.1': { option: 'full', note: 'kept' }, 'rules.2.1': { option: 'none' } },
   },
-  sampleResult(),
+  shortenResult(sampleResult()),
   outlineRubric(SAMPLE_RUBRIC),
 );
 

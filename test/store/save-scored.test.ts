@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Response } from '../../src/core/response.ts';
-import type { Result } from '../../src/core/result.ts';
+import { type Result, shortenResult } from '../../src/core/result.ts';
 import { type PackedScore, packScore } from '../../src/store/pack-score.ts';
 import { outlineRubric } from '../../src/store/rubric-outline.ts';
 import {
@@ -39,7 +39,7 @@ const pack = (number: number, result: Partial<Result> = {}, response: Partial<Re
   packScore(
     { file: `in/${number}.json`, digest: `digest-${number}` },
     { ...RESPONSE, ...response },
-    sampleResult(result),
+    shortenResult(sampleResult(result)),
     OUTLINE,
   );
 
@@ -151,7 +151,12 @@ describe('a batch', () => {
         rubric: isSmall ? { ...rubric, digest: '5'.repeat(64) } : rubric,
       };
       const outline = outlineRubric(isSmall ? small : SAMPLE_RUBRIC);
-      return packScore({ file: 'f', digest: `${number}` }, RESPONSE, sampleResult(result), outline);
+      return packScore(
+        { file: 'f', digest: `${number}` },
+        RESPONSE,
+        shortenResult(sampleResult(result)),
+        outline,
+      );
     });
     await store.saveScored(scores);
     for (const [filter, expected] of [

@@ -79,12 +79,13 @@ export function createQuickScorer(setup: QuickScorerSetup): QuickScorer {
 
   function finish(file: string, bytes: Buffer, { subject, ratings, rubric, pack }: Reading): Scored {
     const { index } = rubric;
-    const result = scoreRatings(index, ratings, subject, identityOf(rubric, digestRatings(index, ratings)));
+    const identity = identityOf(rubric, digestRatings(index, ratings));
+    const { result, spellOut } = scoreRatings(index, ratings, subject, identity);
     const { codes } = ratings;
-    if (!save) return { ok: true, file, result, rubric, codes, record: null };
+    if (!save) return { ok: true, file, result, spellOut, rubric, codes, record: null };
     const digest = digestBytes(bytes);
     const record = packScore({ file, digest }, subject, result, rubric.outline, keep(pack()));
-    return { ok: true, file, result, rubric, codes, record };
+    return { ok: true, file, result, spellOut, rubric, codes, record };
   }
 
   async function scoreBytes(file: string, given: Uint8Array): Promise<Scored | Failed> {

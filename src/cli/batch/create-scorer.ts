@@ -89,8 +89,8 @@ export function createScorer(setup: ScorerSetup): Scorer<ScoredResponse> {
       const { index } = rubric;
       const ratings = readRatings(index, response);
       const identity = identityOf(rubric, digestRatings(index, ratings));
-      const result = scoreRatings(index, ratings, response, identity);
-      return { ok: true, file, result, rubric, codes: ratings.codes, response, record: null };
+      const scoring = scoreRatings(index, ratings, response, identity);
+      return { ok: true, file, ...scoring, rubric, codes: ratings.codes, response, record: null };
     },
   };
 }

@@ -1,4 +1,3 @@
-import type { NodeResult, Result } from '../../core/result.ts';
 import type { Language } from '../../core/text.ts';
 import type { Translate } from '../../locales/translate.ts';
 import { type Cell, renderCsvRow } from '../output/csv.ts';
@@ -16,19 +15,27 @@ export interface RenderSetup {
 }
 
 /** The result of one file as JSON; `id` is its record in the database, null when it was not stored. */
-export const renderScoredJson = ({ file, result }: Scored, id: string | null): string =>
-  JSON.stringify({ file, id, ...result });
+export const renderScoredJson = ({ file, spellOut }: Scored, id: string | null): string =>
+  JSON.stringify({ file, id, ...spellOut() });
 
 export const renderFailedJson = ({ file, problems }: Failed, { t }: RenderSetup): string =>
   JSON.stringify({ file, problems: problems.map((problem) => renderProblem(t, problem)) });
 
-const topNodes = (result: Result): readonly NodeResult[] =>
-  result.nodes.filter((node) => node.parent === result.nodes[0]?.id);
+interface TopNode {
+  readonly id: string;
+  readonly score: number | null;
+}
+
+const topNodes = ({ result, rubric }: Scored): readonly TopNode[] =>
+  rubric.index.root.children.map(({ id, position }) => {
+    const score = result.nodeScores[position] as number;
+    return { id, score: Number.isNaN(score) ? null : score };
+  });
 
 /** The top node with the lowest score, the first of several. */
-function findWeakest(result: Result): NodeResult | null {
-  let weakest: NodeResult | null = null;
-  for (const node of topNodes(result))
+function findWeakest(entry: Scored): TopNode | null {
+  let weakest: TopNode | null = null;
+  for (const node of topNodes(entry))
     if (node.score !== null && (weakest === null || node.score < (weakest.score ?? 0))) weakest = node;
   return weakest;
 }
@@ -44,7 +51,7 @@ export function tableHeads(t: Translate, save: boolean): string[] {
 export function tableCells(entry: Scored, id: string | null, setup: RenderSetup): string[] {
   const { result, rubric } = entry;
   const { policies } = rubric.index.rubric;
-  const weakest = findWeakest(result);
+  const weakest = findWeakest(entry);
   return [
     ...(id === null ? [] : [id]),
     entry.file,
@@ -99,8 +106,7 @@ export function renderScoredCsv(
 ): string {
   const { result, file } = entry;
   const { enterprise, assessment, rubric, levels, possible, coverage } = result;
-  const scores = new Map(result.nodes.map((node) => [node.id, node.score]));
-  const same = head.base.id === rubric.id;
+  const scores = head.base.id === rubric.id ? topNodes(entry) : [];
   return renderCsvRow([
     file,
     id,
@@ -120,7 +126,7 @@ export function renderScoredCsv(
     levels.weakestDomain,
     possible.lowest.score,
     possible.highest.score,
-    ...head.base.children.map(({ id: node }): Cell => (same ? (scores.get(node) ?? null) : null)),
+    ...head.base.children.map((_, at): Cell => scores[at]?.score ?? null),
     coverage.answered,
     coverage.applicable,
     coverage.total,

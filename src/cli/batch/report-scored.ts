@@ -67,9 +67,14 @@ function listTargets(options: ReportScoredOptions, context: Context, progress: P
     };
     return findTargets(paths, scorer, loaderOf, context, progress);
   }
-  const loaderOf = ({ file, response, result, rubric: { index } }: ScoredResponse): ReportTarget['load'] => {
-    const target = { index, response, result, assessment: null, file };
-    return async () => target;
+  const loaderOf = ({
+    file,
+    response,
+    spellOut,
+    rubric: { index },
+  }: ScoredResponse): ReportTarget['load'] => {
+    const target = { index, response, assessment: null, file };
+    return async () => ({ ...target, result: spellOut() });
   };
   return findTargets(paths, createScorer(setup), loaderOf, context, progress);
 }

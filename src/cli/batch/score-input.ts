@@ -1,15 +1,14 @@
 import type { Response } from '../../core/response.ts';
-import type { Result } from '../../core/result.ts';
+import type { Scoring } from '../../core/score-response.ts';
 import type { Problem } from '../../errors.ts';
 import type { PackedScore } from '../../store/pack-score.ts';
 import type { ActiveRubric } from './rubric-source.ts';
 
 /** An answer file that was scored. */
-export interface Scored {
+export interface Scored extends Scoring {
   readonly ok: true;
   /** The file as the user names it; with `:n` behind it for a line. */
   readonly file: string;
-  readonly result: Result;
   readonly rubric: ActiveRubric;
   /** Its ratings, as Ratings.codes; valid until the next file is scored. */
   readonly codes: Uint8Array;

@@ -1,7 +1,7 @@
 import { type CohortEntry, CohortTable, findPlaces, type Places } from '../../core/cohort/cohort-table.ts';
 import { editionOf } from '../../core/cohort/measure-programme.ts';
 import type { Enterprise } from '../../core/response.ts';
-import type { Result } from '../../core/result.ts';
+import { type BriefResult, shortenResult } from '../../core/result.ts';
 import { AppError } from '../../errors.ts';
 import { parseJson } from '../../io/parse-json.ts';
 import { decodeUtf8 } from '../../io/read-text-file.ts';
@@ -19,7 +19,9 @@ import type { CohortChoice, CohortSource } from './cohort-source.ts';
 interface Given {
   readonly ok: true;
   readonly file: string;
-  readonly result: Result;
+  readonly result: BriefResult;
+  /** Ids of the nodes, where they may be others than the rubric's of today. */
+  readonly nodes?: readonly string[];
   readonly codes: Uint8Array;
 }
 
@@ -42,8 +44,10 @@ function* readResults(file: string, bytes: Uint8Array): Generator<Given | Failed
     if (problems !== undefined) continue;
     const parsed = parseResult(one);
     const name = typeof own === 'string' ? own : file;
-    if (parsed.ok) yield { ok: true, file: name, result: parsed.value, codes: NO_CODES };
-    else yield { ok: false, file: name, problems: parsed.problems };
+    if (parsed.ok) {
+      const nodes = parsed.value.nodes.map(({ id }) => id);
+      yield { ok: true, file: name, result: shortenResult(parsed.value), nodes, codes: NO_CODES };
+    } else yield { ok: false, file: name, problems: parsed.problems };
   }
 }
 
@@ -100,8 +104,8 @@ class GivenCohort {
     this.editions.set(base.id, edition);
   }
 
-  add({ file, result, codes }: Given, active: ActiveRubric): void {
-    const { rubric, enterprise, assessment, level, nodes } = result;
+  add({ file, result, nodes, codes }: Given, active: ActiveRubric): void {
+    const { rubric, enterprise, assessment, level, nodeScores } = result;
     this.counted ??= active;
     this.table ??= new CohortTable(active.index);
     // Two results with one name (a file scored twice) are still two assessments.
@@ -124,19 +128,10 @@ class GivenCohort {
     }
     let places = this.#places.get(rubric.digest);
     if (places === undefined) {
-      places = findPlaces(
-        this.table.index,
-        nodes.map(({ id }) => id),
-        active.outline.criteria,
-      );
+      places = findPlaces(this.table.index, nodes ?? active.outline.nodes, active.outline.criteria);
       this.#places.set(rubric.digest, places);
     }
-    this.table.add(
-      entry,
-      Float64Array.from(nodes, ({ score }) => score ?? Number.NaN),
-      codes.slice(),
-      places,
-    );
+    this.table.add(entry, nodeScores, codes.slice(), places);
   }
 }
 

@@ -94,7 +94,7 @@ async function printLone(context: Context, entry: Scored | Failed, id: string | 
   if (!entry.ok) {
     stderr.write(renderFailure(entry, t, Number.POSITIVE_INFINITY));
   } else if (stdout.isTTY === true) {
-    await writeOut(stdout, renderOneResult(context, entry.result, entry.rubric.index));
+    await writeOut(stdout, renderOneResult(context, entry.spellOut(), entry.rubric.index));
     if (!options.quiet) stderr.write(`\n${t('score.one.next', { target: id ?? entry.file })}\n`);
   } else {
     const columns = tableHeads(t, id !== null).map((title) => ({ title }));
