@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createTranslate } from '../../locales/translate.ts';
+import { createCollector } from './create-collector.ts';
 import { createQuickScorer } from './create-quick-scorer.ts';
 import { type ActiveRubric, type RubricSource, type UnknownRubric, unpackRubric } from './rubric-source.ts';
 import { scoreTask, type TaskSetup } from './score-task.ts';
@@ -37,6 +38,7 @@ const setup: Omit<TaskSetup, 'head' | 't'> = {
   minLevel,
   layOut,
 };
+const collectGarbage = createCollector();
 let head: ActiveRubric | null = null;
 let previous: Promise<unknown> = Promise.resolve();
 
@@ -49,6 +51,7 @@ port.on('message', (message: ToWorker) => {
     previous = previous.then(async () => {
       const chunk = await scoreTask(message.task, scorer, { ...setup, t: await words, head });
       send({ kind: 'chunk', chunk }, [...ownMemory(chunk.out), ...chunk.buffers]);
+      collectGarbage(chunk.scored + chunk.failed);
     });
   }
 });

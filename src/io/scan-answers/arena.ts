@@ -1,5 +1,5 @@
-/** Enough for what some tens of files leave. */
-const SLAB_BYTES = 128 * 1024;
+/** Enough for what several files leave, and little enough to waste where a task is but one file. */
+const SLAB_BYTES = 32 * 1024;
 
 /**
  * Keeps many small pieces of bytes that are handed on together: they share slabs of memory, which move to another
