@@ -1,13 +1,47 @@
-import { Writable } from 'node:stream';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Context } from '../../../src/cli/context.ts';
 import { renderTable } from '../../../src/cli/output/table.ts';
 
-const terminal = Object.assign(new Writable(), { isTTY: true, columns: 80 });
-const context = { stdout: terminal, env: {}, color: { stdout: false } } as unknown as Context;
+const COLUMNS = [
+  { title: '企业', wrap: true },
+  { title: 'Level' },
+  { title: 'Score', align: 'right' as const },
+];
+const ROWS = [
+  ['鹰潭示例铜业', '2', '1.97'],
+  ['Beispiel', '—', '—'],
+];
 
-it('takes as many rows as an inventory has', () => {
-  const rows = Array.from({ length: 150_000 }, (_, at) => [`D-${at}`]);
-  const lines = renderTable(context, [{ title: 'Code' }], rows).split('\n');
-  expect(lines.slice(-2)).toEqual(['D-149999', '']);
+const contextOf = (stdout: object, color = false): Context =>
+  ({ stdout, color: { stdout: color, stderr: color }, env: {} }) as Context;
+const onTerminal = (columns: number, color?: boolean): Context => contextOf({ isTTY: true, columns }, color);
+
+describe('a table', () => {
+  it('lines its columns up on a terminal, Chinese counted as two, a dash as one', () => {
+    expect(renderTable(onTerminal(80), COLUMNS, ROWS)).toBe(
+      ['企业          Level  Score', '鹰潭示例铜业  2       1.97', 'Beispiel      —          —', ''].join(
+        '\n',
+      ),
+    );
+  });
+
+  it('wraps what may be wrapped where the terminal is narrow', () => {
+    expect(renderTable(onTerminal(25), COLUMNS, ROWS)).toBe(
+      ['企业        Level  Score', '鹰潭示例铜  2       1.97', '业', 'Beispiel    —          —', ''].join(
+        '\n',
+      ),
+    );
+  });
+
+  it('has its heads in bold, and nothing else, where colours are wanted', () => {
+    const [heads, ...rows] = renderTable(onTerminal(80, true), COLUMNS, ROWS).split('\n');
+    expect(heads).toBe('\u001b[1m企业          Level  Score\u001b[22m');
+    expect(rows.join('')).not.toContain('\u001b');
+  });
+
+  it('has tabs between columns for other programs, and nothing wrapped', () => {
+    expect(renderTable(contextOf({ columns: 10 }), COLUMNS, ROWS)).toBe(
+      '企业\tLevel\tScore\n鹰潭示例铜业\t2\t1.97\nBeispiel\t—\t—\n',
+    );
+  });
 });
