@@ -44,4 +44,10 @@ describe('a table', () => {
       '企业\tLevel\tScore\n鹰潭示例铜业\t2\t1.97\nBeispiel\t—\t—\n',
     );
   });
+
+  it('takes as many rows as an inventory has', () => {
+    const rows = Array.from({ length: 150_000 }, (_, at) => [`D-${at}`]);
+    const lines = renderTable(onTerminal(80), [{ title: 'Code' }], rows).split('\n');
+    expect(lines.slice(-2)).toEqual(['D-149999', '']);
+  });
 });
