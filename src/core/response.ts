@@ -45,6 +45,11 @@ export const chosenOptions = ({ option }: RatedAnswer): readonly string[] =>
 export const isScreening = (answer: Answer | undefined): answer is ScreeningAnswer =>
   answer !== undefined && 'level' in answer;
 
+/** In the order in which lists of them are shown. */
+export const ROLES = ['data-owner', 'service-provider'] as const;
+export const SIZES = ['micro', 'small', 'medium', 'large'] as const;
+export const KINDS = ['self', 'consulting', 'third-party'] as const;
+
 export interface Enterprise {
   readonly name: string;
   /** 统一社会信用代码, 18 characters with a check character (GB 32100-2015). */
@@ -53,12 +58,12 @@ export interface Enterprise {
   readonly industry?: string;
   /** GB/T 2260: six digits. */
   readonly region?: string;
-  readonly role?: 'data-owner' | 'service-provider';
-  readonly size?: 'micro' | 'small' | 'medium' | 'large';
+  readonly role?: (typeof ROLES)[number];
+  readonly size?: (typeof SIZES)[number];
 }
 
 export interface AssessmentInfo {
-  readonly kind?: 'self' | 'consulting' | 'third-party';
+  readonly kind?: (typeof KINDS)[number];
   /** ISO date. */
   readonly assessedOn?: string;
   readonly assessors?: readonly { readonly name: string; readonly organisation?: string }[];

@@ -1,12 +1,13 @@
 import type { CatalogueEntry } from '../../core/catalogues/catalogue.ts';
 import { isUscc } from '../../core/check-uscc.ts';
 import type { Enterprise } from '../../core/response.ts';
+import { ROLES, SIZES } from '../../core/response.ts';
 import type { Store, StoredEnterprise } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { cleanLine } from '../output/clean.ts';
 import { askText } from '../prompts/ask-text.ts';
 import { choose } from '../prompts/choose.ts';
-import { type AssessOptions, ROLES, SIZES } from './assess-options.ts';
+import type { AssessOptions } from './assess-options.ts';
 
 /** The enterprise to assess; `id` null = it is to be stored when the assessment starts. */
 export interface ChosenEnterprise {

@@ -1,6 +1,7 @@
 import { type Depth, listQuestions } from '../../core/next-question.ts';
 import { estimateSeconds, NO_PACE } from '../../core/pace.ts';
 import type { AssessmentInfo } from '../../core/response.ts';
+import { KINDS } from '../../core/response.ts';
 import { LANGUAGES, type Language } from '../../core/text.ts';
 import { AppError } from '../../errors.ts';
 import { type Context, today } from '../context.ts';
@@ -11,7 +12,7 @@ import { padText, textWidth } from '../output/text-width.ts';
 import { askText } from '../prompts/ask-text.ts';
 import { choose } from '../prompts/choose.ts';
 import { type ActiveRubric, loadActiveRubric } from './active-rubric.ts';
-import { type AssessOptions, DEFAULT_RUBRIC, DEPTHS, KINDS } from './assess-options.ts';
+import { type AssessOptions, DEFAULT_RUBRIC, DEPTHS } from './assess-options.ts';
 import { type Given, parseAssessors } from './read-flags.ts';
 import { speak } from './speak.ts';
 

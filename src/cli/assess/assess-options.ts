@@ -26,9 +26,6 @@ export interface AssessOptions {
 }
 
 export const DEPTHS = ['full', 'screening'] as const satisfies readonly Depth[];
-export const ROLES = ['data-owner', 'service-provider'] as const;
-export const SIZES = ['micro', 'small', 'medium', 'large'] as const;
-export const KINDS = ['self', 'consulting', 'third-party'] as const;
 
 export const DEFAULT_RUBRIC = 'dcmm-2025';
 

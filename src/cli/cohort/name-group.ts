@@ -1,8 +1,8 @@
 import { findIndustryName } from '../../core/catalogues/industries.ts';
 import { findPlaceName, findRegionName } from '../../core/catalogues/regions.ts';
 import type { Grouping } from '../../core/cohort/grouping.ts';
+import { KINDS, ROLES, SIZES } from '../../core/response.ts';
 import type { Rubric } from '../../core/rubric.ts';
-import { KINDS, ROLES, SIZES } from '../assess/assess-options.ts';
 import type { Context } from '../context.ts';
 
 const isOneOf = <T extends string>(list: readonly T[], word: string): word is T =>

@@ -12,6 +12,7 @@ import {
   describeTooFew,
   fill,
   listRubrics,
+  printShare,
 } from '../../report/cohort/cohort-words.ts';
 import { type Context, columnsOf } from '../context.ts';
 import { cleanLine } from '../output/clean.ts';
@@ -28,7 +29,6 @@ const MOST_COLUMNS = 6;
 
 const left = (title: string): Column => ({ title, wrap: true });
 const right = (title: string): Column => ({ title, align: 'right' });
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** Everything that the sections are made with. */
 interface Page {
@@ -62,7 +62,7 @@ function renderLevels({ report, words, context }: Page): string {
   const rows = all.levels.map(({ name, count, share, atLeast }) => [
     name,
     String(count),
-    percent(share),
+    printShare(share),
     String(atLeast),
   ]);
   return section(words.levels, renderTable(context, columns, rows));
@@ -184,14 +184,14 @@ function renderUnmet(page: Page): string {
     left(words.question),
   ];
   const rows = first(page, report.unmet, MOST_UNMET).map(({ share, unmet, due, level, id, text }) => [
-    percent(share),
+    printShare(share),
     String(unmet),
     String(due),
     level === null ? '' : String(level),
     ...(isTerminal ? [] : [id]),
     text,
   ]);
-  return section(title, renderTable(context, columns, rows));
+  return section(title, paragraphs(page, [words.unmetLead]) + renderTable(context, columns, rows));
 }
 
 function renderMovement(page: Page): string {
@@ -313,13 +313,13 @@ export function renderCohortText(report: CohortReport, policies: Policies, conte
   const sections = [
     renderLevels,
     renderScore,
+    renderProgramme,
     renderGroups,
     renderHeatMap,
     renderNodes,
     renderUnmet,
     renderMovement,
     renderExemplary,
-    renderProgramme,
   ];
   return `${paragraphs(page, head)}${sections.map((render) => render(page)).join('')}`;
 }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
+import { KINDS, ROLES, SIZES } from '../../core/response.ts';
 import { AppError, type ExitCode } from '../../errors.ts';
-import { type AssessOptions, DEPTHS, findNewFlag, KINDS, ROLES, SIZES } from '../assess/assess-options.ts';
+import { type AssessOptions, DEPTHS, findNewFlag } from '../assess/assess-options.ts';
 import { type Context, canPrompt } from '../context.ts';
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];

@@ -4,16 +4,16 @@ import { isIndustry } from '../../core/catalogues/industries.ts';
 import { isRegion } from '../../core/catalogues/regions.ts';
 import { isDate } from '../../core/check-date.ts';
 import { type Cohort, describeCohort } from '../../core/cohort/describe-cohort.ts';
-import { GROUPINGS, type Grouping } from '../../core/cohort/grouping.ts';
+import { GROUPINGS, type Grouping, isPeriod } from '../../core/cohort/grouping.ts';
 import { makeBenchmark } from '../../core/cohort/make-benchmark.ts';
 import type { Programme } from '../../core/cohort/programme.ts';
 import type { CohortSelection } from '../../core/cohort/select-rows.ts';
+import { KINDS, ROLES, SIZES } from '../../core/response.ts';
 import { AppError, ExitCode } from '../../errors.ts';
 import { loadProgramme } from '../../io/load-programme.ts';
 import { checkFree, writeFileAtomically } from '../../io/write-file.ts';
 import type { CohortReport } from '../../report/cohort/cohort-report.ts';
 import { COHORT_WORDS, describeTooFew } from '../../report/cohort/cohort-words.ts';
-import { KINDS, ROLES, SIZES } from '../assess/assess-options.ts';
 import { isUnreadable } from '../batch/score-input.ts';
 import type { CohortSource } from '../cohort/cohort-source.ts';
 import { labelBenchmark } from '../cohort/label-benchmark.ts';
@@ -176,8 +176,8 @@ function noteOthers({ others }: CohortReport, { t, stderr, options }: Context): 
 /** Writes the comparison scores of all that fit; false when they are too few. */
 async function writeBenchmark(
   file: string,
-  { all, minimum }: Cohort,
-  { rubric, date, filter }: CohortReport,
+  all: Cohort['all'],
+  { rubric, date, filter, minimum }: CohortReport,
   force: boolean,
   { t, cwd, stderr, options }: Context,
 ): Promise<boolean> {
@@ -218,23 +218,19 @@ export async function runCohort(options: CohortOptions, context: Context): Promi
   const date = today(context);
   return withSource(options, programme, context, async (source) => {
     const { table, otherEditions } = source;
-    const cohort = describeCohort(table, {
-      selection,
-      by,
-      minimum,
-      names,
-      programme,
-      otherEditions,
-      today: date,
-    });
+    const question = { selection, by, minimum, names, programme, otherEditions, today: date };
+    const cohort = describeCohort(table, question);
     const report = await reportCohort(cohort, source, { filter: { ...selection }, names, date }, context);
     noteOthers(report, context);
     // A file for spreadsheets has no place to say it.
     if (cohort.all === null && format === 'csv')
       context.stderr.write(`${describeTooFew(report, COHORT_WORDS[context.language])}\n`);
     const content = await renderReport(format, report, source, context);
+    const peers = (): Cohort['all'] =>
+      // Once each, also where the report counts them once in each period.
+      isPeriod(by) ? describeCohort(table, { ...question, by: null }).all : cohort.all;
     const isWritten =
-      benchmark === undefined || (await writeBenchmark(benchmark, cohort, report, force, context));
+      benchmark === undefined || (await writeBenchmark(benchmark, peers(), report, force, context));
     await writeReport(content, output, force, context);
     return isWritten ? ExitCode.ok : ExitCode.invalidData;
   });

@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
 import { checkEntryProfile, judgeEligibility } from '../../core/eligibility.ts';
+import { ROLES } from '../../core/response.ts';
 import { AppError, ExitCode } from '../../errors.ts';
 import { loadConditions } from '../../io/load-conditions.ts';
-import { ROLES } from '../assess/assess-options.ts';
 import { type Context, today } from '../context.ts';
 import { FlagValues, gatherSubject, type SubjectOptions } from '../eligibility/gather-subject.ts';
 import { printSource, printVerdict } from '../eligibility/print-verdict.ts';

@@ -3,7 +3,7 @@ import { type ExemplaryItem, findExemplary } from './find-exemplary.ts';
 import { findMovers, type Movement } from './find-movers.ts';
 import { findUnmet, type UnmetCriterion } from './find-unmet.ts';
 import { describeGroup, type GroupStatistics } from './group-statistics.ts';
-import { findGroup, type Grouping, isPeriod } from './grouping.ts';
+import { compareGroups, findGroup, type Grouping, isPeriod } from './grouping.ts';
 import { hideSmallGroups } from './hide-small-groups.ts';
 import { type Edition, measureProgramme, type ProgrammeProgress } from './measure-programme.ts';
 import type { Programme } from './programme.ts';
@@ -34,7 +34,10 @@ export interface Cohort {
   readonly assessments: number;
   /** How many enterprises they are of. */
   readonly enterprises: number;
-  /** Of the latest assessment of each enterprise; null when they are fewer than the minimum. */
+  /**
+   * Of the latest assessment of each enterprise; by period, of the latest in each. Null when the enterprises are fewer
+   * than the minimum.
+   */
   readonly all: GroupStatistics | null;
   readonly by: Grouping | null;
   readonly groups: readonly CohortGroup[];
@@ -52,9 +55,6 @@ const MOST_UNMET = 20;
 const MOST_MOVERS = 10;
 const MOST_EXAMPLES = 3;
 
-const byKey = (a: string | null, b: string | null): number =>
-  a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1;
-
 function groupRows(table: CohortTable, rows: readonly number[], by: Grouping): Map<string | null, number[]> {
   const groups = new Map<string | null, number[]>();
   for (const row of rows) {
@@ -66,14 +66,18 @@ function groupRows(table: CohortTable, rows: readonly number[], by: Grouping): M
   return groups;
 }
 
+interface Members {
+  readonly key: string | null;
+  readonly rows: readonly number[];
+}
+
 /** The latest assessments by group, one an enterprise; by period, one an enterprise in each. */
-function findMembers(
-  table: CohortTable,
-  selected: readonly number[],
-  by: Grouping,
-): [string | null, number[]][] {
-  if (!isPeriod(by)) return [...groupRows(table, keepLatest(table, selected), by)];
-  return [...groupRows(table, selected, by)].map(([key, rows]) => [key, keepLatest(table, rows)]);
+function findMembers(table: CohortTable, selected: readonly number[], by: Grouping): Members[] {
+  const ofPeriods = isPeriod(by);
+  const groups = groupRows(table, ofPeriods ? selected : keepLatest(table, selected), by);
+  return [...groups]
+    .map(([key, rows]) => ({ key, rows: ofPeriods ? keepLatest(table, rows) : rows }))
+    .sort((a, b) => compareGroups(by, a.key, b.key));
 }
 
 /** Takes the spread of a node from groups in which too few have a score, or that would give those away. */
@@ -97,15 +101,8 @@ function hideSmallSpreads(
   }));
 }
 
-function describeGroups(
-  table: CohortTable,
-  selected: readonly number[],
-  { by, minimum }: Pick<CohortOptions, 'by' | 'minimum'>,
-) {
-  if (by === null) return { groups: [], hidden: { groups: 0, enterprises: 0 } };
-  const all = findMembers(table, selected, by)
-    .sort(([a], [b]) => byKey(a, b))
-    .map(([key, rows]) => ({ key, ...describeGroup(table, rows) }));
+function describeGroups(table: CohortTable, members: readonly Members[], minimum: number) {
+  const all = members.map(({ key, rows }) => ({ key, ...describeGroup(table, rows) }));
   const isHidden = hideSmallGroups(
     all.map(({ enterprises }) => enterprises),
     minimum,
@@ -146,12 +143,16 @@ export function describeCohort(table: CohortTable, options: CohortOptions): Coho
   const selected = selectRows(table, selection);
   const rows = keepLatest(table, selected);
   const enough = rows.length >= minimum;
+  const members = by === null ? [] : findMembers(table, selected, by);
+  // The whole is always what its groups are parts of: a whole of the latest alone, beside groups that hold earlier ones
+  // too, would give away those few that are only in the one or in the others.
+  const whole = isPeriod(by) ? members.flatMap((group) => group.rows) : rows;
   return {
     assessments: selected.length,
     enterprises: rows.length,
-    all: enough ? describeAll(table, rows, minimum) : null,
+    all: enough ? describeAll(table, whole, minimum) : null,
     by,
-    ...describeGroups(table, selected, options),
+    ...describeGroups(table, members, minimum),
     minimum,
     unmet: enough && table.isRated ? findUnmet(table, rows, { minimum, most: MOST_UNMET }) : [],
     movement: enough ? describeMovement(table, rows, options) : null,

@@ -1,3 +1,4 @@
+import { KINDS, ROLES, SIZES } from '../response.ts';
 import type { CohortEntry } from './cohort-table.ts';
 
 export const GROUPINGS = [
@@ -51,4 +52,15 @@ export function findGroup(entry: CohortEntry, grouping: Grouping): string | null
     case 'month':
       return date.slice(0, 7);
   }
+}
+
+const ORDERS: Partial<Record<Grouping, readonly string[]>> = { size: SIZES, role: ROLES, kind: KINDS };
+
+/** The order in which groups are shown: words in their own, codes and periods as they are; what is not stated last. */
+export function compareGroups(grouping: Grouping, a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  if (a === null) return 1;
+  if (b === null) return -1;
+  const order = ORDERS[grouping];
+  return (order === undefined ? a < b : order.indexOf(a) < order.indexOf(b)) ? -1 : 1;
 }

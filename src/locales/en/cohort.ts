@@ -44,7 +44,7 @@ export const cohort = {
   sections: {
     score: 'Overall score',
     items: 'Items, weakest first',
-    heat: '{{grouping}}: median score of each item',
+    heat: 'Median score of each item by {{grouping}}',
     programme: 'Programme: {{name}}',
   },
   moreColumns: 'The {{shown}} largest groups; {{count}} more with --format csv, html or pdf.',

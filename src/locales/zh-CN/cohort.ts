@@ -44,7 +44,7 @@ export const cohort: Messages['cohort'] = {
   sections: {
     score: '总得分',
     items: '能力项（由弱到强）',
-    heat: '各{{grouping}}能力项得分的中位数',
+    heat: '能力项得分的中位数（按{{grouping}}）',
     programme: '政策目标：{{name}}',
   },
   moreColumns: '只列出企业数最多的 {{shown}} 组，其余 {{count}} 组见 --format csv、html 或 pdf。',

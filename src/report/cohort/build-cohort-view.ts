@@ -2,7 +2,14 @@ import type { Spread } from '../../core/cohort/spread.ts';
 import type { RubricIndex } from '../../core/index-rubric.ts';
 import type { Language } from '../../core/text.ts';
 import type { CohortGroupReport, CohortReport, MoverReport, TargetReport } from './cohort-report.ts';
-import { COHORT_WORDS, type CohortWords, describeTooFew, fill, listRubrics } from './cohort-words.ts';
+import {
+  COHORT_WORDS,
+  type CohortWords,
+  describeTooFew,
+  fill,
+  listRubrics,
+  printShare,
+} from './cohort-words.ts';
 
 /** Where the parts of a box plot lie, in per cent of the scale. */
 interface BoxView {
@@ -28,7 +35,6 @@ const MOST_COLUMNS = 11;
 const HEAT_STEPS = 5;
 
 const percent = (value: number): number => Number((value * 100).toFixed(2));
-const printShare = (share: number): string => `${Math.round(share * 100)} %`;
 
 interface Context {
   readonly index: RubricIndex;

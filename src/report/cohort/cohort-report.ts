@@ -20,6 +20,7 @@ export interface CohortReport {
   /** The same in words. */
   readonly scope: string;
   readonly by: Grouping | null;
+  /** All groups together; null when fewer enterprises than `minimum` fit. By period, each counts once in each of them. */
   readonly all: CohortGroupReport | null;
   readonly groups: readonly CohortGroupReport[];
   readonly hidden: { readonly groups: number; readonly enterprises: number };

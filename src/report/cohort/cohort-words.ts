@@ -292,3 +292,10 @@ export const listRubrics = (
 /** That no statistics are shown, and why. */
 export const describeTooFew = ({ enterprises, minimum }: CohortReport, words: CohortWords): string =>
   fill(words.tooFew, { count: enterprises, minimum });
+
+/** A share from 0 to 1 in whole per cent; what is not nothing and not everything does not look so. */
+export function printShare(share: number): string {
+  const whole = Math.round(share * 100);
+  if (whole === 0 && share > 0) return '<1 %';
+  return whole === 100 && share < 1 ? '>99 %' : `${whole} %`;
+}

@@ -41,17 +41,28 @@ describe('describeCohort', () => {
   });
 
   it('counts an enterprise once in each period', () => {
-    const { groups, enterprises } = cohortOf(moved(6), { by: 'year' });
+    const { groups, enterprises, all } = cohortOf(moved(6), { by: 'year' });
     expect(enterprises).toBe(6);
+    // And in the whole as often: it is what the groups are parts of.
+    expect(all?.score).toMatchObject({ count: 12, mean: 0.25 });
     expect(groups.map(({ key, enterprises: count, score }) => [key, count, score?.median])).toEqual([
       ['2025', 6, 0.2],
       ['2026', 6, 0.3],
     ]);
   });
 
-  it('orders groups by their key, those that state none last', () => {
-    const rows = [...times(5, {}), ...times(5, { size: 'small' }), ...times(5, { size: 'large' })] as Row[];
-    expect(cohortOf(rows, { by: 'size' }).groups.map(({ key }) => key)).toEqual(['large', 'small', null]);
+  it('orders groups as people name them, else by their key, those that state none last', () => {
+    const sizes = [{}, { size: 'large' }, { size: 'micro' }, { size: 'medium' }, { size: 'small' }] as const;
+    const rows = sizes.flatMap((size) => times(5, size));
+    expect(cohortOf(rows, { by: 'size' }).groups.map(({ key }) => key)).toEqual([
+      'micro',
+      'small',
+      'medium',
+      'large',
+      null,
+    ]);
+    const cities = [{ region: '360200' }, {}, { region: '360100' }].flatMap((city) => times(5, city));
+    expect(cohortOf(cities, { by: 'city' }).groups.map(({ key }) => key)).toEqual(['360100', '360200', null]);
   });
 });
 
@@ -115,34 +126,42 @@ describe('what describeCohort hides', () => {
   it('can never be worked out by taking the groups shown from the whole', () => {
     const row = fc.record({
       region: fc.constantFrom('360100', '360200', '360300', '360400', '360500', null),
+      enterprise: fc.integer({ min: 0, max: 40 }),
+      date: fc.constantFrom('2024-01-01', '2025-01-01', '2026-01-01', ''),
       scores: fc.array(fc.option(fc.integer({ min: 0, max: 100 }).map((step) => step / 100)), {
         minLength: 3,
         maxLength: 3,
       }),
     });
+    const grouping = fc.constantFrom('city' as const, 'year' as const);
     fc.assert(
-      fc.property(fc.array(row, { maxLength: 60 }), fc.integer({ min: 2, max: 8 }), (rows, minimum) => {
-        const { all, groups } = cohortOf(rows, { by: 'city', minimum });
-        if (all === null) return;
-        const rest = (whole: number, parts: readonly number[]) =>
-          whole - parts.reduce((sum, part) => sum + part, 0);
-        const isSafe = (left: number) => left === 0 || left >= minimum;
-        expect(groups.every(({ enterprises }) => enterprises >= minimum)).toBe(true);
-        expect(
-          isSafe(
-            rest(
-              all.enterprises,
-              groups.map(({ enterprises }) => enterprises),
+      fc.property(
+        fc.array(row, { maxLength: 60 }),
+        grouping,
+        fc.integer({ min: 2, max: 8 }),
+        (rows, by, minimum) => {
+          const { all, groups } = cohortOf(rows, { by, minimum });
+          if (all === null) return;
+          const rest = (whole: number, parts: readonly number[]) =>
+            whole - parts.reduce((sum, part) => sum + part, 0);
+          const isSafe = (left: number) => left === 0 || left >= minimum;
+          expect(groups.every(({ enterprises }) => enterprises >= minimum)).toBe(true);
+          expect(
+            isSafe(
+              rest(
+                all.enterprises,
+                groups.map(({ enterprises }) => enterprises),
+              ),
             ),
-          ),
-        ).toBe(true);
-        for (const node of [0, 1]) {
-          const counts = groups.map(({ nodes }) => nodes[node]?.spread?.count ?? 0);
-          expect(counts.every((count) => count === 0 || count >= minimum)).toBe(true);
-          const whole = all.nodes[node]?.spread?.count ?? 0;
-          if (whole > 0) expect(isSafe(rest(whole, counts))).toBe(true);
-        }
-      }),
+          ).toBe(true);
+          for (const node of [0, 1]) {
+            const counts = groups.map(({ nodes }) => nodes[node]?.spread?.count ?? 0);
+            expect(counts.every((count) => count === 0 || count >= minimum)).toBe(true);
+            const whole = all.nodes[node]?.spread?.count ?? 0;
+            if (whole > 0) expect(isSafe(rest(whole, counts))).toBe(true);
+          }
+        },
+      ),
     );
   });
 });
