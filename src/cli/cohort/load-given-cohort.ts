@@ -1,10 +1,14 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type CohortEntry, CohortTable, findPlaces, type Places } from '../../core/cohort/cohort-table.ts';
 import { editionOf } from '../../core/cohort/measure-programme.ts';
 import type { Enterprise } from '../../core/response.ts';
 import { type BriefResult, shortenResult } from '../../core/result.ts';
-import { AppError } from '../../errors.ts';
+import { AppError, type Parsed } from '../../errors.ts';
 import { parseJson } from '../../io/parse-json.ts';
 import { decodeUtf8 } from '../../io/read-text-file.ts';
+import { splitObjects } from '../../io/split-objects.ts';
 import { parseResult } from '../../schema/parse-result.ts';
 import { createQuickScorer, type QuickScorer } from '../batch/create-quick-scorer.ts';
 import { openSource } from '../batch/open-source.ts';
@@ -25,42 +29,76 @@ interface Given {
   readonly codes: Uint8Array;
 }
 
-/** What `dcmm score` writes begins like this; everything else is taken for an answer file. */
-const RESULTS = /^\u{feff}?\s*\{\s*(?:"file"|"schemaVersion"\s*:\s*1\s*,\s*"results")/u;
+/** What `dcmm score` writes begins like this, one result or many; everything else is taken for an answer file. */
+const RESULTS = /^\u{feff}?\s*\{\s*(?:"file"|("schemaVersion"\s*:\s*1\s*,\s*"results"))/u;
 const BEGINNING = 200;
 const NO_CODES = new Uint8Array(0);
 
-/** The results in an envelope, or one that stands alone. Failures among them were never scored. */
-function* readResults(file: string, bytes: Uint8Array): Generator<Given | Failed> {
+const findResults = (bytes: Uint8Array): RegExpExecArray | null =>
+  RESULTS.exec(Buffer.from(bytes.subarray(0, BEGINNING)).toString());
+
+function parseBytes(bytes: Uint8Array): Parsed<unknown> {
   const text = decodeUtf8(bytes);
-  const json = text.ok ? parseJson(text.value) : text;
+  return text.ok ? parseJson(text.value) : text;
+}
+
+/** A result; nothing for a failure, which was never scored. */
+function* readResult(file: string, value: unknown): Generator<Given | Failed> {
+  const { file: own, problems } = (value ?? {}) as { readonly file?: unknown; readonly problems?: unknown };
+  if (problems !== undefined) return;
+  const parsed = parseResult(value);
+  const name = typeof own === 'string' ? own : file;
+  if (parsed.ok) {
+    const nodes = parsed.value.nodes.map(({ id }) => id);
+    yield { ok: true, file: name, result: shortenResult(parsed.value), nodes, codes: NO_CODES };
+  } else yield { ok: false, file: name, problems: parsed.problems };
+}
+
+/** The results in an envelope, or one that stands alone. */
+function* readResults(file: string, bytes: Uint8Array): Generator<Given | Failed> {
+  const json = parseBytes(bytes);
   if (!json.ok) {
     yield { ok: false, file, problems: json.problems };
     return;
   }
   const { results = [json.value] } = json.value as { readonly results?: unknown };
-  for (const one of Array.isArray(results) ? results : [results]) {
-    const { file: own, problems } = (one ?? {}) as { readonly file?: unknown; readonly problems?: unknown };
-    if (problems !== undefined) continue;
-    const parsed = parseResult(one);
-    const name = typeof own === 'string' ? own : file;
-    if (parsed.ok) {
-      const nodes = parsed.value.nodes.map(({ id }) => id);
-      yield { ok: true, file: name, result: shortenResult(parsed.value), nodes, codes: NO_CODES };
-    } else yield { ok: false, file: name, problems: parsed.problems };
+  for (const one of Array.isArray(results) ? results : [results]) yield* readResult(file, one);
+}
+
+async function readBeginning(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    return (await file.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0)).buffer;
+  } finally {
+    await file.close();
   }
 }
 
-async function* readSource(source: Source, scorer: QuickScorer): AsyncGenerator<Given | Failed> {
+/** The results in a file that is too large for one answer file, as they are read; the failure where it holds none. */
+async function* readLargeFile(failed: Failed, cwd: string): AsyncGenerator<Given | Failed> {
+  const { file } = failed;
+  const path = resolve(cwd, file);
+  const found = findResults(await readBeginning(path));
+  if (found === null) {
+    yield failed;
+    return;
+  }
+  const [, isEnvelope] = found;
+  for await (const part of splitObjects(createReadStream(path), isEnvelope === undefined ? 0 : 2)) {
+    const json = part.ok ? parseBytes(part.value) : part;
+    if (json.ok) yield* readResult(file, json.value);
+    else yield { ok: false, file, problems: json.problems };
+  }
+}
+
+const isTooLarge = ({ problems }: Failed): boolean => problems.some(({ code }) => code === 'too-large');
+
+async function* readSource(source: Source, scorer: QuickScorer, cwd: string): AsyncGenerator<Given | Failed> {
   for (const one of openSource(source, scorer.readFile)) {
-    if (!one.ok) {
-      yield one;
-      continue;
-    }
-    const { file, bytes } = one;
-    const beginning = Buffer.from(bytes.subarray(0, BEGINNING)).toString();
-    if (RESULTS.test(beginning)) yield* readResults(file, bytes);
-    else yield await scorer.scoreBytes(file, bytes);
+    if (one.ok && findResults(one.bytes) !== null) yield* readResults(one.file, one.bytes);
+    else if (one.ok) yield await scorer.scoreBytes(one.file, one.bytes);
+    else if (source.kind === 'file' && isTooLarge(one)) yield* readLargeFile(one, cwd);
+    else yield one;
   }
 }
 
@@ -159,7 +197,7 @@ export async function loadGivenCohort(
   try {
     for await (const one of readSources(paths, context, progress)) {
       if (context.signal.aborted) throw new AppError('interrupted');
-      for await (const given of readSource(one, scorer)) {
+      for await (const given of readSource(one, scorer, cwd)) {
         progress.done(1);
         if (!given.ok) {
           passOver(given);

@@ -153,6 +153,24 @@ describe('dcmm cohort FILE…', () => {
     }
   });
 
+  it('reads results that are far more than one answer file may be', async () => {
+    const stored = essence(await read());
+    // Blanks where they mean nothing: as large as thousands of results.
+    const blanks = ' '.repeat(21 << 20);
+    for (const format of ['json', 'ndjson']) {
+      const { stdout } = await host.run(['score', 'answers.ndjson', '--format', format]);
+      writeFileSync(
+        at('large.json'),
+        stdout.replace(format === 'json' ? '"results":[' : '\n', `$&${blanks}`),
+      );
+      expect(essence(await read('large.json'))).toEqual(stored);
+    }
+    writeFileSync(at('large-none.json'), blanks);
+    const { code, stderr } = await cohort('large-none.json');
+    expect(code).toBe(3);
+    expect(stderr).toContain('larger than 20 MB');
+  });
+
   it('counts what can be counted, and lists the rest', async () => {
     writeFileSync(at('broken.json'), '{"schemaVersion": 1,');
     const { code, stdout, stderr } = await cohort('answers.ndjson', 'broken.json');
