@@ -5,7 +5,8 @@ import { AppError, ExitCode } from '../../../errors.ts';
 import { digestOf } from '../../../io/digest.ts';
 import { writeFileAtomically } from '../../../io/write-file.ts';
 import { buildCatalogueView } from '../../../report/catalogue/build-catalogue-view.ts';
-import { type CatalogueFormat, renderCatalogue } from '../../../report/catalogue/render-catalogue.ts';
+import { renderCatalogue } from '../../../report/catalogue/render-catalogue.ts';
+import type { PageFormat } from '../../../report/html/render-page-file.ts';
 import { openInventory } from '../../classify/open-inventory.ts';
 import { type Context, today } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
@@ -16,7 +17,7 @@ import { lookInStore } from '../../with-store.ts';
 const FORMATS = ['pdf', 'html'] as const;
 export interface CatalogueReportOptions {
   readonly id: string;
-  readonly format?: CatalogueFormat;
+  readonly format?: PageFormat;
   readonly output?: string;
   readonly force?: boolean;
 }
