@@ -38,6 +38,72 @@ export function findRadarAxes(radar: RadarView) {
   return axes.length < 3 || axes.length > MOST_AXES ? null : axes;
 }
 
+interface Line {
+  readonly name: string;
+  readonly icon: string;
+  readonly value: readonly number[];
+}
+
+/** The lines of the chart, the result itself on top of the others. */
+function listLines(
+  radar: RadarView,
+  axes: NonNullable<ReturnType<typeof findRadarAxes>>,
+  labels: RadarLabels,
+  colors: ThemeColors,
+  languages: readonly Language[],
+): Line[] {
+  const pick = (words: Words): string => languages.map((language) => words[language]).join(' / ');
+  /** None where a value is missing: a line through a made-up 0 would say something untrue. */
+  function outline(
+    name: Words,
+    values: readonly (number | null)[] | null,
+    color: string,
+    stroke: keyof typeof STROKES,
+  ): Line[] {
+    const value = axes.flatMap(({ position }) => values?.[position] ?? []);
+    if (value.length < axes.length) return [];
+    const lineStyle = {
+      color,
+      width: stroke === 'thin' ? 1 : 1.5,
+      type: stroke === 'thin' ? 'solid' : stroke,
+    };
+    const look = { lineStyle, itemStyle: { color }, symbol: 'none' };
+    return [{ name: pick(name), icon: STROKES[stroke], value, ...look }];
+  }
+  const now = {
+    name: pick(labels.now),
+    icon: STROKES.solid,
+    value: axes.map(({ value }) => value ?? 0),
+    areaStyle: { color: colors.secondary, opacity: 0.22 },
+    lineStyle: { color: colors.primary, width: 2.4 },
+    itemStyle: { color: colors.primary },
+    symbol: 'circle',
+    symbolSize: 6,
+  };
+  const { target, previous, benchmark } = radar;
+  const targets = target === null ? null : radar.axes.map(() => target);
+  return [
+    ...outline(labels.target, targets, colors.accent, 'dashed'),
+    ...outline(labels.before, previous, '#59636e', 'dotted'),
+    ...outline(labels.benchmark, benchmark, '#59636e', 'thin'),
+    now,
+  ];
+}
+
+/** What names the lines, below the chart; nothing where there is only one. */
+const legendOf = (lines: readonly Line[]): object =>
+  lines.length > 1
+    ? {
+        bottom: 0,
+        itemWidth: LEGEND_ICON,
+        itemHeight: 3,
+        itemGap: 14,
+        data: lines.map(({ name, icon }) => ({ name, icon })),
+        selectedMode: false,
+        textStyle: { color: '#20262d', fontSize: FONT_SIZE },
+      }
+    : { show: false };
+
 /** The radar of the domains as SVG; null where it would say nothing: fewer than three axes, or too many. */
 export async function renderRadar(
   radar: RadarView,
@@ -48,50 +114,8 @@ export async function renderRadar(
   const axes = findRadarAxes(radar);
   if (axes === null) return null;
   const echarts = await import('./echarts.ts');
-  const pick = (words: Words): string => languages.map((language) => words[language]).join(' / ');
   const layout = layOutRadar(axes, languages);
-  const places = axes.map(({ position }) => position);
-  const series = [
-    {
-      name: pick(labels.now),
-      icon: STROKES.solid,
-      value: axes.map(({ value }) => value ?? 0),
-      areaStyle: { color: colors.secondary, opacity: 0.22 },
-      lineStyle: { color: colors.primary, width: 2.4 },
-      itemStyle: { color: colors.primary },
-      symbol: 'circle',
-      symbolSize: 6,
-    },
-  ];
-  /** None where a value is missing: a line through a made-up 0 would say something untrue. */
-  function outline(
-    name: Words,
-    values: readonly (number | null)[] | null,
-    color: string,
-    stroke: keyof typeof STROKES,
-  ): object[] {
-    const own = places.map((position) => values?.[position] ?? null);
-    if (own.includes(null)) return [];
-    const type = stroke === 'thin' ? 'solid' : stroke;
-    return [
-      {
-        name: pick(name),
-        icon: STROKES[stroke],
-        value: own,
-        lineStyle: { color, width: stroke === 'thin' ? 1 : 1.5, type },
-        itemStyle: { color },
-        symbol: 'none',
-      },
-    ];
-  }
-  const { target, previous, benchmark } = radar;
-  const targets = target === null ? null : radar.axes.map(() => target);
-  const data = [
-    ...outline(labels.target, targets, colors.accent, 'dashed'),
-    ...outline(labels.before, previous, '#59636e', 'dotted'),
-    ...outline(labels.benchmark, benchmark, '#59636e', 'thin'),
-    ...series,
-  ] as readonly { name: string; icon: string }[];
+  const data = listLines(radar, axes, labels, colors, languages);
   const legendWidth = data.reduce((sum, { name }) => sum + LEGEND_ICON + 16 + widthOf(name) * FONT_SIZE, 0);
   const legendHeight = data.length > 1 ? LEGEND_LINE * Math.ceil(legendWidth / layout.width) + 6 : 0;
   const { width } = layout;
@@ -102,18 +126,7 @@ export async function renderRadar(
     chart.setOption({
       animation: false,
       textStyle: { fontFamily: 'inherit', fontSize: FONT_SIZE },
-      legend:
-        data.length > 1
-          ? {
-              bottom: 0,
-              itemWidth: LEGEND_ICON,
-              itemHeight: 3,
-              itemGap: 14,
-              data: data.map(({ name, icon }) => ({ name, icon })),
-              selectedMode: false,
-              textStyle: { color: '#20262d', fontSize: FONT_SIZE },
-            }
-          : { show: false },
+      legend: legendOf(data),
       radar: {
         center: ['50%', layout.middle],
         radius: layout.radius,

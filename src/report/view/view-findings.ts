@@ -23,126 +23,139 @@ function heaviestDomain(context: ViewContext): Words {
 
 const openCount = ({ gaps }: ViewContext): number => gaps.criteria.length + gaps.items.length;
 
-function words(context: ViewContext, finding: Finding): { title: Words; text: Words } {
-  const { phrase, number } = context;
-  const nameOf = (id: string) => viewName(context, id).name;
-  switch (finding.kind) {
-    case 'target-reached': {
-      const params = { enterprise: context.result.enterprise.name, score: number(context.result.score ?? 0) };
-      return {
-        title: phrase('finding.target-reached.title'),
-        text: phrase(openCount(context) === 0 ? 'finding.target-reached.all' : 'finding.target-reached', {
-          ...params,
-          target: finding.target,
-        }),
-      };
-    }
-    case 'target-missed': {
-      const params = { target: finding.target, missing: number(finding.missing) };
-      const openItems = context.gaps.criteria.length === 0;
-      return {
-        title: phrase('finding.target-missed.title', params),
-        text: phrase(openItems ? 'finding.target-missed.screening' : 'finding.target-missed', {
-          ...params,
-          needed: number(context.targetScore ?? 0),
-          score: number(context.result.score ?? 0),
-          count: openCount(context),
-          domain: heaviestDomain(context),
-        }),
-      };
-    }
-    case 'gate':
-      return {
-        title: phrase('finding.gate.title'),
-        text: phrase('finding.gate', {
-          text: viewGateText(context, finding.gate),
-          nodes: context.list(finding.nodes.map(nameOf)),
-        }),
-      };
-    case 'weakest':
-    case 'strongest': {
-      const { kind, domain, item } = finding;
-      const params = {
-        domain: nameOf(domain),
-        score: viewRef(context, domain).score.text,
-        behind: number(kind === 'weakest' ? finding.behind : 0),
-        ahead: number(kind === 'strongest' ? finding.ahead : 0),
-      };
-      const title = phrase(`finding.${kind}.title`, params);
-      if (item === null) return { title, text: phrase(`finding.${kind}.plain`, params) };
-      const text = textOf(context, item, kind === 'weakest' ? 'weaknesses' : 'descriptors');
-      const itemScore = viewRef(context, item).score.text;
-      return {
-        title,
-        text: context.sentences([
-          phrase(`finding.${kind}`, { ...params, item: nameOf(item), itemScore }),
-          text,
-        ]),
-      };
-    }
-    case 'uneven':
-      return {
-        title: phrase('finding.uneven.title'),
-        text: phrase('finding.uneven', {
-          highest: nameOf(finding.highest),
-          lowest: nameOf(finding.lowest),
-          spread: number(finding.spread),
-        }),
-      };
-    case 'even':
-      return {
-        title: phrase('finding.even.title'),
-        text: phrase('finding.even', { spread: number(finding.spread) }),
-      };
-    case 'broken-step': {
-      const definition = context.index.rubric.levels.find(({ level }) => level === finding.level);
-      return {
-        title: phrase('finding.broken-step.title', { level: finding.level }),
-        text: context.sentences([
-          phrase('finding.broken-step', {
-            level: finding.level,
-            met: finding.met,
-            total: finding.total,
-            percent: percent(finding.met / finding.total),
-            below: percent(finding.below),
-          }),
-          definition?.summary ? context.pick(definition.summary) : null,
-        ]),
-      };
-    }
-    case 'without-evidence':
-      return {
-        title: phrase('finding.without-evidence.title'),
-        text: phrase(
-          finding.without === finding.met ? 'finding.without-evidence.all' : 'finding.without-evidence',
-          {
-            met: finding.met,
-            without: finding.without,
-            item: finding.item === null ? '' : nameOf(finding.item),
-          },
-        ),
-      };
-    case 'quick-wins':
-      return {
-        title: phrase('finding.quick-wins.title'),
-        text: phrase('finding.quick-wins', {
-          count: finding.count,
-          from: number(finding.from),
-          to: number(finding.to),
-        }),
-      };
-    case 'unanswered':
-      return {
-        title: phrase('finding.unanswered.title'),
-        text: phrase('finding.unanswered', {
-          count: finding.count,
-          lowest: number(finding.lowest),
-          highest: number(finding.highest),
-        }),
-      };
-  }
+interface FindingWords {
+  readonly title: Words;
+  readonly text: Words;
 }
+
+/** How the findings of one kind are said. */
+type Say<K extends Finding['kind']> = (
+  context: ViewContext,
+  finding: Extract<Finding, { readonly kind: K }>,
+) => FindingWords;
+
+const nameOf = (context: ViewContext, id: string): Words => viewName(context, id).name;
+
+/** The weakest or the strongest domain, with the item in it that tells most. */
+function sayExtreme(
+  context: ViewContext,
+  kind: 'weakest' | 'strongest',
+  domain: string,
+  distance: number,
+  item: string | null,
+): FindingWords {
+  const { phrase, number } = context;
+  const params = {
+    domain: nameOf(context, domain),
+    score: viewRef(context, domain).score.text,
+    [kind === 'weakest' ? 'behind' : 'ahead']: number(distance),
+  };
+  const title = phrase(`finding.${kind}.title`, params);
+  if (item === null) return { title, text: phrase(`finding.${kind}.plain`, params) };
+  const itemScore = viewRef(context, item).score.text;
+  const text = textOf(context, item, kind === 'weakest' ? 'weaknesses' : 'descriptors');
+  return {
+    title,
+    text: context.sentences([
+      phrase(`finding.${kind}`, { ...params, item: nameOf(context, item), itemScore }),
+      text,
+    ]),
+  };
+}
+
+const SAY: { readonly [K in Finding['kind']]: Say<K> } = {
+  'target-reached': (context, { target }) => ({
+    title: context.phrase('finding.target-reached.title'),
+    text: context.phrase(openCount(context) === 0 ? 'finding.target-reached.all' : 'finding.target-reached', {
+      enterprise: context.result.enterprise.name,
+      score: context.number(context.result.score ?? 0),
+      target,
+    }),
+  }),
+  'target-missed': (context, { target, missing }) => {
+    const { phrase, number, gaps } = context;
+    const params = { target, missing: number(missing) };
+    const isScreening = gaps.criteria.length === 0;
+    return {
+      title: phrase('finding.target-missed.title', params),
+      text: phrase(isScreening ? 'finding.target-missed.screening' : 'finding.target-missed', {
+        ...params,
+        needed: number(context.targetScore ?? 0),
+        score: number(context.result.score ?? 0),
+        count: openCount(context),
+        domain: heaviestDomain(context),
+      }),
+    };
+  },
+  gate: (context, { gate, nodes }) => ({
+    title: context.phrase('finding.gate.title'),
+    text: context.phrase('finding.gate', {
+      text: viewGateText(context, gate),
+      nodes: context.list(nodes.map((id) => nameOf(context, id))),
+    }),
+  }),
+  weakest: (context, { domain, behind, item }) => sayExtreme(context, 'weakest', domain, behind, item),
+  strongest: (context, { domain, ahead, item }) => sayExtreme(context, 'strongest', domain, ahead, item),
+  uneven: (context, { highest, lowest, spread }) => ({
+    title: context.phrase('finding.uneven.title'),
+    text: context.phrase('finding.uneven', {
+      highest: nameOf(context, highest),
+      lowest: nameOf(context, lowest),
+      spread: context.number(spread),
+    }),
+  }),
+  even: (context, { spread }) => ({
+    title: context.phrase('finding.even.title'),
+    text: context.phrase('finding.even', { spread: context.number(spread) }),
+  }),
+  'broken-step': (context, { level, met, total, below }) => {
+    const summary = context.index.rubric.levels.find((one) => one.level === level)?.summary;
+    return {
+      title: context.phrase('finding.broken-step.title', { level }),
+      text: context.sentences([
+        context.phrase('finding.broken-step', {
+          level,
+          met,
+          total,
+          percent: percent(met / total),
+          below: percent(below),
+        }),
+        summary === undefined ? null : context.pick(summary),
+      ]),
+    };
+  },
+  'without-evidence': (context, { met, without, item }) => ({
+    title: context.phrase('finding.without-evidence.title'),
+    text: context.phrase(without === met ? 'finding.without-evidence.all' : 'finding.without-evidence', {
+      met,
+      without,
+      item: item === null ? '' : nameOf(context, item),
+    }),
+  }),
+  'quick-wins': (context, { count, from, to }) => ({
+    title: context.phrase('finding.quick-wins.title'),
+    text: context.phrase('finding.quick-wins', {
+      count,
+      from: context.number(from),
+      to: context.number(to),
+    }),
+  }),
+  unanswered: (context, { count, lowest, highest }) => ({
+    title: context.phrase('finding.unanswered.title'),
+    text: context.phrase('finding.unanswered', {
+      count,
+      lowest: context.number(lowest),
+      highest: context.number(highest),
+    }),
+  }),
+};
+
+/** The compiler does not see that a finding fits the words of its own kind: this is where that is said. */
+const say = <K extends Finding['kind']>(
+  context: ViewContext,
+  finding: Extract<Finding, { readonly kind: K }>,
+): FindingWords => (SAY[finding.kind] as Say<K>)(context, finding);
 
 /** The findings as sentences, in their order. */
 export const viewFindings = (context: ViewContext): FindingView[] =>
-  context.findings.map((finding) => ({ kind: finding.kind, ...words(context, finding) }));
+  context.findings.map((finding) => ({ kind: finding.kind, ...say(context, finding) }));
