@@ -9,6 +9,7 @@ import {
   COHORT_WORDS,
   type CohortWords,
   capitalize,
+  describeCounted,
   describeTooFew,
   fill,
   listRubrics,
@@ -282,16 +283,17 @@ function renderProgramme(page: Page): string {
     target.by,
     describeTarget(page, target),
   ]);
-  const { issuedBy, document, issuedOn, rubrics, targets } = programme;
+  const { issuedBy, document, issuedOn, targets } = programme;
   const source = [issuedBy, document, issuedOn].filter((part) => part !== null).join(words.separator);
-  const counted = fill(words.programmeRubrics, { list: rubrics.join(words.separator) });
+  const counted = describeCounted(programme, words);
   const notes = targets.flatMap((target) => [
     ...describeRubrics(page, target),
     ...(target.note === null ? [] : [target.note]),
   ]);
   return section(
     t('cohort.sections.programme', { name: programme.name }),
-    renderTable(context, columns, rows) + paragraphs(page, [source, counted, ...notes]),
+    renderTable(context, columns, rows) +
+      paragraphs(page, [source, ...(counted === null ? [] : [counted]), ...notes]),
   );
 }
 

@@ -10,6 +10,7 @@ import type { Programme } from '../../core/cohort/programme.ts';
 import type { CohortSelection } from '../../core/cohort/select-rows.ts';
 import { KINDS, ROLES, SIZES } from '../../core/response.ts';
 import { AppError, ExitCode } from '../../errors.ts';
+import { findRubricFiles } from '../../io/find-rubric-file.ts';
 import { loadProgramme } from '../../io/load-programme.ts';
 import { checkFree, writeFileAtomically } from '../../io/write-file.ts';
 import type { CohortReport } from '../../report/cohort/cohort-report.ts';
@@ -173,6 +174,25 @@ function noteOthers({ others }: CohortReport, { t, stderr, options }: Context): 
   stderr.write(`${t('cohort.others', { list })}\n`);
 }
 
+/** A spelling mistake in a programme would look like a target that nobody has reached. */
+async function noteUnknownRubrics(
+  { programme, rubric, others }: CohortReport,
+  { t, stderr, paths }: Context,
+): Promise<void> {
+  if (programme === null) return;
+  const files = await findRubricFiles(paths);
+  const known = new Set([...files.keys(), rubric.id, ...others.map((one) => one.rubric)]);
+  for (const id of programme.rubrics)
+    if (!known.has(id))
+      stderr.write(`${t('cohort.unknownRubric', { rubric: id, known: [...known].join(', ') })}\n`);
+}
+
+/** A file for spreadsheets has no place for what is not a row of numbers. */
+function noteLeftOut(report: CohortReport, { t, stderr, language }: Context): void {
+  if (report.all === null) stderr.write(`${describeTooFew(report, COHORT_WORDS[language])}\n`);
+  if (report.programme !== null) stderr.write(`${t('cohort.noTargetsInCsv')}\n`);
+}
+
 /** Writes the comparison scores of all that fit; false when they are too few. */
 async function writeBenchmark(
   file: string,
@@ -222,9 +242,8 @@ export async function runCohort(options: CohortOptions, context: Context): Promi
     const cohort = describeCohort(table, question);
     const report = await reportCohort(cohort, source, { filter: { ...selection }, names, date }, context);
     noteOthers(report, context);
-    // A file for spreadsheets has no place to say it.
-    if (cohort.all === null && format === 'csv')
-      context.stderr.write(`${describeTooFew(report, COHORT_WORDS[context.language])}\n`);
+    await noteUnknownRubrics(report, context);
+    if (format === 'csv') noteLeftOut(report, context);
     const content = await renderReport(format, report, source, context);
     const peers = (): Cohort['all'] =>
       // Once each, also where the report counts them once in each period.

@@ -30,6 +30,8 @@ export const cohort = {
   badFormat: '--json and --format {{format}} ask for different things; give one of them.',
   others: 'Not in these statistics, because of their rubric: {{list}}. --rubric chooses one of them.',
   otherCount: '{{count}} with {{rubric}}',
+  unknownRubric: 'The programme counts “{{rubric}}”, and no rubric is called so here. Known: {{known}}.',
+  noTargetsInCsv: 'The CSV file has no targets in it: the other formats have.',
   leftOut: 'Files or results that could not be read and are not counted: {{count}}.',
   noBenchmark: 'No comparison scores were written: fewer than {{minimum}} enterprises.',
   notRated: 'Results alone do not tell which criteria are unmet: give answer files, or store them.',

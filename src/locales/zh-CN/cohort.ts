@@ -30,6 +30,8 @@ export const cohort: Messages['cohort'] = {
   badFormat: '--json 与 --format {{format}} 不能同时使用，请只给一个。',
   others: '另有其他问卷的结果未统计：{{list}}。可用 --rubric 选择。',
   otherCount: '{{rubric}} {{count}} 份',
+  unknownRubric: '政策目标要统计问卷“{{rubric}}”，但这里没有这套问卷，现有：{{known}}。',
+  noTargetsInCsv: 'CSV 文件里没有政策目标，请用其他格式查看。',
   leftOut: '有 {{count}} 份文件或结果无法读取，未计入。',
   noBenchmark: '没有写出对比数据：企业不足 {{minimum}} 家。',
   notRated: '仅凭结果看不出哪些条目未满足：请给出答卷文件，或先保存。',

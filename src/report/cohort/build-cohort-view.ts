@@ -5,6 +5,7 @@ import type { CohortGroupReport, CohortReport, MoverReport, TargetReport } from 
 import {
   COHORT_WORDS,
   type CohortWords,
+  describeCounted,
   describeTooFew,
   fill,
   listRubrics,
@@ -247,7 +248,7 @@ export function buildCohortView({ report, index, language }: CohortViewInput) {
             source: [programme.issuedBy, programme.document, programme.issuedOn]
               .filter((part) => part !== null)
               .join(' · '),
-            counted: fill(words.programmeRubrics, { list: programme.rubrics.join(words.separator) }),
+            counted: describeCounted(programme, words),
             targets: programme.targets.map((target) => viewTarget(target, minimum, context)),
           },
     names: report.names,

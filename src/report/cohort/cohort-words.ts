@@ -1,6 +1,6 @@
 import type { Grouping } from '../../core/cohort/grouping.ts';
 import type { Language } from '../../core/text.ts';
-import type { CohortReport } from './cohort-report.ts';
+import type { CohortReport, ProgrammeReport } from './cohort-report.ts';
 
 /** The words of the report on many assessments. */
 export interface CohortWords {
@@ -299,3 +299,9 @@ export function printShare(share: number): string {
   if (whole === 0 && share > 0) return '<1 %';
   return whole === 100 && share < 1 ? '>99 %' : `${whole} %`;
 }
+
+/** Which results count towards the targets of a programme; null when it has none that are counted. */
+export const describeCounted = ({ rubrics, targets }: ProgrammeReport, words: CohortWords): string | null =>
+  targets.some(({ assessed }) => assessed !== null)
+    ? fill(words.programmeRubrics, { list: rubrics.join(words.separator) })
+    : null;

@@ -302,6 +302,17 @@ describe('dcmm cohort --programme', () => {
     });
   });
 
+  it('says when a programme counts a rubric that there is not, and that CSV files have no targets', async () => {
+    writeFileSync(at('misspelt.json'), JSON.stringify({ ...own, rubrics: [RUBRIC, 'dcmm-2052'] }));
+    const { code, stderr } = await cohort('--programme', 'misspelt.json', '--format', 'csv');
+    expect(code).toBe(0);
+    expect(stderr).toContain('“dcmm-2052”');
+    expect(stderr).not.toContain(`“${RUBRIC}”`);
+    expect(stderr).toContain('The CSV file has no targets in it');
+    const uncounted = await cohort('--programme', 'jiangxi-big-data-2023');
+    expect(uncounted.stdout).not.toContain('Counted: results of');
+  });
+
   it('lists everything that is wrong with a file, before anything is read', async () => {
     writeFileSync(at('bad.json'), JSON.stringify({ ...own, regions: [], issuedOn: '2026-13-01', id: 'A B' }));
     const { code, stdout, stderr } = await cohort('--programme', 'bad.json');
