@@ -83,16 +83,22 @@ function withFile<T>(
   });
 }
 
+/** Not page.pdf(): for that the browser writes a file and reads it out again piece by piece. */
 const printPage = (browser: Browser, file: string, settings: PrinterSettings): Promise<Uint8Array> =>
-  withFile(browser, file, settings, (page) =>
-    page.pdf({
+  withFile(browser, file, settings, async (page) => {
+    const session = await page.createCDPSession();
+    await session.send('Runtime.evaluate', {
+      expression: 'document.fonts.ready.then(() => true)',
+      awaitPromise: true,
+    });
+    const { data } = await session.send('Page.printToPDF', {
       preferCSSPageSize: true,
       printBackground: true,
-      tagged: true,
-      outline: true,
-      timeout: settings.timeoutMs,
-    }),
-  );
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+    });
+    return Buffer.from(data, 'base64');
+  });
 
 /** The page with a box in the place of what neither the report's typeface nor one of this machine has. */
 async function replaceMissing(
