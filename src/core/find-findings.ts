@@ -219,6 +219,8 @@ export function findFindings({
   gaps,
   phases,
 }: Assessed): readonly Finding[] {
+  // Without a single answer there is nothing to find but that.
+  if (result.coverage.answered === 0 && result.coverage.applicable > 0) return findBlanks(result);
   const countsLevels = result.coverage.answered > 0 && gaps.items.length === 0;
   return [
     ...findTarget(index, result, targetLevel),

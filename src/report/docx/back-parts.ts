@@ -45,8 +45,9 @@ export function roadmapPart(view: ReportView, blocks: Blocks): FileChild[] {
   const { label } = blocks;
   return [
     blocks.heading(1, label('section.roadmap'), 'roadmap'),
-    blocks.text(label('roadmap.statement')),
-    ...phasesTable(view, blocks),
+    ...(view.roadmap.length === 0
+      ? [blocks.text(label('roadmap.empty'))]
+      : [blocks.text(label('roadmap.statement')), ...phasesTable(view, blocks)]),
     ...view.roadmap.flatMap((phase) => [
       blocks.heading(2, phase.title),
       blocks.text(phase.text),

@@ -70,12 +70,15 @@ export interface TableOptions {
   readonly tight?: boolean;
   /** In twentieths of a point; the width of the text when it is not given. */
   readonly width?: number;
+  /** Stays on the page of what follows. */
+  readonly keepNext?: boolean;
 }
 
-/** A row that heads a group, and one that is set close. */
+/** A row that heads a group, one that is set close, and one that stays with what follows. */
 interface RowLook {
   readonly band: boolean;
   readonly tight: boolean;
+  readonly keepNext: boolean;
 }
 
 /** Makes the parts of a Word document in the languages and colours of a report. */
@@ -186,7 +189,7 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors, { width, lin
     });
   }
 
-  function cellParagraphs(cell: Cell, { band, tight }: RowLook): Paragraph[] {
+  function cellParagraphs(cell: Cell, { band, tight, keepNext }: RowLook): Paragraph[] {
     const { text, align, bold, quiet, color, link, inline, below, lines = [] } = cell;
     const shown = color ?? (quiet ? QUIET : undefined);
     const children: ParagraphChild[] = runs(text, {
@@ -198,7 +201,7 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors, { width, lin
     return [
       new Paragraph({
         style,
-        ...(band && { keepNext: true }),
+        ...((band || keepNext) && { keepNext: true }),
         ...(align !== undefined && { alignment: ALIGNMENTS[align] }),
         children:
           link === undefined || !linked
@@ -303,7 +306,9 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors, { width, lin
       ];
     },
     table({ heads, widths, rows, caption: title, bands, numeric = [], centered = [], ...options }) {
-      const { tight = false, width: room = width } = options;
+      // Word takes a table without rows for damage.
+      if (rows.length === 0) return [];
+      const { tight = false, width: room = width, keepNext = false } = options;
       const columns = shareWidth(widths, room);
       const alignment = (position: number) => {
         if (numeric.includes(position)) return { alignment: AlignmentType.RIGHT };
@@ -354,10 +359,12 @@ export function createBlocks(phrases: Phrases, colors: ThemeColors, { width, lin
           },
           rows: [
             ...(heads.length === 0 ? [] : [head]),
-            ...rows.map((row, position) => tableRow(row, { band: bands?.has(position) ?? false, tight })),
+            ...rows.map((row, position) =>
+              tableRow(row, { band: bands?.has(position) ?? false, tight, keepNext }),
+            ),
           ],
         }),
-        new Paragraph({ style: 'AfterTable', children: [] }),
+        new Paragraph({ style: 'AfterTable', ...(keepNext && { keepNext }), children: [] }),
       ];
     },
   };

@@ -197,7 +197,7 @@ export function briefParts(view: ReportView, theme: Theme, blocks: Blocks): File
           readings(view, blocks, beside),
         ])),
     blocks.heading(2, label('section.findings'), 'findings'),
-    ...findingsTable(view, blocks),
+    ...(view.findings.length === 0 ? [blocks.text(label('findings.none'))] : findingsTable(view, blocks)),
     ...(view.summary.warnings.length === 0
       ? []
       : [

@@ -56,7 +56,7 @@ function criteriaTable(item: ItemView, view: ReportView, blocks: Blocks): FileCh
           text: label('label.level.named', { level: group.level.text, name: group.level.name ?? '' }),
           span: 2,
         },
-        { text: `${group.shareText}%` },
+        { text: group.shareText },
       ]);
     }
     for (const criterion of group.criteria)
@@ -79,12 +79,7 @@ function criteriaTable(item: ItemView, view: ReportView, blocks: Blocks): FileCh
       ]);
   }
   return blocks.table({
-    caption: Object.fromEntries(
-      view.languages.map((language) => [
-        language,
-        `${item.name[language]} ${label('label.criterion')[language]}`,
-      ]),
-    ),
+    caption: label('caption.ratings', { name: item.name }),
     heads: [label('label.number'), label('label.criterion'), label('label.rating')],
     widths: [0.8, 7, 1.8],
     rows,
@@ -110,6 +105,7 @@ function itemPart(item: ItemView, view: ReportView, blocks: Blocks): FileChild[]
     ...blocks.table({
       heads: [label('label.score'), label('label.level'), label('label.gap'), label('label.coverage')],
       widths: [1, 1.6, 1.8, 4],
+      keepNext: true,
       rows: [
         [
           { text: item.score.text, bold: true },
@@ -137,7 +133,12 @@ function itemPart(item: ItemView, view: ReportView, blocks: Blocks): FileChild[]
         ]),
     ...(item.actions.length === 0
       ? []
-      : actionsTable(item.actions, blocks, { withItem: false, withResult: true }, label('label.actions'))),
+      : actionsTable(
+          item.actions,
+          blocks,
+          { withItem: false, withResult: true },
+          label('caption.actions', { name: item.name }),
+        )),
     ...(item.actionsNote === null ? [] : [blocks.text(item.actionsNote)]),
   ];
 }
@@ -166,12 +167,7 @@ export function domainPart(domain: DomainView, view: ReportView, blocks: Blocks)
     ...(domain.purpose === null ? [] : [blocks.text(domain.purpose, 'About')]),
     blocks.text(domain.state, 'Lead'),
     ...blocks.table({
-      caption: Object.fromEntries(
-        view.languages.map((language) => [
-          language,
-          `${domain.name[language]} ${label('label.items')[language]}`,
-        ]),
-      ),
+      caption: label('caption.items', { name: domain.name }),
       heads: [
         label('label.clause'),
         label('label.item'),

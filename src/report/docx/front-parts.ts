@@ -33,6 +33,7 @@ const BAR_CELLS = 25;
 /** The domains' scores as bars of shaded cells: a picture that Word users can edit, and that prints in grey. */
 export function domainBars(view: ReportView, blocks: Blocks): FileChild[] {
   const { label, colors } = blocks;
+  if (view.domains.every(({ score }) => score.value === null)) return [];
   const cellsOf = (part: number | null): number => Math.round(((part ?? 0) / 100) * BAR_CELLS);
   const target = cellsOf(view.summary.target.score.part);
   return blocks.table({
@@ -172,6 +173,7 @@ export function findingsPart(view: ReportView, blocks: Blocks): FileChild[] {
   return [
     blocks.heading(1, label('section.findings'), 'findings'),
     ...view.findings.flatMap(({ title, text }) => [blocks.heading(3, title), blocks.text(text)]),
+    ...(view.findings.length === 0 ? [blocks.text(label('findings.none'))] : []),
     ...nextPart(view, blocks),
   ];
 }
@@ -186,13 +188,18 @@ export function nextPart(view: ReportView, blocks: Blocks): FileChild[] {
   return [
     blocks.heading(2, label('section.next')),
     ...(nextSteps.length === 0 ? [] : actionsTable(nextSteps, blocks, columns)),
-    ...(nextItems.length === 0 ? [] : raisedItemsTable(nextItems, blocks)),
+    ...(nextItems.length === 0 ? [] : raisedItemsTable(nextItems, blocks, columns.tight)),
     ...phasesTable(view, blocks),
   ];
 }
 
-export const raisedItemsTable = (items: ReportView['nextItems'], blocks: Blocks): FileChild[] =>
+export const raisedItemsTable = (
+  items: ReportView['nextItems'],
+  blocks: Blocks,
+  tight = false,
+): FileChild[] =>
   blocks.table({
+    tight,
     heads: [blocks.label('label.item'), blocks.label('label.level'), blocks.label('label.result')],
     widths: [2, 2, 5],
     rows: items.map(({ item, from, to, aim }) => [
@@ -254,7 +261,7 @@ export function actionsTable(
       label('label.effort'),
       label('label.effect'),
     ],
-    widths: [...(withItem ? [1.6] : []), withResult ? 3.6 : 5, 1.6, ...(withResult ? [2.6] : []), 1.1, 0.9],
+    widths: [...(withItem ? [1.6] : []), withResult ? 3.6 : 5, 1.6, ...(withResult ? [2.6] : []), 1.1, 1.05],
     numeric: [3 + Number(withItem) + Number(withResult)],
     tight,
     rows: actions.map(({ item, action, owner, result, effortText, effectText }) => [

@@ -50,7 +50,7 @@ export function createStyles(
     default: {
       document: {
         run: { font: FONTS, size: 20, language: { value: language, eastAsia: 'zh-CN' } },
-        paragraph: { spacing: { after: 120, line: 320, lineRule: LineRuleType.AUTO } },
+        paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
       },
       title: {
         run: { size: 52, bold: true, color: 'FFFFFF', font: FONTS },
@@ -67,7 +67,7 @@ export function createStyles(
       paragraph(
         'BriefTitle',
         'Brief Title',
-        { size: 30, bold: true, color: 'FFFFFF' },
+        { size: languages.length > 1 ? 25 : 30, bold: true, color: 'FFFFFF' },
         { before: 20, after: 20, line: 250 },
       ),
       paragraph('BriefLine', 'Brief Line', { size: 17, color: 'C6D4E2' }, { after: 0, line: 260 }),
@@ -119,7 +119,7 @@ export function createStyles(
         { size: 36, bold: true, color: primary },
         { before: 600, after: 200, line: 300 },
       ),
-      paragraph('Lead', 'Lead', { size: 22 }, { after: 200, line: 340 }),
+      paragraph('Lead', 'Lead', { size: 22 }, { after: 200, line: 290 }),
       paragraph('About', 'About', { color: QUIET }, { after: 120 }, { keepNext: true }),
       paragraph(
         'Notice',

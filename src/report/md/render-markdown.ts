@@ -47,6 +47,7 @@ const levelOf = ({ say }: Writer, { text, name }: ItemView['level']): string =>
 function summaryPart(writer: Writer): string[] {
   const { view, say, label } = writer;
   const { summary } = view;
+  const fact = (key: WordKey, words: Words) => `**${label(key)}** ${say(words)}`;
   const ranked = (items: typeof summary.strongest) =>
     table(
       [label('label.item'), label('label.score'), label('label.level')],
@@ -61,14 +62,12 @@ function summaryPart(writer: Writer): string[] {
       [label('label.levels'), label('label.level')],
       summary.levels.map(({ name, level }) => [say(name), levelOf(writer, level)]),
     ),
-    ...list(
-      [
-        say(summary.target.text),
-        say(summary.coverage),
-        say(summary.possible),
-        ...summary.gates.map(({ text }) => say(text)),
-      ].filter(Boolean),
-    ),
+    ...list([
+      fact('label.target', summary.target.text),
+      fact('label.coverage', summary.coverage),
+      ...(summary.possible === null ? [] : [fact('label.possible', summary.possible)]),
+      ...summary.gates.map(({ text }) => fact('label.gates', text)),
+    ]),
     ...(summary.warnings.length === 0
       ? []
       : [`### ${label('label.warnings')}`, '', ...list(summary.warnings.map((warning) => say(warning)))]),
@@ -136,6 +135,9 @@ function actionsTable({ say, label }: Writer, actions: readonly ActionView[], wi
     [withItem ? 5 : 4],
   );
 }
+
+const raisedItems = ({ say, label }: Writer, items: ReportView['nextItems']): string[] =>
+  list(items.map(({ item, from, to }) => `**${say(item.name)}** ${label('roadmap.item', { from, to })}`));
 
 function itemPart(writer: Writer, item: ItemView): string[] {
   const { view, say, label } = writer;
@@ -242,7 +244,7 @@ function backParts(writer: Writer): string[] {
     ),
     `## ${label('section.roadmap')}`,
     '',
-    ...paragraph(label('roadmap.statement')),
+    ...paragraph(label(roadmap.length === 0 ? 'roadmap.empty' : 'roadmap.statement')),
     ...table(
       [label('label.phase'), label('label.count'), label('label.score'), label('label.level')],
       roadmap.map(({ title, count, reaches }) => [
@@ -253,13 +255,12 @@ function backParts(writer: Writer): string[] {
       ]),
       [1, 2],
     ),
-    ...roadmap.flatMap(({ title, text, items, domains }) => [
+    ...roadmap.flatMap(({ title, text, count, items, domains }) => [
       `### ${say(title)}`,
       '',
       ...paragraph(say(text)),
-      ...list(
-        items.map(({ item, from, to }) => `**${say(item.name)}** ${label('roadmap.item', { from, to })}`),
-      ),
+      ...paragraph(count === 0 ? label('roadmap.none') : ''),
+      ...raisedItems(writer, items),
       ...domains.flatMap(({ name, actions }) => [
         `#### ${say(name)}`,
         '',
@@ -387,9 +388,15 @@ export function renderMarkdown(view: ReportView): string {
     `## ${label('section.findings')}`,
     '',
     ...view.findings.flatMap(({ title, text }) => [`### ${say(title)}`, '', say(text), '']),
-    ...(view.nextSteps.length === 0
+    ...paragraph(view.findings.length === 0 ? label('findings.none') : ''),
+    ...(view.nextSteps.length + view.nextItems.length === 0
       ? []
-      : [`### ${label('section.next')}`, '', ...actionsTable(writer, view.nextSteps, true)]),
+      : [
+          `### ${label('section.next')}`,
+          '',
+          ...actionsTable(writer, view.nextSteps, true),
+          ...raisedItems(writer, view.nextItems),
+        ]),
     ...(view.size === 'brief'
       ? []
       : [

@@ -85,7 +85,7 @@ function viewGroups(
     return {
       level: viewLevel(context, level),
       share,
-      shareText: share === null ? NO_VALUE : percent(share),
+      shareText: share === null ? NO_VALUE : `${percent(share)}%`,
       asked: level === null || level <= context.target,
       criteria: own,
     };

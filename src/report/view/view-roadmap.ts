@@ -3,8 +3,9 @@ import type { PhaseView } from './report-view.ts';
 import { viewAction } from './view-actions.ts';
 import { type ViewContext, viewLevel, viewName, viewScore } from './view-context.ts';
 
-/** The phases of the roadmap, each with its actions by domain. */
+/** The phases of the roadmap, each with its actions by domain; none when there is nothing to do in any. */
 export function viewRoadmap(context: ViewContext): PhaseView[] {
+  if (context.phases.every(({ actions, items }) => actions.length + items.length === 0)) return [];
   return context.phases.map(({ phase, actions, items, reaches }) => {
     const byDomain = groupBy(actions, ({ domain }) => domain);
     const order = context.index.root.children.map(({ id }) => id);

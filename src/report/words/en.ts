@@ -114,6 +114,9 @@ export const en = {
   'label.confidence': 'Confidence {{confidence}} of 5',
   'label.confidence.short': 'Confidence',
   'label.actions.short': 'Actions',
+  'caption.items': 'The {{@items}} of {{name}}',
+  'caption.ratings': '{{name}}: criteria and ratings',
+  'caption.actions': '{{name}}: actions towards the target',
   'label.evidence': 'Evidence',
   'label.evidence.none': 'No evidence recorded',
   'label.documents': 'Index of evidence',
@@ -347,6 +350,8 @@ export const en = {
   'roadmap.phase.3':
     'What takes longer or builds on the earlier phases: organisation-wide practice, measurement, and proof that it works.',
   'roadmap.none': 'No action is due in this phase.',
+  'roadmap.empty': 'Nothing is open that an action would have to be planned for.',
+  'findings.none': 'There are no scores to compare, and so no findings to report.',
   'roadmap.overview': 'Phases at a glance',
   'roadmap.today': 'Today',
   'roadmap.item': 'From level {{from}} to level {{to}}',

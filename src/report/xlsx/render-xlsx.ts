@@ -100,6 +100,11 @@ function domainSheet({ view, print, label, colors }: Maker, name: string): Write
         type: 'bar',
         title: label('label.radar'),
         legend: false,
+        // In the order of the rows above, on the whole scale.
+        axes: {
+          x: { reverse: true },
+          y: { scale: { min: 0, max: Math.max(...view.radar.axes.map(({ max }) => max)) } },
+        },
         series: [
           {
             name: label('label.score'),
