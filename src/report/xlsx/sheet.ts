@@ -15,12 +15,20 @@ export interface SheetPlan {
 
 /** The typeface that Excel's own Chinese sheets are set in: its lines are as high as the rows here. */
 export const SHEET_FONT = { name: 'DengXian', size: 10 } as const;
-const headStyle = (color: string): CellStyle => ({
+const headStyle = (color: string, numeric: boolean, afterNumbers: boolean): CellStyle => ({
   font: { ...SHEET_FONT, bold: true, color: { rgb: 'FFFFFF' } },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: color } },
-  alignment: { vertical: 'center', wrapText: true },
+  alignment: {
+    vertical: 'center',
+    wrapText: true,
+    ...(numeric && { horizontal: 'right' }),
+    ...(afterNumbers && { horizontal: 'left', indent: 1 }),
+  },
 });
-const BODY: CellStyle = { alignment: { vertical: 'top', wrapText: true } };
+/** Words that follow a column of numbers stand a little off: the two would read as one. */
+const bodyStyle = (afterNumbers: boolean): CellStyle => ({
+  alignment: { vertical: 'top', wrapText: true, ...(afterNumbers && { horizontal: 'left', indent: 1 }) },
+});
 
 const MOST_OF_A_NAME = 31;
 
@@ -75,19 +83,24 @@ const linesOf = (row: readonly SheetValue[], columns: SheetPlan['columns']): num
 
 /** A sheet with a styled head that stays in view, a filter on every column, and A4 pages across. */
 export function makeSheet({ name, columns, rows, rules = [] }: SheetPlan, colors: ThemeColors): WriteSheet {
-  const style = headStyle(plainColor(colors.primary));
+  const isNumeric = (position: number): boolean => rows.some((row) => typeof row[position] === 'number');
+  const followsNumbers = (position: number): boolean => isNumeric(position - 1) && !isNumeric(position);
   const cells = new Map(
     columns.map(({ header }, position) => [
       `0,${position}`,
-      { value: cellText(header), type: 'string' as const, style },
+      {
+        value: cellText(header),
+        type: 'string' as const,
+        style: headStyle(plainColor(colors.primary), isNumeric(position), followsNumbers(position)),
+      },
     ]),
   );
   const last = columnName(columns.length - 1);
   return {
     name,
-    columns: columns.map(({ width, format }) => ({
+    columns: columns.map(({ width, format }, position) => ({
       width,
-      style: BODY,
+      style: bodyStyle(followsNumbers(position)),
       ...(format !== undefined && { numFmt: format }),
     })),
     rows: [columns.map(({ header }) => cellText(header)), ...rows.map((row) => row.map(cellValue))],
