@@ -68,7 +68,8 @@ export function columnName(position: number): string {
 }
 
 const LINE_HEIGHT = 15;
-const MOST_LINES = 20;
+/** As many as fit the highest row that Excel allows, 409 points. */
+const MOST_LINES = 27;
 
 /** Lines that a row needs: programs that open the file do not all work it out for themselves. */
 const linesOf = (row: readonly SheetValue[], columns: SheetPlan['columns']): number =>
