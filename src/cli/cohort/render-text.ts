@@ -1,3 +1,4 @@
+import { isPeriod } from '../../core/cohort/grouping.ts';
 import type { Policies } from '../../core/rubric.ts';
 import type {
   CohortGroupReport,
@@ -15,6 +16,7 @@ import {
   listRubrics,
   printShare,
 } from '../../report/cohort/cohort-words.ts';
+import { pickColumns } from '../../report/cohort/pick-columns.ts';
 import { type Context, columnsOf } from '../context.ts';
 import { cleanLine } from '../output/clean.ts';
 import { formatScore } from '../output/format-score.ts';
@@ -116,7 +118,7 @@ function renderGroups(page: Page): string {
   return section(fill(words.groups, { grouping }), renderTable(context, columns, rows) + note);
 }
 
-/** Items by group. On a terminal the largest groups, by their numbers in the table of groups; all for other programs. */
+/** Items by group. On a terminal some groups, by their numbers in the table of groups; all for other programs. */
 function renderHeatMap(page: Page): string {
   const { report, words, context } = page;
   const { by, groups, all } = report;
@@ -124,22 +126,17 @@ function renderHeatMap(page: Page): string {
   if (by === null || all === null || groups.length === 0) return '';
   const isTerminal = context.stdout.isTTY === true;
   const numbered = groups.map((group, at) => ({ ...group, title: isTerminal ? `#${at + 1}` : group.name }));
-  const largest = new Set(
-    first(
-      page,
-      numbered.toSorted((a, b) => b.enterprises - a.enterprises),
-      MOST_COLUMNS,
-    ),
-  );
-  const shown = [{ ...all, title: all.name }, ...numbered.filter((group) => largest.has(group))];
+  const picked = isTerminal ? pickColumns(numbered, by, MOST_COLUMNS) : numbered;
+  const shown = [{ ...all, title: all.name }, ...picked];
   const inner = new Set(all.nodes.map(({ parent }) => parent));
   const rows = all.nodes.map(({ id, name }, node) => [
     inner.has(id) ? name : `  ${name}`,
     ...shown.map(({ nodes }) => number(page, nodes[node]?.spread?.median)),
   ]);
   const columns = [left(words.item), ...shown.map(({ title }) => right(title))];
-  const count = groups.length - largest.size;
-  const note = count === 0 ? '' : paragraphs(page, [t('cohort.moreColumns', { shown: largest.size, count })]);
+  const count = groups.length - picked.length;
+  const more = isPeriod(by) ? 'cohort.periodsBefore' : 'cohort.moreColumns';
+  const note = count === 0 ? '' : paragraphs(page, [t(more, { shown: picked.length, count })]);
   const title = t('cohort.sections.heat', { grouping: words.groupings[by] });
   return section(title, renderTable(context, columns, rows) + note);
 }

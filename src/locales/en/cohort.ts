@@ -49,6 +49,7 @@ export const cohort = {
     heat: 'Median score of each item by {{grouping}}',
     programme: 'Programme: {{name}}',
   },
+  periodsBefore: 'The {{shown}} latest periods; {{count}} before them with --format csv, html or pdf.',
   moreColumns: 'The {{shown}} largest groups; {{count}} more with --format csv, html or pdf.',
   target: {
     open_one: '1 day left',

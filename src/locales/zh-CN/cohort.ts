@@ -49,6 +49,7 @@ export const cohort: Messages['cohort'] = {
     heat: '能力项得分的中位数（按{{grouping}}）',
     programme: '政策目标：{{name}}',
   },
+  periodsBefore: '只列出最近的 {{shown}} 个时期，此前的 {{count}} 个见 --format csv、html 或 pdf。',
   moreColumns: '只列出企业数最多的 {{shown}} 组，其余 {{count}} 组见 --format csv、html 或 pdf。',
   target: {
     open: '还剩 {{count}} 天',

@@ -1,3 +1,4 @@
+import { isPeriod } from '../../core/cohort/grouping.ts';
 import type { Spread } from '../../core/cohort/spread.ts';
 import type { RubricIndex } from '../../core/index-rubric.ts';
 import type { Language } from '../../core/text.ts';
@@ -11,6 +12,7 @@ import {
   listRubrics,
   printShare,
 } from './cohort-words.ts';
+import { pickColumns } from './pick-columns.ts';
 
 /** Where the parts of a box plot lie, in per cent of the scale. */
 interface BoxView {
@@ -123,20 +125,23 @@ function viewGroups(report: CohortReport, context: Context) {
   };
 }
 
-function viewHeatMap({ all, groups }: CohortReport, context: Context) {
+function viewHeatMap({ all, by, groups }: CohortReport, context: Context) {
   if (all === null) return null;
-  const largest = new Set(groups.toSorted((a, b) => b.enterprises - a.enterprises).slice(0, MOST_COLUMNS));
-  const shown = groups.filter((group) => largest.has(group));
+  const { words } = context;
+  const shown = pickColumns(groups, by, MOST_COLUMNS);
   const columns = [all, ...shown];
   const inner = new Set(all.nodes.map(({ parent }) => parent));
   const medians = columns.flatMap(({ nodes }) => nodes.flatMap(({ spread }) => spread?.median ?? []));
   const heatOf = createShades(medians);
   return {
     columns: columns.map(({ name }) => name),
-    isTall: columns.some(({ name }) => name.length > context.words.longestHead),
+    isTall: columns.some(({ name }) => name.length > words.longestHead),
     more:
       groups.length > shown.length
-        ? fill(context.words.more, { shown: shown.length, hidden: groups.length - shown.length })
+        ? fill(isPeriod(by) ? words.moreBefore : words.more, {
+            shown: shown.length,
+            hidden: groups.length - shown.length,
+          })
         : null,
     rows: all.nodes.map(({ name, id }, at) => ({
       name,

@@ -39,6 +39,8 @@ export interface CohortWords {
   /** Names of more characters stand upright over a narrow column. */
   readonly longestHead: number;
   readonly more: string;
+  /** The same for periods. */
+  readonly moreBefore: string;
   readonly unmet: string;
   readonly unmetLead: string;
   readonly notRated: string;
@@ -117,7 +119,8 @@ const ZH: CohortWords = {
   itemsLead: '数字是得分的中位数；颜色在本图最低与最高之间由浅到深，便于比较强弱。',
   all: '全部',
   longestHead: 5,
-  more: '企业数最多的 {{shown}} 组列出，另有 {{hidden}} 组见 CSV。',
+  more: '列出企业数最多的 {{shown}} 组，另有 {{hidden}} 组见 CSV。',
+  moreBefore: '列出最近的 {{shown}} 个时期，此前的 {{hidden}} 个见 CSV。',
   unmet: '最常未满足的条目',
   unmetLead:
     '只统计轮到该做的企业：条目所在等级至多比企业当前等级高一级，且条目适用。未满足指得分不到满分的一半，含未作答。',
@@ -212,6 +215,7 @@ const EN: CohortWords = {
   all: 'All',
   longestHead: 9,
   more: 'The {{shown}} largest groups; {{hidden}} more are in the CSV file.',
+  moreBefore: 'The {{shown}} latest periods; {{hidden}} before them are in the CSV file.',
   unmet: 'Criteria most often unmet',
   unmetLead:
     'Counted among enterprises whose turn it is: the criterion applies, and its level is at most one above their own. Unmet means worth less than half of the best answer, or not answered.',
