@@ -43,8 +43,12 @@ let head: ActiveRubric | null = null;
 let previous: Promise<unknown> = Promise.resolve();
 
 port.on('message', (message: ToWorker) => {
-  if (message.kind === 'head') head = message.head === null ? null : unpackRubric(message.head);
-  else if (message.kind === 'rubric') {
+  if (message.kind === 'head') {
+    if (message.head === null) return;
+    head = unpackRubric(message.head);
+    // Most files are for this one: it need not be sent again.
+    asked.set(head.base.id, Promise.resolve(head));
+  } else if (message.kind === 'rubric') {
     const { id, found } = message;
     answer.get(id)?.('known' in found ? found : unpackRubric(found));
   } else {
