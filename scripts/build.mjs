@@ -1,10 +1,11 @@
-// Compiles the JSON Schemas to plain functions and queries to SQL (start-up pays nothing for ajv and Kysely), and
-// bundles src/ to dist/.
+// Compiles the JSON Schemas to plain functions, queries to SQL and templates to code (a run pays nothing for ajv, Kysely
+// and Handlebars' parser), and bundles src/ to dist/.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
+import Handlebars from 'handlebars';
 import { build } from 'rolldown';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -104,6 +105,30 @@ async function compileQueries() {
   return { name: 'compiled-queries', load: (id) => sources.get(basename(id)) ?? null };
 }
 
+/** Gives the bundle the product's templates as functions. */
+async function compileTemplates() {
+  const from = (file) => join(root, 'src/report/html', file);
+  const { output } = await build({ input: from('compile-options.ts'), platform: 'node', write: false });
+  const { COMPILE_OPTIONS } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+  const folders = [];
+  for (const folder of ['report', 'cohort', 'catalogue']) {
+    const entries = [];
+    for (const file of await readdir(join(root, 'templates', folder), { recursive: true })) {
+      const [, name, kind] = /([^\\/]+)\.(hbs|css)$/.exec(file) ?? [];
+      if (name === undefined) continue;
+      const text = await readFile(join(root, 'templates', folder, file), 'utf8');
+      const key = kind === 'css' ? `${name}-css` : name;
+      entries.push(`${JSON.stringify(key)}: ${Handlebars.precompile(text, COMPILE_OPTIONS)}`);
+    }
+    folders.push(`${folder}: {${entries.join(',\n')}}`);
+  }
+  const code = `export const COMPILED_TEMPLATES = {${folders.join(',\n')}};`;
+  return {
+    name: 'compiled-templates',
+    load: (id) => (basename(id) === 'compiled-templates.ts' ? code : null),
+  };
+}
+
 /**
  * translate.ts requires i18next late, which is bundled as an entry of its own: Node finds and reads it in a third of the
  * time that the package takes. An import there would load it at once.
@@ -145,7 +170,7 @@ async function bundle() {
     platform: 'node',
     transform: { target: 'node20.19' },
     resolve: { mainFields: ['module', 'main'] },
-    plugins: [replaceModules, requireBundledI18next, await compileQueries()],
+    plugins: [replaceModules, requireBundledI18next, await compileQueries(), await compileTemplates()],
     // Packages that read files beside themselves stay packages.
     external: [/^(@sparticuz\/chromium|@expo-google-fonts\/.*)$/],
     output: {

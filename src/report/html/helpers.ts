@@ -10,26 +10,6 @@ interface TemplateData {
   readonly charts: Readonly<Record<string, string | null>>;
 }
 
-/** All helpers that a template may use; docs/templates.md describes them. */
-export const HELPER_NAMES: readonly string[] = [
-  'if',
-  'unless',
-  'each',
-  'with',
-  't',
-  'plain',
-  'label',
-  'words',
-  'css',
-  'join',
-  'eq',
-  'or',
-  'longer',
-  'anchor',
-  'chapter',
-  'chart',
-];
-
 const escapeHtml = (text: string): string => Handlebars.escapeExpression(text);
 
 const rootOf = (options: HelperOptions): TemplateData => options.data.root as TemplateData;

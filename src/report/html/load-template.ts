@@ -3,7 +3,10 @@ import { readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import Handlebars from 'handlebars';
 import { AppError } from '../../errors.ts';
-import { createHelpers, HELPER_NAMES } from './helpers.ts';
+import { COMPILE_OPTIONS } from './compile-options.ts';
+import { COMPILED_TEMPLATES } from './compiled-templates.ts';
+import { HELPER_NAMES } from './helper-names.ts';
+import { createHelpers } from './helpers.ts';
 
 /** A report template, ready to be filled in: one page per report size. */
 export interface Template {
@@ -16,15 +19,6 @@ interface Source {
   readonly file: string;
   readonly text: string;
 }
-
-const COMPILE_OPTIONS: CompileOptions = {
-  strict: true,
-  // A misspelt helper is then an error of the template, not an empty place in the report.
-  knownHelpersOnly: true,
-  knownHelpers: Object.fromEntries(HELPER_NAMES.map((name) => [name, true])) as NonNullable<
-    CompileOptions['knownHelpers']
-  >,
-};
 
 /** Names and texts of the files of one template folder: pages, partials/ and style sheets. */
 async function readFolder(folder: string): Promise<Map<string, Source>> {
@@ -109,19 +103,27 @@ function locate(reason: string, sources: Iterable<Source>): AppError | null {
  */
 export async function loadTemplate(standard: string, own?: string): Promise<Template> {
   const sources = await readFolder(standard);
+  const made = new Map(Object.entries(COMPILED_TEMPLATES[basename(standard)] ?? {}));
   if (own !== undefined) {
     if (!existsSync(own)) throw new AppError('file-not-found', { file: own });
     for (const [name, source] of await readFolder(own)) {
       await check(own, source);
       sources.set(name, source);
+      made.delete(name);
     }
   }
   const environment = Handlebars.create();
   for (const name of Object.keys(environment.helpers))
     if (!HELPER_NAMES.includes(name)) environment.unregisterHelper(name);
   environment.registerHelper(createHelpers());
-  for (const [name, { text }] of sources) environment.registerPartial(name, text);
-  const compiled = new Map<string, HandlebarsTemplateDelegate>();
+  const templates = new Map<string, HandlebarsTemplateDelegate>();
+  for (const [name, { text }] of sources) {
+    const known = made.get(name);
+    const template =
+      known === undefined ? environment.compile(text, COMPILE_OPTIONS) : environment.template(known);
+    templates.set(name, template);
+    environment.registerPartial(name, template);
+  }
 
   // Only the maturity report has a screen version to filter.
   const filter = join(standard, 'filter.js');
@@ -129,12 +131,11 @@ export async function loadTemplate(standard: string, own?: string): Promise<Temp
   return {
     script,
     render(page, data) {
+      const template = templates.get(page);
       const source = sources.get(page);
-      if (source === undefined)
+      if (template === undefined || source === undefined)
         throw new AppError('file-not-found', { file: join(own ?? standard, `${page}.hbs`) });
       try {
-        const template = compiled.get(page) ?? environment.compile(source.text, COMPILE_OPTIONS);
-        compiled.set(page, template);
         return template(data);
       } catch (error) {
         if (error instanceof AppError) throw error;
