@@ -64,15 +64,18 @@ export function factsTable(view: ReportView, blocks: Blocks): FileChild[] {
       tight: true,
       rows: [
         [
-          { text: label('label.level'), quiet: true },
-          { text: levelText(summary.level, languages), bold: true },
+          { text: label('label.level'), quiet: true, inline: true },
+          { text: levelText(summary.level, languages), bold: true, inline: true },
         ],
         [
-          { text: label('label.score'), quiet: true },
+          { text: label('label.score'), quiet: true, inline: true },
           { text: `${summary.score.text} / ${summary.scale}`, bold: true },
         ],
         ...summary.levels.map(
-          (one): Row => [{ text: one.name, quiet: true }, levelText(one.level, languages)],
+          (one): Row => [
+            { text: one.name, quiet: true, inline: true },
+            line(levelText(one.level, languages)),
+          ],
         ),
         [{ text: label('label.target'), quiet: true }, summary.target.text],
         [{ text: label('label.coverage'), quiet: true }, summary.coverage],
@@ -101,7 +104,7 @@ export function summaryPart(view: ReportView, blocks: Blocks): FileChild[] {
           numeric: [1, 2],
           tight: true,
           rows: items.map(({ id, name, score, level }) => [
-            { text: name, link: `item-${id}` },
+            { text: name, link: `item-${id}`, inline: true },
             right(score.text),
             right(level.text),
           ]),
