@@ -15,7 +15,7 @@ const SAMPLES = [
   ['full.en', ['--report-lang', 'en', '--format', 'pdf,docx']],
   ['brief.zh-CN', ['--report-lang', 'zh-CN', '--size', 'brief', '--format', 'pdf']],
   ['brief.en', ['--report-lang', 'en', '--size', 'brief', '--format', 'pdf']],
-  ['brief.both', ['--report-lang', 'both', '--size', 'brief', '--format', 'pdf']],
+  ['brief.both', ['--report-lang', 'both', '--size', 'brief', '--format', 'pdf,docx']],
 ];
 
 rmSync(folder, { recursive: true, force: true });
