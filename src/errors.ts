@@ -73,6 +73,7 @@ export const ERROR_EXIT_CODES = {
   'browser-missing': ExitCode.environment,
   'browser-wrong': ExitCode.environment,
   'browser-failed': ExitCode.environment,
+  'browser-no-text': ExitCode.environment,
   'browser-sandbox': ExitCode.environment,
   'browser-too-old': ExitCode.environment,
   'fonts-missing': ExitCode.environment,

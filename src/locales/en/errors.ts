@@ -200,6 +200,10 @@ export const errors = {
     message: 'The browser {{browser}} failed: {{reason}}',
     hint: '`dcmm doctor` tests it. --format html or docx needs no browser.',
   },
+  'browser-no-text': {
+    message: 'The browser {{browser}} printed pages without any text; they were thrown away.',
+    hint: 'The font configuration of this machine is probably broken: look into /etc/fonts/fonts.conf, or unset FONTCONFIG_FILE and FONTCONFIG_PATH.',
+  },
   'browser-wrong': {
     message: 'DCMM_BROWSER names {{path}}, which cannot be started ({{reason}}).',
     hint: 'Correct the path, or unset DCMM_BROWSER to use an installed browser.',

@@ -185,6 +185,10 @@ export const errors: Messages['errors'] = {
     message: '浏览器 {{browser}} 出错：{{reason}}',
     hint: '用 `dcmm doctor` 检查。--format html 或 docx 不需要浏览器。',
   },
+  'browser-no-text': {
+    message: '浏览器 {{browser}} 输出的页面里没有任何文字，已作废。',
+    hint: '多半是本机的字体配置有问题：请检查 /etc/fonts/fonts.conf，或取消环境变量 FONTCONFIG_FILE 和 FONTCONFIG_PATH。',
+  },
   'browser-wrong': {
     message: 'DCMM_BROWSER 指定的 {{path}} 无法启动（{{reason}}）。',
     hint: '请改正路径，或取消 DCMM_BROWSER，改用本机已安装的浏览器。',

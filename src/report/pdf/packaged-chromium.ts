@@ -39,7 +39,8 @@ export function findPackagedChromium({
 export function packagedEnvironment(folder: string): Record<string, string> {
   return {
     LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
-    ...(existsSync('/etc/fonts') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') }),
+    // Without any font configuration it draws no text at all, not even in the fonts that a page brings along.
+    ...(existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') }),
   };
 }
 

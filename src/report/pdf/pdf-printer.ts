@@ -19,7 +19,7 @@ export interface PdfDocument {
 
 /** Makes PDFs with one browser, a fresh page each: a page used twice can hang. */
 export interface PdfPrinter {
-  /** Errors: browser-failed, and those of starting it. After a crash the next call starts a new browser. */
+  /** Errors: browser-failed, browser-no-text, and those of starting it. After a crash the next call starts a new browser. */
   print(document: PdfDocument): Promise<Uint8Array>;
 }
 
@@ -84,7 +84,7 @@ function withFile<T>(
 }
 
 /** Not page.pdf(): for that the browser writes a file and reads it out again piece by piece. */
-const printPage = (browser: Browser, file: string, settings: PrinterSettings): Promise<Uint8Array> =>
+const printPage = (browser: Browser, file: string, settings: PrinterSettings): Promise<Buffer> =>
   withFile(browser, file, settings, async (page) => {
     const session = await page.createCDPSession();
     await session.send('Runtime.evaluate', {
@@ -99,6 +99,9 @@ const printPage = (browser: Browser, file: string, settings: PrinterSettings): P
     });
     return Buffer.from(data, 'base64');
   });
+
+/** Whether a typeface is in the PDF: a browser that finds no font configuration prints pages without a word. */
+const hasText = (pdf: Buffer): boolean => pdf.includes('/FontDescriptor');
 
 /** The page with a box in the place of what neither the report's typeface nor one of this machine has. */
 async function replaceMissing(
@@ -150,7 +153,10 @@ export async function withPdfPrinter<T>(
     try {
       const printable = await replaceMissing(html, browser, file, settings);
       await writeFile(file, await embedFonts(printable, settings.fonts));
-      return finishPdf(await printPage(browser, file, settings), metadata, contents ?? null);
+      const pdf = await printPage(browser, file, settings);
+      if (!hasText(pdf))
+        throw new AppError('browser-no-text', { browser: browser.process()?.spawnfile ?? '' });
+      return finishPdf(pdf, metadata, contents ?? null);
     } catch (error) {
       if (settings.signal?.aborted) throw new AppError('interrupted');
       throw browserError(browser.process()?.spawnfile ?? '', error);

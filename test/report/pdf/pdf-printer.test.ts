@@ -111,6 +111,11 @@ describe('the printer', () => {
     });
   });
 
+  it('throws pages without any text away', async () => {
+    const printing = withPdfPrinter(settings, (printer) => printer.print({ html: page('<hr>'), metadata }));
+    await expect(printing).rejects.toMatchObject({ code: 'browser-no-text' });
+  });
+
   it('stops when it is interrupted', async () => {
     const controller = new AbortController();
     const printing = withPdfPrinter({ ...settings, signal: controller.signal }, (printer) => {
