@@ -50,6 +50,10 @@ export const ROLES = ['data-owner', 'service-provider'] as const;
 export const SIZES = ['micro', 'small', 'medium', 'large'] as const;
 export const KINDS = ['self', 'consulting', 'third-party'] as const;
 
+/** Whether there is an answer: remarks alone are none. */
+export const isGiven = (answer: Answer | undefined): boolean =>
+  isRated(answer) || isNotApplicable(answer) || isScreening(answer);
+
 export interface Enterprise {
   readonly name: string;
   /** 统一社会信用代码, 18 characters with a check character (GB 32100-2015). */
@@ -99,6 +103,8 @@ export interface Migration {
         readonly note?: Text;
         /** The answers as they were given, by their old ids, where they could not all be kept as one. */
         readonly given?: Readonly<Record<string, Answer>>;
+        /** It has been answered again since, and need not be looked at any more. */
+        readonly answered?: true;
       }
     >
   >;

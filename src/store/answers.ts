@@ -1,13 +1,12 @@
-import { type Answer, isNotApplicable, isRated, isScreening } from '../core/response.ts';
+import { isGiven } from '../core/response.ts';
 import { AppError } from '../errors.ts';
 import * as sql from './answers.sql.ts';
 import * as assessments from './assessments.sql.ts';
-import { requireAssessment } from './assessments.ts';
 import type { Connection } from './connection.ts';
+import { readAnswer, readChange } from './list-changes.ts';
 import { whileLocked } from './lock-assessment.ts';
 import type { Session } from './session.ts';
 import type { AnswerChange, AnswerToSave, JsonValue, SaveAnswerOptions } from './store.ts';
-import { toLimit } from './to-limit.ts';
 
 /** What one step of answering has in common. */
 interface Step {
@@ -16,9 +15,6 @@ interface Step {
   at: string;
   undoes: number | null;
 }
-
-const isAnswered = (answer: Answer): boolean =>
-  isRated(answer) || isNotApplicable(answer) || isScreening(answer);
 
 /** Key of an assessment whose answers may change now. Throws assessment-not-found, -done, -imported. */
 function findOpenKey(connection: Connection, id: string): number {
@@ -30,19 +26,19 @@ function findOpenKey(connection: Connection, id: string): number {
   return row.key;
 }
 
-/** Writes one answer and its history; nothing when it is as it was. */
+/** Writes one answer and its history; nothing when it is as it was, unless that is worth keeping. */
 function writeAnswer(
   connection: Connection,
   key: number,
   step: Step,
   node: string,
-  answer: Answer | null,
+  { answer, confirms = false }: Pick<AnswerToSave, 'answer' | 'confirms'>,
 ): void {
   const before = connection.get(sql.find, { key, node })?.answer ?? null;
   const after = answer === null ? null : JSON.stringify(answer);
-  if (before === after) return;
+  if (before === after && !confirms) return;
   if (answer === null || after === null) connection.run(sql.remove, { key, node });
-  else connection.run(sql.put, { key, node, rated: isAnswered(answer) ? 1 : 0, answer: after });
+  else connection.run(sql.put, { key, node, rated: isGiven(answer) ? 1 : 0, answer: after });
   connection.run(sql.addChange, { key, node, ...step, before, after });
 }
 
@@ -58,8 +54,8 @@ export function saveAnswers(
       const key = findOpenKey(connection, id);
       const step = nextStep(session, key, who, null);
       // A node named twice is one change, to the last of the two.
-      const byNode = new Map(answers.map(({ nodeId, answer }) => [nodeId, answer]));
-      for (const [node, answer] of byNode) writeAnswer(connection, key, step, node, answer);
+      const byNode = new Map(answers.map((change) => [change.nodeId, change]));
+      for (const [node, change] of byNode) writeAnswer(connection, key, step, node, change);
       finishStep(connection, key, step.at, bookmark);
     }),
   );
@@ -89,34 +85,12 @@ export function undo(
       const step = nextStep(session, key, who, undoes);
       const changes = connection.all(sql.listChangesOfSet, { key, changeSet: undoes });
       for (const { node_id, before } of changes) {
-        writeAnswer(connection, key, step, node_id, before === null ? null : JSON.parse(before));
+        writeAnswer(connection, key, step, node_id, { answer: readAnswer(before), confirms: true });
       }
       finishStep(connection, key, step.at, bookmark);
       return connection.all(sql.listChangesOfSet, { key, changeSet: step.changeSet }).map(readChange);
     }),
   );
-}
-
-const readAnswer = (json: string | null): Answer | null => (json === null ? null : JSON.parse(json));
-
-const readChange = (row: NonNullable<typeof sql.listChanges.row>): AnswerChange => ({
-  changeSet: row.change_set,
-  nodeId: row.node_id,
-  who: row.who,
-  at: row.at,
-  before: readAnswer(row.before),
-  after: readAnswer(row.after),
-  undoes: row.undoes,
-});
-
-export function listChanges(
-  { connection }: Session,
-  id: string,
-  filter: { readonly nodeId?: string; readonly limit?: number } = {},
-): readonly AnswerChange[] {
-  const { nodeId = null, limit = Number.POSITIVE_INFINITY } = filter;
-  const { key } = requireAssessment(connection, id);
-  return connection.all(sql.listChanges, { key, node: nodeId, limit: toLimit(limit) }).map(readChange);
 }
 
 export function saveBookmark(session: Session, id: string, bookmark: JsonValue): void {

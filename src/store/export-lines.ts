@@ -1,4 +1,3 @@
-import { listChanges } from './answers.ts';
 import * as assessments from './assessments.sql.ts';
 import { listEnterprises } from './enterprises.ts';
 import { listDigests } from './export-lines.sql.ts';
@@ -9,6 +8,7 @@ import {
   loadClassification,
   loadInventory,
 } from './inventories.ts';
+import { listChanges } from './list-changes.ts';
 import { loadResponse } from './load-response.ts';
 import { readAssessment } from './read-assessment.ts';
 import { listResults } from './results.ts';

@@ -1,9 +1,11 @@
-import type { Answer, Response } from '../core/response.ts';
+import { markAnswered } from '../core/list-review.ts';
+import type { Answer, Migration, Response } from '../core/response.ts';
 import { AppError } from '../errors.ts';
 import * as answers from './answers.sql.ts';
 import type { Connection } from './connection.ts';
 import { fromEnterpriseColumns } from './enterprise-columns.ts';
 import { fromInfoColumns } from './info-columns.ts';
+import { listAllChanges } from './list-changes.ts';
 import * as sql from './load-response.sql.ts';
 import { unpackAnswers } from './pack-answers.ts';
 import type { RubricOutline } from './rubric-outline.ts';
@@ -30,10 +32,14 @@ export function loadResponseAndOutline(
         ? inOrder(loadAnswers(connection, row.key), outline)
         : loadPackedAnswers(connection, row.key, outline),
     ...(row.bonuses !== null && { bonuses: JSON.parse(row.bonuses) }),
-    ...(row.migration !== null && { migration: JSON.parse(row.migration) }),
+    ...(row.migration !== null && { migration: loadMigration(connection, row.key, row.migration) }),
   };
   return { response, outline };
 }
+
+/** Where carried answers came from, with a mark on those that the history says were answered again. */
+const loadMigration = (connection: Connection, key: number, content: string): Migration =>
+  markAnswered(JSON.parse(content), listAllChanges(connection, key));
 
 /** The answers of a record of batch scoring. */
 function loadPackedAnswers(

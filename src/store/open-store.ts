@@ -1,4 +1,4 @@
-import { listChanges, saveAnswers, saveBookmark, undo } from './answers.ts';
+import { saveAnswers, saveBookmark, undo } from './answers.ts';
 import {
   countAssessments,
   createAssessment,
@@ -32,6 +32,7 @@ import {
   saveFiling,
   saveGroup,
 } from './inventories.ts';
+import { listChanges } from './list-changes.ts';
 import { loadResponse } from './load-response.ts';
 import { lockAssessment } from './lock-assessment.ts';
 import { openDatabase } from './open-database.ts';

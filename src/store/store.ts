@@ -168,6 +168,8 @@ export interface AnswerToSave {
   readonly nodeId: string;
   /** Null takes the answer away. */
   readonly answer: Answer | null;
+  /** Keep it in the history even if the answer is as it was: somebody has looked at it. */
+  readonly confirms?: boolean;
 }
 
 /** One stored result as cohort statistics read it; who it is, `findAssessment` says. */
@@ -257,7 +259,8 @@ export interface Store {
   /** The part of it that says where its answers came from; null where none were carried over. */
   loadMigration(id: string): Promise<Migration | null>;
   /**
-   * One answer, durable when the promise resolves. An answer equal to the stored one leaves no history.
+   * One answer, durable when the promise resolves. An answer equal to the stored one leaves no history, unless it
+   * confirms it.
    * Rejects with assessment-done (reopen first) or assessment-imported.
    */
   saveAnswer(id: string, nodeId: string, answer: Answer | null, options: SaveAnswerOptions): Promise<void>;

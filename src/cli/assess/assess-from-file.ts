@@ -109,7 +109,7 @@ function storeNew(
   rest: { readonly depth: Depth; readonly file: string; readonly context: Context },
 ): Promise<Stored> {
   return store.atomically(async () => {
-    const { enterprise, assessment: info, bonuses } = response;
+    const { enterprise, assessment: info, bonuses, migration } = response;
     const known = await store.findEnterprise(enterprise.uscc ?? enterprise.name);
     const same = known === null ? null : await findSame(store, known.id, result);
     if (same !== null) return { assessment: same, isNew: false };
@@ -127,6 +127,7 @@ function storeNew(
       info,
       sourceFile: rest.file,
       ...(bonuses !== undefined && { bonuses }),
+      ...(migration !== undefined && { migration }),
     });
     await fill(store, id, response, result);
     return { assessment: await store.findAssessment(id), isNew: true };

@@ -1,4 +1,5 @@
 import type { RubricIndex } from '../../core/index-rubric.ts';
+import { isToReview, type Review } from '../../core/list-review.ts';
 import {
   countAnswered,
   type Depth,
@@ -76,6 +77,7 @@ export class Interview {
   position: number;
   readonly #setup: InterviewSetup;
   #bonuses: Readonly<Record<string, number>> | undefined;
+  #migration: Migration | undefined;
   #pace: Pace;
   #index: RubricIndex | null = null;
   #shownAt: number;
@@ -89,6 +91,7 @@ export class Interview {
     this.answers = new Map(Object.entries(response.answers));
     this.position = findUnanswered(this.questions, this.answers)?.position ?? 0;
     this.#bonuses = response.bonuses;
+    this.#migration = response.migration;
     this.#pace = readPace(assessment.bookmark);
     this.#shownAt = setup.now().getTime();
   }
@@ -117,8 +120,13 @@ export class Interview {
   }
 
   /** Why the answer to the question on the screen, carried over from another rubric, needs a look; null = it does not. */
-  get review(): Migration['review'][string] | null {
-    return this.#setup.response.migration?.review[this.current.id] ?? null;
+  get review(): Review | null {
+    return this.#findReview(this.current);
+  }
+
+  #findReview({ id }: Question): Review | null {
+    const review = this.#migration?.review[id];
+    return review !== undefined && isToReview(review, this.answers.get(id)) ? review : null;
   }
 
   goTo(position: number): void {
@@ -139,7 +147,8 @@ export class Interview {
     const seconds = (this.#setup.now().getTime() - this.#shownAt) / 1000;
     const pace = addAnswer(this.#pace, seconds);
     const remarks = remarksOf(this.answers.get(question.id) ?? {});
-    await this.#save([{ nodeId: question.id, answer: { ...rating, ...remarks } }], pace);
+    const confirms = this.#findReview(question) !== null;
+    await this.#save([{ nodeId: question.id, answer: { ...rating, ...remarks }, confirms }], pace);
   }
 
   /** Changes note, evidence or confidence; the rating stays. A question without either has no answer. */
@@ -174,6 +183,7 @@ export class Interview {
     const { store, who } = this.#setup;
     const changes = (await store.undo(this.assessment.id, { who })) ?? [];
     for (const { nodeId, after } of changes) this.#keep(nodeId, after);
+    await this.#readMigration();
     const changed = new Set(changes.map(({ nodeId }) => nodeId));
     const first = this.questions.find(({ id }) => changed.has(id));
     if (first !== undefined) this.goTo(first.position);
@@ -225,5 +235,12 @@ export class Interview {
     await store.saveAnswers(this.assessment.id, changes, { who, bookmark });
     this.#pace = pace;
     for (const { nodeId, answer } of changes) this.#keep(nodeId, answer);
+    await this.#readMigration();
+  }
+
+  /** Which of the answers that were carried over have been answered again, only the history tells. */
+  async #readMigration(): Promise<void> {
+    if (this.#migration === undefined) return;
+    this.#migration = (await this.#setup.store.loadResponse(this.assessment.id)).migration;
   }
 }

@@ -1,8 +1,9 @@
 import type { Finding } from '../../core/find-findings.ts';
 import type { Gaps } from '../../core/find-gaps.ts';
 import type { IndexedNode, RubricIndex } from '../../core/index-rubric.ts';
+import type { Review } from '../../core/list-review.ts';
 import type { PlannedAction, PlannedPhase } from '../../core/plan-roadmap.ts';
-import type { Response, ReviewReason } from '../../core/response.ts';
+import type { Response } from '../../core/response.ts';
 import type { NodeResult, Outcome, Result } from '../../core/result.ts';
 import type { Level } from '../../core/rubric.ts';
 import type { Phrases } from '../words/phrases.ts';
@@ -26,7 +27,7 @@ export interface ViewContext extends Phrases {
   readonly actionsByItem: ReadonlyMap<string, readonly PlannedAction[]>;
   readonly findings: readonly Finding[];
   /** Why answers that were carried over still need a second look, by the id of criterion or item. */
-  readonly review: ReadonlyMap<string, ReviewReason>;
+  readonly review: ReadonlyMap<string, Review>;
   /** The highest score that a node can have. */
   readonly scaleOf: (id: string) => number;
   readonly number: (value: number) => string;

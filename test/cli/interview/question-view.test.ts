@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Desk } from '../../../src/cli/interview/desk.ts';
 import { createInterviewView } from '../../../src/cli/interview/question-view.ts';
 import { textWidth } from '../../../src/cli/output/text-width.ts';
+import { listReview } from '../../../src/core/list-review.ts';
 import { fakeContext, keyOf, openInterview, press, SIZE, show } from './workshop.ts';
 
 /** Answers all of the workshop's questions, the last one by Enter on two marked options before it. */
@@ -66,6 +67,42 @@ describe('the question on the screen', () => {
     const view = createInterviewView(desk);
     expect(show(view)).toContain('Carried over from list.1.1 + list.1.2. Several criteria became one');
     expect(show(await press(view, '1'))).not.toContain('Carried over');
+  });
+
+  it('counts a carried answer as looked at once it is given again, the same too, until that is taken back', async () => {
+    const { store, id, reopen } = await openInterview({
+      migration: {
+        from: { rubric: { id: 'yard', version: '1.0.0' }, file: 'old.json' },
+        crosswalk: { id: 'yard--workshop', version: '1.0.0' },
+        migratedOn: '2026-11-20',
+        review: {
+          'tool-list.1.1': { from: ['list.1.1'], reason: 'changed' },
+          'tool-list.1.2': { from: ['list.1.2'], reason: 'changed' },
+        },
+        orphaned: {},
+      },
+    });
+    const carried = [
+      { nodeId: 'tool-list.1.1', answer: { option: 'full' } },
+      { nodeId: 'tool-list.1.2', answer: { option: 'full' } },
+    ];
+    await store.saveAnswers(id, carried, { who: 'migrate' });
+    const openReviews = async () => [...listReview(await store.loadResponse(id)).keys()];
+    const { interview } = await reopen();
+    interview.goTo(0);
+    await interview.remark(interview.current, { note: 'to be asked' });
+    expect(interview.review).not.toBeNull();
+    await interview.rate(interview.current, { option: 'full' });
+    expect(interview.review).toBeNull();
+    expect(await openReviews()).toEqual(['tool-list.1.2']);
+    interview.goTo(1);
+    await interview.rate(interview.current, { option: 'none' });
+    expect([interview.review, await openReviews()]).toEqual([null, []]);
+    expect(await interview.undo()).toBe(1);
+    expect([interview.review?.reason, await openReviews()]).toEqual(['changed', ['tool-list.1.2']]);
+    expect(await interview.undo()).toBe(1);
+    expect([interview.position, interview.review?.reason]).toEqual([0, 'changed']);
+    expect(await openReviews()).toEqual(['tool-list.1.1', 'tool-list.1.2']);
   });
 
   it('takes full-width digits, arrows and Enter as well', async () => {
