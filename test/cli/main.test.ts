@@ -27,15 +27,18 @@ describe('help', () => {
   });
 
   it.each(['en', 'zh-CN'])(
-    'fits 80 columns in %s, with examples to paste, for every command',
+    'fits 80 columns in %s, with examples of its own to paste, for every command',
     async (lang) => {
       const seen: string[] = [];
       const tooWide: string[] = [];
       const notToPaste: string[] = [];
+      const withoutExample: string[] = [];
       const visit = async (path: readonly string[]): Promise<void> => {
         const { code, stdout } = await host.run([...path, '--help', '--lang', lang]);
         expect([path, code]).toEqual([path, 0]);
         seen.push(path.join(' '));
+        const own = new RegExp(`^ {2}dcmm ${path.join(' ')}\\b`, 'm');
+        if (!own.test(stdout)) withoutExample.push(path.join(' '));
         // What an example is for stands behind a #, so that the whole line can be pasted.
         notToPaste.push(...stdout.split('\n').filter((line) => /^ {2}dcmm .*\S {2,}[^#\s]/.test(line)));
         tooWide.push(...stdout.split('\n').filter((line) => textWidth(line) > 80));
@@ -47,7 +50,7 @@ describe('help', () => {
       expect(seen).toEqual(
         expect.arrayContaining(['assess', 'db backup', 'rubric overlay set', 'classify ask']),
       );
-      expect([tooWide, notToPaste]).toEqual([[], []]);
+      expect([tooWide, notToPaste, withoutExample]).toEqual([[], [], []]);
     },
   );
 

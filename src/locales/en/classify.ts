@@ -187,10 +187,12 @@ export const classify = {
   },
   list: {
     summary: 'the stored inventories',
+    examples: 'Examples:\n  dcmm classify list\n  dcmm classify list --json\n',
     empty: 'No inventory stored yet. `dcmm classify import --template assets.xlsx` writes a form to fill in.',
   },
   show: {
     summary: 'levels, classes and the assets to act on first',
+    examples: 'Examples:\n  dcmm classify show 7k2m\n  dcmm classify show 7k2m --all\n',
     all: 'list every asset',
     uncertain: 'of these, may be higher',
     scheme: 'Scheme',
@@ -211,6 +213,8 @@ export const classify = {
   },
   due: {
     summary: 'assets to look at again, and changes that must be filed',
+    examples:
+      'Examples:\n  dcmm classify due                 # of all inventories\n  dcmm classify due 7k2m --within 30\n',
     on: 'as of this day (today)',
     within: 'also what falls due within so many days',
     badDate: '{{date}} is not a day of the calendar (YYYY-MM-DD).',
@@ -228,6 +232,7 @@ export const classify = {
   },
   filed: {
     summary: 'remember that the catalogue was filed; later changes are measured against it',
+    examples: 'Examples:\n  dcmm classify filed 7k2m --on 2026-11-01 --receipt GX-2026-118 --by Li\n',
     on: 'day of filing (today)',
     receipt: 'number of the receipt',
     done_one: 'Filing of {{date}} kept: 1 class of important or core data.',
@@ -255,6 +260,8 @@ export const classify = {
   },
   explain: {
     summary: 'why an asset has its class and its levels',
+    examples:
+      'Examples:\n  dcmm classify explain 7k2m D-003\n  dcmm classify explain assets.xlsx D-003      # an asset of a file\n',
     row: 'answered with yes',
     default: 'no other row fired',
     line: '{{answer}} → {{line}} “{{grade}}” (from {{bound}}; {{kind}}, {{basis}})',
@@ -285,6 +292,7 @@ export const classify = {
   },
   history: {
     summary: 'every change: who, when, why',
+    examples: 'Examples:\n  dcmm classify history 7k2m\n  dcmm classify history 7k2m D-003\n',
   },
   set: {
     summary: 'change class or answers of assets, or take them out',
@@ -299,19 +307,23 @@ export const classify = {
   },
   delete: {
     summary: 'delete a stored inventory',
+    examples: 'Examples:\n  dcmm classify delete 7k2m\n',
     question_one: 'Delete the inventory “{{name}}” with its 1 asset and its history?',
     question: 'Delete the inventory “{{name}}” with its {{count}} assets and their history?',
     done: 'Deleted {{id}}.',
   },
   classes: {
     summary: 'the data classes that files may name',
+    examples: 'Examples:\n  dcmm classify classes\n  dcmm classify classes --overlay steel\n',
     type: 'For',
   },
   questions: {
     summary: 'the impact ids that files may answer',
+    examples: 'Examples:\n  dcmm classify questions\n  dcmm classify questions --json > questions.json\n',
   },
   ask: {
     summary: 'confirm classes and ask impact questions, once for like assets',
+    examples: 'Examples:\n  dcmm classify ask 7k2m\n  dcmm classify ask 7k2m --group-by class --by Li\n',
     groupBy: 'ask once for assets of one class in one system, or of one class',
     what: 'impact questions',
     rows: '{{scheme}}: which of these hold?',
@@ -335,6 +347,7 @@ export const classify = {
   },
   add: {
     summary: 'enter assets by hand',
+    examples: 'Examples:\n  dcmm classify add 7k2m --by Li\n',
     secret: 'Is the next asset a state secret?',
     secretNo: 'no, go on',
     secretYes: 'yes',
@@ -367,6 +380,8 @@ export const classify = {
   },
   report: {
     summary: 'write the report (pdf, html): class tree, levels, what to do first, every decision',
+    examples:
+      'Examples:\n  dcmm classify report 7k2m\n  dcmm classify report 7k2m --format html -o assets.html\n',
     empty: 'The inventory has no assets yet.',
   },
   failed: 'Problems in {{what}}:',

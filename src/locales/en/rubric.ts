@@ -29,6 +29,7 @@ export const rubric = {
   effort: { S: 'days', M: 'weeks to a quarter', L: 'more than a quarter' },
   list: {
     summary: 'the rubrics on this machine',
+    examples: 'Examples:\n  dcmm rubric list\n  dcmm rubric list --json\n',
     broken: 'cannot be used: dcmm rubric validate',
     own: 'yours',
     inForce: 'in force since {{date}}',
@@ -131,12 +132,15 @@ export const rubric = {
       'In {{count}} places the wording or numbering shown is the organisation’s own text ({{source}}), not this project’s. Make sure of the right to pass it on before handing this document to others.',
     template: {
       summary: 'write a workbook to fill in',
+      examples: 'Examples:\n  dcmm rubric overlay template dcmm-2025 -o mine.xlsx\n',
       output: 'file to write [default <rubric>-overlay.xlsx]',
       force: 'replace the file',
       next: 'Fill in clause and wording where you have them, then: dcmm rubric overlay set {{rubric}} {{file}}',
     },
     set: {
       summary: 'keep the text in a file (.xlsx or .json) for a rubric',
+      examples:
+        'Examples:\n  dcmm rubric overlay set dcmm-2025 mine.xlsx --dry-run   # only check\n  dcmm rubric overlay set dcmm-2025 mine.xlsx\n',
       file: 'the filled-in workbook, or a JSON file',
       dryRun: 'check only',
       counts:
@@ -147,6 +151,7 @@ export const rubric = {
     },
     list: {
       summary: 'the overlays kept on this machine',
+      examples: 'Examples:\n  dcmm rubric overlay list\n',
       none: 'No overlay is kept. `dcmm rubric overlay template <rubric>` writes a workbook to fill in.',
       texts: 'Entries',
       unfit_one: 'does not fit (1 problem): dcmm rubric overlay set {{rubric}} {{file}} --dry-run',
@@ -154,6 +159,7 @@ export const rubric = {
     },
     remove: {
       summary: 'forget the overlay of a rubric',
+      examples: 'Examples:\n  dcmm rubric overlay remove dcmm-2025\n',
       done: 'Removed {{file}}. Files that you keep elsewhere are not touched.',
     },
   },

@@ -186,10 +186,12 @@ export const classify: Messages['classify'] = {
   },
   list: {
     summary: '已保存的清单',
+    examples: '示例：\n  dcmm classify list\n  dcmm classify list --json\n',
     empty: '还没有清单。可用 `dcmm classify import --template 资产.xlsx` 生成填写模板。',
   },
   show: {
     summary: '级别分布、类别和应先处理的资产',
+    examples: '示例：\n  dcmm classify show 7k2m\n  dcmm classify show 7k2m --all\n',
     all: '列出全部资产',
     uncertain: '其中可能更高',
     scheme: '规则',
@@ -207,6 +209,8 @@ export const classify: Messages['classify'] = {
   },
   due: {
     summary: '到期应复查的资产和须变更备案的事项',
+    examples:
+      '示例：\n  dcmm classify due                 # 所有资产清单\n  dcmm classify due 7k2m --within 30\n',
     on: '按这一天计算（默认今天）',
     within: '并列出此后若干天内到期的',
     badDate: '{{date}} 不是有效日期（YYYY-MM-DD）。',
@@ -224,6 +228,7 @@ export const classify: Messages['classify'] = {
   },
   filed: {
     summary: '登记目录已备案，作为以后比较变化的依据',
+    examples: '示例：\n  dcmm classify filed 7k2m --on 2026-11-01 --receipt 工信备2026-118 --by 李工\n',
     on: '备案日期（默认今天）',
     receipt: '回执编号',
     done: '已登记 {{date}} 的备案：重要、核心数据 {{count}} 类。',
@@ -249,6 +254,8 @@ export const classify: Messages['classify'] = {
   },
   explain: {
     summary: '某项资产为何是这一类、这一级',
+    examples:
+      '示例：\n  dcmm classify explain 7k2m D-003\n  dcmm classify explain 资产.xlsx D-003      # 文件里的资产\n',
     row: '该条件答“是”',
     default: '没有其他条件命中',
     line: '{{answer}} → {{line}}“{{grade}}”（下限 {{bound}}；{{kind}}，{{basis}}）',
@@ -279,6 +286,7 @@ export const classify: Messages['classify'] = {
   },
   history: {
     summary: '全部变更：谁、何时、为何',
+    examples: '示例：\n  dcmm classify history 7k2m\n  dcmm classify history 7k2m D-003\n',
   },
   set: {
     summary: '修改资产的类别或答案，或移除资产',
@@ -292,18 +300,22 @@ export const classify: Messages['classify'] = {
   },
   delete: {
     summary: '删除已保存的清单',
+    examples: '示例：\n  dcmm classify delete 7k2m\n',
     question: '删除清单“{{name}}”及其 {{count}} 项资产和全部历史？',
     done: '已删除 {{id}}。',
   },
   classes: {
     summary: '文件里可用的数据类别',
+    examples: '示例：\n  dcmm classify classes\n  dcmm classify classes --overlay steel\n',
     type: '适用',
   },
   questions: {
     summary: '文件里可答的影响问题',
+    examples: '示例：\n  dcmm classify questions\n  dcmm classify questions --json > 问题.json\n',
   },
   ask: {
     summary: '确认类别，逐组提问影响，同类资产只问一次',
+    examples: '示例：\n  dcmm classify ask 7k2m\n  dcmm classify ask 7k2m --group-by class --by 李工\n',
     groupBy: '按“类别加系统”或只按“类别”分组提问',
     what: '影响提问',
     rows: '{{scheme}}：下列哪些成立？',
@@ -324,6 +336,7 @@ export const classify: Messages['classify'] = {
   },
   add: {
     summary: '手工录入资产',
+    examples: '示例：\n  dcmm classify add 7k2m --by 李工\n',
     secret: '下一项数据是否涉及国家秘密？',
     secretNo: '否，继续录入',
     secretYes: '是',
@@ -354,6 +367,7 @@ export const classify: Messages['classify'] = {
   },
   report: {
     summary: '生成报告（pdf、html）：分类目录、级别分布、应先处理的资产、逐项依据',
+    examples: '示例：\n  dcmm classify report 7k2m\n  dcmm classify report 7k2m --format html -o 资产.html\n',
     empty: '清单里还没有资产。',
   },
   failed: '{{what}} 有问题：',

@@ -31,6 +31,7 @@ export const rubric: Messages['rubric'] = {
   effort: { S: '几天', M: '几周到一个季度', L: '一个季度以上' },
   list: {
     summary: '列出本机的问卷',
+    examples: '示例：\n  dcmm rubric list\n  dcmm rubric list --json\n',
     broken: '不能用，请运行 dcmm rubric validate 查看',
     own: '自有',
     inForce: '自 {{date}} 起施行',
@@ -130,12 +131,15 @@ export const rubric: Messages['rubric'] = {
       '其中 {{count}} 处的文字或编号采用本单位自行提供的文本（{{source}}），不是本项目所写；对外提供前，请确认有权使用该文本。',
     template: {
       summary: '生成一份待填的工作簿',
+      examples: '示例：\n  dcmm rubric overlay template dcmm-2025 -o 标准文本.xlsx\n',
       output: '要写的文件；不写则为 <问卷>-overlay.xlsx',
       force: '覆盖已有的文件',
       next: '在手头有文本的行填上条款号和文字，然后运行：dcmm rubric overlay set {{rubric}} {{file}}',
     },
     set: {
       summary: '保存文件（.xlsx 或 .json）里的文本，供某份问卷使用',
+      examples:
+        '示例：\n  dcmm rubric overlay set dcmm-2025 标准文本.xlsx --dry-run   # 只检查\n  dcmm rubric overlay set dcmm-2025 标准文本.xlsx\n',
       file: '填好的工作簿或 JSON 文件',
       dryRun: '只检查，不保存',
       counts:
@@ -146,10 +150,15 @@ export const rubric: Messages['rubric'] = {
     },
     list: {
       summary: '列出本机保存的自有文本',
+      examples: '示例：\n  dcmm rubric overlay list\n',
       none: '没有保存自有文本。可用 `dcmm rubric overlay template <问卷>` 生成一份待填的工作簿。',
       texts: '条数',
       unfit: '与问卷不符（{{count}} 处）：dcmm rubric overlay set {{rubric}} {{file}} --dry-run',
     },
-    remove: { summary: '删除某份问卷的自有文本', done: '已删除 {{file}}。保存在别处的原始文件没有动。' },
+    remove: {
+      summary: '删除某份问卷的自有文本',
+      examples: '示例：\n  dcmm rubric overlay remove dcmm-2025\n',
+      done: '已删除 {{file}}。保存在别处的原始文件没有动。',
+    },
   },
 };

@@ -26,6 +26,7 @@ export function addAsk(parent: Command, context: Context): void {
         .default('class-and-system'),
     )
     .option('--by <name>', t('classify.options.by'))
+    .addHelpText('after', `\n${t('classify.ask.examples')}`)
     .action(async (id: string, options: Omit<AskCommandOptions, 'id'>) => {
       context.exitCode = await runAsk({ id, ...options }, context);
     });
@@ -34,6 +35,7 @@ export function addAsk(parent: Command, context: Context): void {
     .description(t('classify.add.summary'))
     .argument('<id>', t('classify.arguments.id'))
     .option('--by <name>', t('classify.options.by'))
+    .addHelpText('after', `\n${t('classify.add.examples')}`)
     .action(async (id: string, options: { by?: string }) => {
       context.exitCode = await runAdd({ id, ...options }, context);
     });

@@ -18,6 +18,7 @@ export function addDelete(parent: Command, context: Context): void {
     .description(t('classify.delete.summary'))
     .argument('<id>', t('classify.arguments.id'))
     .option('-f, --force', t('stored.options.force'))
+    .addHelpText('after', `\n${t('classify.delete.examples')}`)
     .action(async (id: string, options: { force?: boolean }) => {
       context.exitCode = await runDelete({ id, ...options }, context);
     });

@@ -26,6 +26,7 @@ export function addDue(parent: Command, context: Context): void {
     .argument('[id]', t('classify.arguments.id'))
     .option('--on <date>', t('classify.due.on'))
     .option('--within <days>', t('classify.due.within'))
+    .addHelpText('after', `\n${t('classify.due.examples')}`)
     .action(async (id: string | undefined, options: Omit<DueOptions, 'id'>) => {
       context.exitCode = await runDue({ ...options, ...(id !== undefined && { id }) }, context);
     });

@@ -34,9 +34,11 @@ export function addExplain(parent: Command, context: Context): void {
       .argument('<id-or-file>', t('classify.arguments.idOrFile'))
       .argument('<asset>', t('classify.arguments.asset')),
     context,
-  ).action(async (target: string, asset: string, options: RubricOptions) => {
-    context.exitCode = await runExplainAsset({ ...options, target, asset }, context);
-  });
+  )
+    .addHelpText('after', `\n${t('classify.explain.examples')}`)
+    .action(async (target: string, asset: string, options: RubricOptions) => {
+      context.exitCode = await runExplainAsset({ ...options, target, asset }, context);
+    });
 }
 
 async function gradeForExplaining(options: ExplainOptions, context: Context) {

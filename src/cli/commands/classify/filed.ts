@@ -26,6 +26,7 @@ export function addFiled(parent: Command, context: Context): void {
     .option('--receipt <number>', t('classify.filed.receipt'))
     .option('--by <name>', t('classify.options.by'))
     .option('--why <text>', t('classify.options.why'))
+    .addHelpText('after', `\n${t('classify.filed.examples')}`)
     .action(async (id: string, options: Omit<FiledOptions, 'id'>) => {
       context.exitCode = await runFiled({ id, ...options }, context);
     });

@@ -18,6 +18,7 @@ export function addHistory(parent: Command, context: Context): void {
     .description(t('classify.history.summary'))
     .argument('<id>', t('classify.arguments.id'))
     .argument('[asset]', t('classify.arguments.asset'))
+    .addHelpText('after', `\n${t('classify.history.examples')}`)
     .action(async (id: string, asset: string | undefined) => {
       context.exitCode = await runHistory({ id, ...(asset !== undefined && { asset }) }, context);
     });

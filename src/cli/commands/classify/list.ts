@@ -10,6 +10,7 @@ export function addList(parent: Command, context: Context): void {
   parent
     .command('list')
     .description(context.t('classify.list.summary'))
+    .addHelpText('after', `\n${context.t('classify.list.examples')}`)
     .action(async () => {
       context.exitCode = await runList(context);
     });

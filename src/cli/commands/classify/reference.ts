@@ -9,16 +9,16 @@ import { writeOut } from '../../output/write-out.ts';
 /** `dcmm classify classes` and `questions`: the ids that files may use. */
 export function addReference(parent: Command, context: Context): void {
   const { t } = context;
-  addRubricOptions(parent.command('classes').description(t('classify.classes.summary')), context).action(
-    async (options: RubricOptions) => {
+  addRubricOptions(parent.command('classes').description(t('classify.classes.summary')), context)
+    .addHelpText('after', `\n${t('classify.classes.examples')}`)
+    .action(async (options: RubricOptions) => {
       context.exitCode = await runClasses(options, context);
-    },
-  );
-  addRubricOptions(parent.command('questions').description(t('classify.questions.summary')), context).action(
-    async (options: RubricOptions) => {
+    });
+  addRubricOptions(parent.command('questions').description(t('classify.questions.summary')), context)
+    .addHelpText('after', `\n${t('classify.questions.examples')}`)
+    .action(async (options: RubricOptions) => {
       context.exitCode = await runQuestions(options, context);
-    },
-  );
+    });
 }
 
 export async function runClasses(options: RubricOptions, context: Context): Promise<ExitCode> {

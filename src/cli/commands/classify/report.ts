@@ -32,6 +32,7 @@ export function addReport(parent: Command, context: Context): void {
     .addOption(new Option('--format <format>', t('classify.options.format')).choices(FORMATS).default('pdf'))
     .option('-o, --output <file>', t('classify.options.output'))
     .option('-f, --force', t('classify.options.force'))
+    .addHelpText('after', `\n${t('classify.report.examples')}`)
     .action(async (id: string, options: Omit<CatalogueReportOptions, 'id'>) => {
       context.exitCode = await runReport({ id, ...options }, context);
     });

@@ -23,6 +23,7 @@ export function addShow(parent: Command, context: Context): void {
     .description(t('classify.show.summary'))
     .argument('<id>', t('classify.arguments.id'))
     .option('--all', t('classify.show.all'))
+    .addHelpText('after', `\n${t('classify.show.examples')}`)
     .action(async (id: string, options: { all?: boolean }) => {
       context.exitCode = await runShow({ id, ...options }, context);
     });

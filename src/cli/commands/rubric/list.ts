@@ -12,6 +12,7 @@ export function addList(parent: Command, context: Context): void {
   parent
     .command('list')
     .description(t('rubric.list.summary'))
+    .addHelpText('after', `\n${t('rubric.list.examples')}`)
     .action(async () => {
       context.exitCode = await runRubricList(context);
     });

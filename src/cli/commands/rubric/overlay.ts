@@ -29,6 +29,7 @@ export function addOverlay(parent: Command, context: Context): void {
     .argument('<rubric>', t('rubric.arguments.rubric'))
     .option('-o, --output <file>', t('rubric.overlay.template.output'))
     .option('-f, --force', t('rubric.overlay.template.force'))
+    .addHelpText('after', `\n${t('rubric.overlay.template.examples')}`)
     .action(async (rubric: string, options: { output?: string; force?: boolean }) => {
       context.exitCode = await runOverlayTemplate({ rubric, ...options }, context);
     });
@@ -38,12 +39,14 @@ export function addOverlay(parent: Command, context: Context): void {
     .argument('<rubric>', t('rubric.arguments.rubric'))
     .argument('<file>', t('rubric.overlay.set.file'))
     .option('-n, --dry-run', t('rubric.overlay.set.dryRun'))
+    .addHelpText('after', `\n${t('rubric.overlay.set.examples')}`)
     .action(async (rubric: string, file: string, options: { dryRun?: boolean }) => {
       context.exitCode = await runOverlaySet({ rubric, file, ...options }, context);
     });
   overlay
     .command('list')
     .description(t('rubric.overlay.list.summary'))
+    .addHelpText('after', `\n${t('rubric.overlay.list.examples')}`)
     .action(async () => {
       context.exitCode = await runOverlayList(context);
     });
@@ -51,6 +54,7 @@ export function addOverlay(parent: Command, context: Context): void {
     .command('remove')
     .description(t('rubric.overlay.remove.summary'))
     .argument('<rubric>', t('rubric.arguments.rubric'))
+    .addHelpText('after', `\n${t('rubric.overlay.remove.examples')}`)
     .action(async (rubric: string) => {
       context.exitCode = await runOverlayRemove({ rubric }, context);
     });
