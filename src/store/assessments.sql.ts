@@ -74,6 +74,15 @@ const selectAssessments = () =>
         .where('answers.rated', '=', 1)
         .select((count) => count.fn.countAll<number>().as('number'))
         .as('rated'),
+    )
+    // Of an imported screening: which items were judged, only its remarks tell.
+    .select((builder) =>
+      builder
+        .selectFrom('packed_remarks')
+        .whereRef('packed_remarks.assessment_key', '=', 'a.key')
+        .where('a.depth', '=', 'screening')
+        .select('packed_remarks.rest')
+        .as('screening'),
     );
 
 export const findByKey = defineQuery<{ key: number }>()((parameter) =>

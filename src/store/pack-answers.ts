@@ -1,4 +1,4 @@
-import { type Answer, isNotApplicable, isRated } from '../core/response.ts';
+import { type Answer, isNotApplicable, isRated, isScreening } from '../core/response.ts';
 import { compressText, expandText } from './compress-text.ts';
 import type { RubricOutline } from './rubric-outline.ts';
 
@@ -70,6 +70,10 @@ function readRest(rest: string | Uint8Array): Map<string, Answer> {
     Object.entries(answers).filter((entry): entry is [string, Answer] => typeof entry[1] === 'object'),
   );
 }
+
+/** How many items were judged as a whole. */
+export const countScreened = (rest: string | Uint8Array): number =>
+  [...readRest(rest).values()].filter(isScreening).length;
 
 /** The answers as they were packed: rated criteria in the order of the rubric, then all others. */
 export function unpackAnswers(packed: StoredAnswers, outline: RubricOutline): Record<string, Answer> {

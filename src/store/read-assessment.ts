@@ -2,14 +2,15 @@ import type { Language } from '../core/text.ts';
 import type { findById } from './assessments.sql.ts';
 import { fromEnterpriseColumns } from './enterprise-columns.ts';
 import { fromInfoColumns } from './info-columns.ts';
+import { countScreened } from './pack-answers.ts';
 import { readSummary } from './read-summary.ts';
 import type { AssessmentStatus, Depth, StoredAssessment } from './store.ts';
 
 type Row = NonNullable<typeof findById.row>;
 
 /** An imported assessment has its answers packed, not in rows. "Does not apply" is an answer, here as there. */
-const countImported = ({ answered, applicable, total }: Row): number =>
-  (answered ?? 0) + (total ?? 0) - (applicable ?? 0);
+const countImported = ({ answered, applicable, total, screening }: Row): number =>
+  screening === null ? (answered ?? 0) + (total ?? 0) - (applicable ?? 0) : countScreened(screening);
 
 /** A row of `findById` or `findByKey`. */
 export function readAssessment(row: Row): StoredAssessment {

@@ -1,6 +1,7 @@
 import type { Language } from '../../core/text.ts';
 import type { Translate } from '../../locales/translate.ts';
 import { type Cell, renderCsvRow } from '../output/csv.ts';
+import { printAnswered } from '../output/describe-answered.ts';
 import { formatScore } from '../output/format-score.ts';
 import { nameOf } from '../output/name-of.ts';
 import { renderProblem } from '../output/render-problem.ts';
@@ -58,7 +59,7 @@ export function tableCells(entry: Scored, id: string | null, setup: RenderSetup)
     result.enterprise.name,
     String(result.level ?? '—'),
     formatScore(result.score, policies),
-    `${result.coverage.answered}/${result.coverage.applicable}`,
+    printAnswered(rubric.index, result),
     weakest === null
       ? '—'
       : `${nameOf(rubric.index, weakest.id, setup.language)} ${formatScore(weakest.score, policies)}`,

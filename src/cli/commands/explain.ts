@@ -76,7 +76,7 @@ async function runExplain({ target, node, ...options }: ExplainOptions, context:
     });
     return ExitCode.ok;
   }
-  const view = { context, index, response };
+  const view = { context, index, response, result };
   const lines =
     explanation.kind === 'criterion' ? renderCriterion(view, explanation) : renderNode(view, explanation);
   stdout.write(`${lines.join('\n')}\n`);

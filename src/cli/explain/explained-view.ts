@@ -1,6 +1,7 @@
 import type { MatteringPolicy } from '../../core/explain/explanation.ts';
 import type { RubricIndex } from '../../core/index-rubric.ts';
 import { chosenOptions, isNotApplicable, isRated, type Response } from '../../core/response.ts';
+import type { Result } from '../../core/result.ts';
 import type { Level } from '../../core/rubric.ts';
 import { type Context, columnsOf } from '../context.ts';
 import { formatLevel, formatScore } from '../output/format-score.ts';
@@ -14,6 +15,7 @@ export interface ExplainedView {
   readonly context: Context;
   readonly index: RubricIndex;
   readonly response: Response;
+  readonly result: Result;
 }
 
 export const scoreText = ({ index }: ExplainedView, score: number | null): string =>

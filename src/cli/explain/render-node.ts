@@ -1,5 +1,6 @@
 import type { ExplainedWhole, NodeExplanation } from '../../core/explain/explanation.ts';
 import { cleanLine } from '../output/clean.ts';
+import { describeAnswered } from '../output/describe-answered.ts';
 import {
   type ExplainedView,
   levelText,
@@ -17,10 +18,7 @@ function describeLayer({ context, index }: ExplainedView, { kind, layer }: NodeE
   return index.rubric.layers.find(({ id }) => id === layer)?.name[context.language] ?? layer;
 }
 
-function describeStanding(
-  view: ExplainedView,
-  { score, level, outcome, coverage }: NodeExplanation,
-): string[] {
+function describeStanding(view: ExplainedView, { id, score, level, outcome }: NodeExplanation): string[] {
   const { t } = view.context;
   const standing =
     score === null
@@ -28,7 +26,8 @@ function describeStanding(
       : level === null
         ? t('explain.scoreOnly', { score: scoreText(view, score) })
         : t('explain.score', { score: scoreText(view, score), level: levelText(view, level) });
-  return [standing, t('explain.coverage', { ...coverage })];
+  const node = view.index.nodesById.get(id);
+  return [standing, describeAnswered(t, view.index, view.result, node)];
 }
 
 function renderBand(view: ExplainedView, { band, score }: NodeExplanation): readonly string[] {

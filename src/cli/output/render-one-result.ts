@@ -2,6 +2,7 @@ import type { RubricIndex } from '../../core/index-rubric.ts';
 import type { Result } from '../../core/result.ts';
 import type { Context } from '../context.ts';
 import { cleanLine } from './clean.ts';
+import { describeAnswered } from './describe-answered.ts';
 import { formatLevel, formatScore } from './format-score.ts';
 import { nameOf } from './name-of.ts';
 import { renderWarning } from './render-warning.ts';
@@ -29,14 +30,15 @@ export function renderOneResult(context: Context, result: Result, index: RubricI
       weakest: level(levels.weakestDomain),
       afterGates: level(levels.afterGates),
     }),
-    coverage.answered === coverage.applicable
-      ? t('score.one.complete', { applicable: coverage.applicable })
-      : t('score.one.possible', {
-          lowest: score(possible.lowest.score),
-          highest: score(possible.highest.score),
-          answered: coverage.answered,
-          applicable: coverage.applicable,
-        }),
+    describeAnswered(t, index, result),
+    ...(coverage.answered === coverage.applicable
+      ? []
+      : [
+          t('score.one.possible', {
+            lowest: score(possible.lowest.score),
+            highest: score(possible.highest.score),
+          }),
+        ]),
     ...result.gates
       .filter(({ holds }) => !holds)
       .map((gate) =>

@@ -1,4 +1,11 @@
 export const common = {
+  /** What a score rests on; `mixed`: some items as a whole, the others by their criteria. */
+  answered: {
+    criteria: '{{answered}} of {{applicable}} applicable criteria answered ({{total}} in all)',
+    screening: '{{screened}} of {{items}} items judged as a whole',
+    mixed:
+      '{{screened}} of {{items}} items judged as a whole; in the others {{answered}} of {{applicable}} applicable criteria answered',
+  },
   error: 'Error:',
   moreProblems: '… and {{count}} more (--json lists all).',
   bug: {

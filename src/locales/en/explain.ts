@@ -16,7 +16,6 @@ export const explain = {
   scoreOnly: 'Score {{score}}',
   noScore: 'No score: {{outcome}}',
   screened: 'Level {{level}}, given to the item as a whole in a screening',
-  coverage: '{{answered}} of {{applicable}} applicable criteria answered ({{total}} in all)',
   notCounted: 'Weight 0 here or above: shown, but without effect on the overall score.',
   olderScoring:
     'The stored result was made with scoring version {{stored}}; this explanation uses version {{current}}.',

@@ -1,6 +1,12 @@
 import type { Messages } from '../en/messages.ts';
 
 export const common: Messages['common'] = {
+  answered: {
+    criteria: '适用的 {{applicable}} 条已答 {{answered}} 条（共 {{total}} 条）',
+    screening: '{{items}} 个能力项中有 {{screened}} 个按整项评定',
+    mixed:
+      '{{items}} 个能力项中有 {{screened}} 个按整项评定；其余能力项适用的 {{applicable}} 条已答 {{answered}} 条',
+  },
   error: '错误：',
   moreProblems: '……另有 {{count}} 处问题（--json 列出全部）。',
   bug: {

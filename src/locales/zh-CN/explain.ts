@@ -18,7 +18,6 @@ export const explain: Messages['explain'] = {
   scoreOnly: '得分 {{score}}',
   noScore: '没有得分：{{outcome}}',
   screened: '等级 {{level}}，由快速评估按整项给出',
-  coverage: '适用的 {{applicable}} 条已答 {{answered}} 条（共 {{total}} 条）',
   notCounted: '自身或上级权重为 0：只展示，不影响总分。',
   olderScoring: '保存的结果用的是第 {{stored}} 版计分规则；以下说明用的是第 {{current}} 版。',
   headings: {

@@ -3,7 +3,7 @@ import { toNumber } from '../../core/rational.ts';
 import type { WordKey } from '../words/en.ts';
 import type { ActionView, DomainView, ItemView, Remark, Words } from './report-view.ts';
 import { isKnown, levelsBelow, listNames, resultOf, type ViewContext, viewRef } from './view-context.ts';
-import { viewCoverage, viewItem } from './view-item.ts';
+import { viewGroupCoverage, viewItem } from './view-item.ts';
 
 /** Actions that a domain's opening page names; all of them are on the pages of its items. */
 const MOST_RECOMMENDATIONS = 4;
@@ -142,9 +142,7 @@ export function viewDomain(context: ViewContext, domain: IndexedNode, number: nu
     purpose: domain.node?.purpose ? context.pick(domain.node.purpose) : null,
     state: viewState(context, domain, number, items),
     weight: String(toNumber(domain.weight)),
-    coverage: items.every((item) => item.outcome === 'screened')
-      ? context.phrase('coverage.screening', { items: items.length })
-      : viewCoverage(context, result.coverage, result.outcome),
+    coverage: viewGroupCoverage(context, domain),
     strengths: strengths.remarks,
     strengthsNote: strengths.note,
     weaknesses: weaknesses.remarks,

@@ -1,3 +1,4 @@
+import { countAnswered } from '../../core/count-answered.ts';
 import type { IndexedNode } from '../../core/index-rubric.ts';
 import { isScreening } from '../../core/response.ts';
 import type { Coverage, Outcome } from '../../core/result.ts';
@@ -20,6 +21,17 @@ import { viewReview } from './view-migration.ts';
 
 /** Shades of the heat map: an empty cell, three steps between, a full one. */
 const HEAT_STEPS = 4;
+
+/** What was answered below a group of items: of items judged as a whole, that they were. */
+export function viewGroupCoverage(context: ViewContext, group: IndexedNode): Words {
+  const { coverage, outcome } = resultOf(context, group.id);
+  const { items, screened, criteria } = countAnswered(context.index, context.result, group);
+  if (screened === 0) return viewCoverage(context, coverage, outcome);
+  const { answered, applicable } = criteria;
+  return answered === 0
+    ? context.phrase('coverage.screening', { items, screened })
+    : context.phrase('coverage.mixed', { items, screened, answered, applicable });
+}
 
 /** How many of the criteria that apply are answered, in words. */
 export function viewCoverage(context: ViewContext, coverage: Coverage, outcome: Outcome): Words {

@@ -11,7 +11,7 @@ import {
   viewRef,
   viewScore,
 } from './view-context.ts';
-import { viewCoverage } from './view-item.ts';
+import { viewGroupCoverage } from './view-item.ts';
 
 /** How many of the strongest and weakest items the summary names. */
 const MOST_RANKED = 5;
@@ -162,9 +162,7 @@ export function viewSummary(context: ViewContext, screening: boolean, stated: bo
             highLevel: String(highest.level),
             count: missing,
           }),
-    coverage: screening
-      ? context.phrase('coverage.screening', { items: index.items.length })
-      : viewCoverage(context, coverage, outcome),
+    coverage: viewGroupCoverage(context, index.root),
     warnings: viewWarnings(context),
     gates: result.gates.map((gate) => viewGate(context, gate)),
     strongest: ranked.slice(0, each),

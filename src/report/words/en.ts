@@ -225,7 +225,9 @@ export const en = {
     '{{answered}} of {{applicable}} applicable {{applicable|criterion|criteria}} answered, {{percent}}%',
   'coverage.na':
     '{{answered}} of {{applicable}} applicable {{applicable|criterion|criteria}} answered, {{percent}}%; {{na}} {{na|does|do}} not apply',
-  'coverage.screening': '{{items}} {{items|@item|@items}} judged as a whole',
+  'coverage.screening': '{{screened}} of {{items}} {{items|@item|@items}} judged as a whole',
+  'coverage.mixed':
+    '{{screened}} of {{items}} {{items|@item|@items}} judged as a whole; in the others {{answered}} of {{applicable}} applicable {{applicable|criterion|criteria}} answered',
   'coverage.none': 'No criterion applies',
   'warning.low-coverage':
     '{{percent}}% of the applicable criteria are answered, fewer than the {{limit}}% that a firm result needs.',

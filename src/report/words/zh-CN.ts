@@ -223,7 +223,9 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
     '尚有 {{count}} 个条目未作答，总分可能落在 {{low}}（{{lowLevel}} 级）到 {{high}}（{{highLevel}} 级）之间。',
   coverage: '适用条目 {{applicable}} 个，已作答 {{answered}} 个（{{percent}}%）',
   'coverage.na': '适用条目 {{applicable}} 个，已作答 {{answered}} 个（{{percent}}%），另有 {{na}} 个不适用',
-  'coverage.screening': '{{items}} 个{{@item}}按整项评定',
+  'coverage.screening': '{{items}} 个{{@item}}中有 {{screened}} 个按整项评定',
+  'coverage.mixed':
+    '{{items}} 个{{@item}}中有 {{screened}} 个按整项评定；其余{{@item}}适用条目 {{applicable}} 个，已作答 {{answered}} 个',
   'coverage.none': '没有适用的条目',
   'warning.low-coverage': '适用条目只答了 {{percent}}%，不足 {{limit}}%，结果仅供参考。',
   'warning.high-not-applicable': '有 {{percent}}% 的条目被列为不适用，超过 {{limit}}%，理由需要复核。',
