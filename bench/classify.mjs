@@ -66,6 +66,7 @@ async function makeFiles(count) {
 
 const BARE = `
 import { readFileSync } from 'node:fs';
+import { median } from './median.mjs';
 const file = process.argv[1];
 const bytes = readFileSync(file);
 const { parseCsv } = await import('hucre/csv');
@@ -106,7 +107,6 @@ function run(args, keep = false) {
 
 const dcmm = (...args) => run([join(root, 'bin/dcmm.js'), 'classify', ...args], args[0] === 'import');
 const bare = (file) => run(['--input-type=module', '-e', BARE, file]);
-const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
 
 async function measure(count, { csv, xlsx }) {
   const runs = {};

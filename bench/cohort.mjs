@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createAnswerMaker, creditCode } from './make-answers.mjs';
+import { median } from './median.mjs';
 
 const [RESULTS = 100_000, ROUNDS = 5] = process.argv.slice(2).map(Number);
 const SEEDS = Math.min(2000, RESULTS);
@@ -128,8 +129,6 @@ const BARE_FETCH = bare(`
     r.level, r.node_scores, r.ratings from results r join assessments a on a.key = r.assessment_key
     where r.is_current = 1\`).raw().iterate()) bytes += row[8].length + row[9].length;
   if (bytes === 0) process.exitCode = 1;`);
-
-const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
 
 try {
   await run([...DCMM, 'score', '-', '--save', '--quiet', '--format', 'ndjson'], answerLines());

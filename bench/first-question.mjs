@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { spawn } from 'node-pty';
+import { median } from './median.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 21);
 const LIMITS = { help: 2, 'new assessment': 4, resume: 4 };
@@ -56,8 +57,6 @@ function measureUntil(args, text) {
     });
   });
 }
-
-const median = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
 
 try {
   // One assessment to go on with; the enterprise question of a new one comes before any of them exists.

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build } from 'rolldown';
+import { median } from './median.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 9);
 const MANY = Number(process.argv[3] ?? 100);
@@ -32,7 +33,6 @@ const env = {
   XDG_CACHE_HOME: join(root, 'node_modules/.cache/dcmm-bench'),
 };
 
-const median = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
 async function timed(work) {
   const started = process.hrtime.bigint();
   await work();

@@ -18,6 +18,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import Sqlite from 'better-sqlite3';
+import { median } from './median.mjs';
 
 const number = (name, fallback) => Number(process.env[name] ?? fallback);
 const COUNT = number('COUNT', 20_000);
@@ -43,7 +44,6 @@ const usage = join(home, 'usage.json');
 const database = join(home, 'results.sqlite');
 const env = { PATH: process.env.PATH, HOME: home, LANG: 'en_US.UTF-8', DCMM_BENCH_USAGE: usage };
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const seconds = () => Number(process.hrtime.bigint()) / 1e9;
 const removeDatabase = () => {
   for (const end of ['', '-wal', '-shm']) rmSync(database + end, { force: true });

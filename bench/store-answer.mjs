@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { build } from 'rolldown';
+import { median } from './median.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 2000);
 const WARM_UP = 100;
@@ -23,8 +24,6 @@ await build({
   output: { file: bundle, codeSplitting: false },
 });
 const { openStore } = await import(pathToFileURL(bundle).href);
-
-const median = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
 
 function rubricOf(criteria) {
   const name = { 'zh-CN': '样本', en: 'sample' };
