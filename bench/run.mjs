@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 /** What the benchmarks use and what makes their data. */
-const NOT_BENCHMARKS = /^(run|data|make-.*|bare-.*)\.mjs$/;
+const NOT_BENCHMARKS = /^(run|data|median|make-.*|bare-.*)\.mjs$/;
 
 const folder = import.meta.dirname;
 const names = readdirSync(folder)
