@@ -4,7 +4,7 @@ import { indexRubric, type RubricIndex } from '../core/index-rubric.ts';
 import type { Response } from '../core/response.ts';
 import type { Result } from '../core/result.ts';
 import { scoreResponse } from '../core/score-response.ts';
-import { AppError } from '../errors.ts';
+import { AppError, type Problem } from '../errors.ts';
 import { digestAnswers } from '../io/digest-answers.ts';
 import type { Store, StoredAssessment } from '../store/store.ts';
 import { type Context, today } from './context.ts';
@@ -74,9 +74,18 @@ async function createFileScorer(options: TargetOptions, context: Context) {
 /** Gives what `ID|FILE` on the command line means, scored: a stored assessment or an answer file. */
 type TargetLoader = (target: string) => Promise<ScoredTarget>;
 
+/** A file that the machine does not let us read is not a file with wrong answers. */
+function toError(file: string, problems: readonly Problem[]): AppError {
+  const [first] = problems;
+  if (first?.code === 'file-missing') return new AppError('file-not-found', { file });
+  if (first?.code === 'unreadable') return new AppError('file-unreadable', { file, ...first.params });
+  return new AppError('invalid-answers', { file }, { problems });
+}
+
 /**
  * A loader for the targets of one command, which loads the rubric of answer files once for all of them.
- * Its errors: AppError invalid-answers, which carries every problem, and those of rubrics and the database.
+ * Its errors: AppError invalid-answers, which carries every problem, file-not-found, file-unreadable, and those of
+ * rubrics and the database.
  */
 export function createTargetLoader(options: TargetOptions, context: Context): TargetLoader {
   let creating: ReturnType<typeof createFileScorer> | null = null;
@@ -86,7 +95,7 @@ export function createTargetLoader(options: TargetOptions, context: Context): Ta
     const scorer = await creating;
     const read = scorer.readFile(target);
     const scored = read.ok ? await scorer.scoreBytes(target, read.value) : read;
-    if (!scored.ok) throw new AppError('invalid-answers', { file: target }, { problems: scored.problems });
+    if (!scored.ok) throw toError(target, scored.problems);
     const { response, spellOut, rubric } = scored;
     return { index: rubric.index, response, result: spellOut(), assessment: null, file: target };
   };

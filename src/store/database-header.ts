@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { AppError } from '../errors.ts';
 import { checkIdentity } from './database-identity.ts';
 
@@ -13,13 +13,12 @@ const MAGIC = 'SQLite format 3\0';
  * @returns whether there is a file with something in it.
  */
 export function checkHeader(file: string): boolean {
-  let descriptor: number;
-  try {
-    descriptor = openSync(file, 'r');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
-  }
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) return false;
+  // A device would be changed by making a database of it, and a pipe waited for.
+  const reason = found.isDirectory() ? 'EISDIR' : 'not a regular file';
+  if (!found.isFile()) throw new AppError('database-unusable', { file, reason });
+  const descriptor = openSync(file, 'r');
   const header = Buffer.alloc(HEADER_LENGTH);
   let length: number;
   try {

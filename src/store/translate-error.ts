@@ -26,6 +26,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   EEXIST: 'database-unusable',
   ENOENT: 'database-unusable',
   ENAMETOOLONG: 'database-unusable',
+  ELOOP: 'database-unusable',
   EIO: 'database-unusable',
   EMFILE: 'database-unusable',
 };

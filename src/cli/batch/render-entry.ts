@@ -59,7 +59,7 @@ export function tableCells(entry: Scored, id: string | null, setup: RenderSetup)
     result.enterprise.name,
     String(result.level ?? '—'),
     formatScore(result.score, policies),
-    printAnswered(rubric.index, result),
+    printAnswered(rubric.index, entry.spellOut()),
     weakest === null
       ? '—'
       : `${nameOf(rubric.index, weakest.id, setup.language)} ${formatScore(weakest.score, policies)}`,

@@ -25,6 +25,7 @@ import { renderCohortText } from '../cohort/render-text.ts';
 import { reportCohort } from '../cohort/report-cohort.ts';
 import { type Context, today } from '../context.ts';
 import { cleanLine } from '../output/clean.ts';
+import { printError } from '../output/print-error.ts';
 import { renderFailure } from '../output/render-failure.ts';
 import { writeOut } from '../output/write-out.ts';
 import { lookInStore } from '../with-store.ts';
@@ -140,11 +141,19 @@ async function withSource(
     return lookInStore(context, async (store) => use(await loadStoredCohort(store, choice, context)));
   let leftOut = 0;
   let isUnread = false;
-  const source = await loadGivenCohort(paths, choice, context, (left) => {
-    leftOut += 1;
-    isUnread ||= isUnreadable(left);
-    context.stderr.write(renderFailure(left, context.t));
-  });
+  let source: CohortSource;
+  try {
+    source = await loadGivenCohort(paths, choice, context, (left) => {
+      leftOut += 1;
+      isUnread ||= isUnreadable(left);
+      context.stderr.write(renderFailure(left, context.t));
+    });
+  } catch (error) {
+    if (!isUnread || !(error instanceof AppError && error.code === 'nothing-counted')) throw error;
+    // Nothing is left to count because the machine let us read nothing: that is the more serious.
+    printError(context, error);
+    return ExitCode.environment;
+  }
   const code = await use(source);
   if (leftOut === 0) return code;
   context.stderr.write(`${context.t('cohort.leftOut', { count: leftOut })}\n`);

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { AppError, type ExitCode } from '../../errors.ts';
 import { FORMATS } from '../../report/render-report.ts';
@@ -41,12 +42,18 @@ export function createReportCommand(context: Context): Command {
     });
 }
 
+/** Even with --force: answers must not be lost to the report on them. */
+const isSame = (one: string, other: string, { cwd }: Context): boolean =>
+  resolve(cwd, one) === resolve(cwd, other);
+
 export async function runReport(options: ReportOptions, context: Context): Promise<ExitCode> {
   const { t, stdout } = context;
   const { json } = context.options;
   const outcomes: ReportOutcome[] = [];
   const { output, rubric, profile, previous } = options;
   if (output === '-') throw new AppError('usage', { detail: t('report.noStream') });
+  if (output !== undefined && options.targets.some((name) => isSame(name, output, context)))
+    throw new AppError('usage', { detail: t('migrate.sameFile') });
   const look = await planReportLook(options, context);
   const formats = chooseFormats(options.format ?? 'pdf', context);
   const scoring = { ...(rubric !== undefined && { rubric }), ...(profile !== undefined && { profile }) };

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import Handlebars from 'handlebars';
-import { AppError } from '../../errors.ts';
+import { AppError, systemCode } from '../../errors.ts';
 import { COMPILE_OPTIONS } from './compile-options.ts';
 import { COMPILED_TEMPLATES } from './compiled-templates.ts';
 import { HELPER_NAMES } from './helper-names.ts';
@@ -20,13 +20,22 @@ interface Source {
   readonly text: string;
 }
 
+/** What `read` reads of a path; AppError file-unreadable where that is something else than it should be. */
+async function reading<T>(path: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw new AppError('file-unreadable', { file: path, reason: systemCode(error) }, { cause: error });
+  }
+}
+
 /** Names and texts of the files of one template folder: pages, partials/ and style sheets. */
 async function readFolder(folder: string): Promise<Map<string, Source>> {
   const sources = new Map<string, Source>();
   for (const part of ['', 'partials']) {
     const inside = join(folder, part);
     if (!existsSync(inside)) continue;
-    for (const name of (await readdir(inside)).sort()) {
+    for (const name of (await reading(inside, () => readdir(inside))).sort()) {
       const key = name.endsWith('.hbs')
         ? basename(name, '.hbs')
         : name.endsWith('.css')
@@ -34,7 +43,7 @@ async function readFolder(folder: string): Promise<Map<string, Source>> {
           : null;
       if (key === null) continue;
       const file = join(inside, name);
-      sources.set(key, { file, text: await readFile(file, 'utf8') });
+      sources.set(key, { file, text: await reading(file, () => readFile(file, 'utf8')) });
     }
   }
   return sources;
@@ -99,7 +108,7 @@ function locate(reason: string, sources: Iterable<Source>): AppError | null {
 
 /**
  * Loads a template. Files in `own` take the place of those of the same name in `standard`, so that a template of
- * one's own may be a single changed file. Errors: file-not-found, and invalid-template with file and line.
+ * one's own may be a single changed file. Errors: file-not-found, file-unreadable, and invalid-template with file and line.
  */
 export async function loadTemplate(standard: string, own?: string): Promise<Template> {
   const sources = await readFolder(standard);

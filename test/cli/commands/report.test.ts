@@ -52,7 +52,7 @@ describe('dcmm report', () => {
       '-o',
       'some',
     );
-    expect(code).toBe(3);
+    expect(code).toBe(4);
     expect(stdout.trim().split('\n')).toHaveLength(1);
     expect(stderr).toMatch(/broken\.json[\s\S]*line 1/);
     expect(stderr).toContain('gone.json');
