@@ -275,7 +275,7 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'finding.even': '最高与最低只差 {{spread}} 分，结果不是哪一个{{@domain}}拖累的，要往上走只能整体推进。',
   'finding.broken-step.title': '难点在迈上 {{level}} 级这一步',
   'finding.broken-step':
-    '下一级的条目已有 {{below}}% 基本满足，而 {{level}} 级的 {{total}} 个条目只做到 {{met}} 个（{{percent}}%）。',
+    '低一级的条目已有 {{below}}% 基本满足，而 {{level}} 级的 {{total}} 个条目只做到 {{met}} 个（{{percent}}%）。',
   'finding.without-evidence.title': '不少条目没有登记证据',
   'finding.without-evidence.all':
     '至少部分满足的 {{met}} 个条目都没有登记证据。换作第三方评估，这些都不会被认可。',
