@@ -21,31 +21,37 @@ async function compileSchemas() {
     messages: false,
     code: { source: true, esm: true },
   });
-  const names = {};
+  const ids = new Map();
   for (const file of (await readdir(schemaDir)).sort()) {
     if (!file.endsWith('.schema.json')) continue;
     const schema = JSON.parse(await readFile(join(schemaDir, file), 'utf8'));
     ajv.addSchema(schema);
-    names[file.replace('.schema.json', '').replace(/-(\w)/g, (_, c) => c.toUpperCase())] = schema.$id;
+    ids.set(file.replace('.schema.json', ''), schema.$id);
   }
-  // The generated code asks for ajv's run-time helpers: bundle them in, so that nothing of ajv loads later.
+  // A file for each: a run that checks answer files need not read what checks rubrics.
   const outdir = join(schemaDir, 'generated');
-  const file = join(outdir, 'validators.js');
-  await mkdir(outdir, { recursive: true });
-  await writeFile(file, standaloneCode.default(ajv, names));
+  await rm(outdir, { recursive: true, force: true });
+  await mkdir(outdir);
+  for (const [name, id] of ids) await writeValidator(ajv, name, id, outdir);
+}
+
+async function writeValidator(ajv, name, id, outdir) {
+  const exported = name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  const file = join(outdir, `${name}.js`);
+  await writeFile(file, standaloneCode.default(ajv, { [exported]: id }));
+  // The generated code asks for ajv's run-time helpers: bundle them in, so that nothing of ajv loads later.
   await build({
     input: file,
     platform: 'node',
     output: {
       file,
       minify: true,
-      postBanner: '// Made by scripts/build.mjs from src/schema/*.schema.json; do not edit.\n// @ts-nocheck',
+      postBanner: `// Made by scripts/build.mjs from src/schema/${name}.schema.json; do not edit.\n// @ts-nocheck`,
     },
   });
-  const declarations = Object.keys(names).map((name) => `export declare const ${name}: Validator;`);
   await writeFile(
-    join(outdir, 'validators.d.ts'),
-    `import type { Validator } from '../validator.ts';\n\n${declarations.join('\n')}\n`,
+    join(outdir, `${name}.d.ts`),
+    `import type { Validator } from '../validator.ts';\n\nexport declare const ${exported}: Validator;\n`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { LINT_RULES, type LintAllowance } from '../core/lint/finding.ts';
 import type { Parsed, Problem } from '../errors.ts';
-import { lintAllowances } from './generated/validators.js';
+import { lintAllowances } from './generated/lint-allowances.js';
 import { toProblems } from './to-problems.ts';
 
 /** The findings that a rubric's authors keep; a rule that does not exist is a problem. */

@@ -2,7 +2,7 @@ import { type CheckResponseOptions, checkResponse } from '../core/check-response
 import type { RubricIndex } from '../core/index-rubric.ts';
 import type { Answer, Response } from '../core/response.ts';
 import type { Parsed } from '../errors.ts';
-import { answerFile } from './generated/validators.js';
+import { answerFile } from './generated/answer-file.js';
 import { keepSoundParts } from './keep-sound-parts.ts';
 import { toProblems } from './to-problems.ts';
 

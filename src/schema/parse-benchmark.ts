@@ -1,6 +1,6 @@
 import type { Benchmark } from '../core/cohort/benchmark.ts';
 import type { Parsed } from '../errors.ts';
-import { benchmark } from './generated/validators.js';
+import { benchmark } from './generated/benchmark.js';
 import { toProblems } from './to-problems.ts';
 
 /** Mean scores and quartiles of comparable assessments by node id, with what they are. */

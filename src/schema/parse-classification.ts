@@ -1,7 +1,8 @@
 import { checkClassification } from '../core/classification/check-classification.ts';
 import type { ClassificationOverlay, ClassificationRubric } from '../core/classification/rubric.ts';
 import type { Parsed } from '../errors.ts';
-import { classificationOverlay, classificationRubric } from './generated/validators.js';
+import { classificationOverlay } from './generated/classification-overlay.js';
+import { classificationRubric } from './generated/classification-rubric.js';
 import { toProblems } from './to-problems.ts';
 
 /** A classification rubric with its parts in place: its shape, then what the schema cannot say. */

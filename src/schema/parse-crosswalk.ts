@@ -1,6 +1,6 @@
 import type { Crosswalk } from '../core/crosswalk.ts';
 import type { Parsed } from '../errors.ts';
-import { crosswalk } from './generated/validators.js';
+import { crosswalk } from './generated/crosswalk.js';
 import { toProblems } from './to-problems.ts';
 
 /** The shape of a crosswalk file; whether its ends exist is checked with both rubrics at hand. */

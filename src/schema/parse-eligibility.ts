@@ -1,7 +1,8 @@
 import { checkConditions, type EntryConditions, type EntryProfile } from '../core/eligibility.ts';
 import type { Enterprise } from '../core/response.ts';
 import type { Parsed } from '../errors.ts';
-import { eligibility, entryProfile } from './generated/validators.js';
+import { eligibility } from './generated/eligibility.js';
+import { entryProfile } from './generated/entry-profile.js';
 import { toProblems } from './to-problems.ts';
 
 /** A small file with what an enterprise says of itself. */

@@ -1,7 +1,8 @@
 import type { Asset, AssetGroup, Inventory } from '../core/classification/asset.ts';
 import type { Enterprise } from '../core/response.ts';
 import type { Parsed, Problem } from '../errors.ts';
-import { asset as validateAsset, inventory as validateInventory } from './generated/validators.js';
+import { asset as validateAsset } from './generated/asset.js';
+import { inventory as validateInventory } from './generated/inventory.js';
 import { toProblems } from './to-problems.ts';
 
 /** An inventory as a JSON file holds it: the assets still unchecked. */

@@ -1,6 +1,6 @@
 import type { Profile } from '../core/profile.ts';
 import type { Parsed } from '../errors.ts';
-import { profile } from './generated/validators.js';
+import { profile } from './generated/profile.js';
 import { toProblems } from './to-problems.ts';
 
 /** The shape of a profile file; what it refers to is checked when it is applied to a rubric. */

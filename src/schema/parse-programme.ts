@@ -3,7 +3,7 @@ import { checkUnique, listIds } from '../core/check-unique.ts';
 import type { Programme } from '../core/cohort/programme.ts';
 import { reportTo } from '../core/report-problem.ts';
 import type { Parsed, Problem } from '../errors.ts';
-import { programme } from './generated/validators.js';
+import { programme } from './generated/programme.js';
 import { toProblems } from './to-problems.ts';
 
 const ISO_DATE = 'YYYY-MM-DD';

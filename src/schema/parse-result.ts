@@ -1,6 +1,6 @@
 import type { Result } from '../core/result.ts';
 import type { Parsed } from '../errors.ts';
-import { result } from './generated/validators.js';
+import { result } from './generated/result.js';
 import { toProblems } from './to-problems.ts';
 
 /** A result as `dcmm score` writes it; fields beyond the schema are passed over. */

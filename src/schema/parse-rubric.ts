@@ -1,7 +1,8 @@
 import { checkRubric } from '../core/check-rubric.ts';
 import type { Node, Rubric } from '../core/rubric.ts';
 import type { Parsed, Problem } from '../errors.ts';
-import { domain, rubric as validateRubric } from './generated/validators.js';
+import { domain } from './generated/domain.js';
+import { rubric as validateRubric } from './generated/rubric.js';
 import { toProblems } from './to-problems.ts';
 import type { Validator, ValidatorError } from './validator.ts';
 

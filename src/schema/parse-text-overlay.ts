@@ -1,6 +1,6 @@
 import type { TextOverlay } from '../core/text-overlay.ts';
 import type { Parsed } from '../errors.ts';
-import { textOverlay } from './generated/validators.js';
+import { textOverlay } from './generated/text-overlay.js';
 import { toProblems } from './to-problems.ts';
 
 /** The shape of a text overlay; whether its ids exist is checked with the rubric at hand. */

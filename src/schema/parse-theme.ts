@@ -1,5 +1,5 @@
 import type { Parsed, Problem } from '../errors.ts';
-import { theme } from './generated/validators.js';
+import { theme } from './generated/theme.js';
 import { toProblems } from './to-problems.ts';
 
 /** A theme as its file has it: the logo is still a path. */

@@ -1,6 +1,6 @@
 import type { PackedScore } from '../../store/pack-score.ts';
 import type { Store } from '../../store/store.ts';
-import type { ActiveRubric } from './rubric-source.ts';
+import type { ActiveRubric } from './active-rubric.ts';
 
 /** Stores records, many in one transaction, in the order in which they come. */
 export interface ChunkSaver {

@@ -9,8 +9,8 @@ import { scanAnswerFile } from '../../io/scan-answers/scan-answer-file.ts';
 import { compressText } from '../../store/compress-text.ts';
 import { type PackedAnswers, packAnswers } from '../../store/pack-answers.ts';
 import { packScore } from '../../store/pack-score.ts';
+import type { ActiveRubric } from './active-rubric.ts';
 import { createReadFile, identityOf, readAnswers, type Scorer, type ScorerSetup } from './create-scorer.ts';
-import type { ActiveRubric } from './rubric-source.ts';
 import type { Failed, Scored } from './score-input.ts';
 
 /** A scorer for many files: it reads the usual ones by scanning them, and makes records of them. */

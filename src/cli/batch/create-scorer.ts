@@ -8,7 +8,8 @@ import { parseJson } from '../../io/parse-json.ts';
 import { createAnswerReader } from '../../io/read-answer-bytes.ts';
 import { decodeUtf8 } from '../../io/read-text-file.ts';
 import { parseAnswerFile, parseAnswers } from '../../schema/parse-answers.ts';
-import type { ActiveRubric, RubricSource } from './rubric-source.ts';
+import type { ActiveRubric } from './active-rubric.ts';
+import type { RubricSource } from './rubric-source.ts';
 import type { Failed, Scored, ScoredResponse } from './score-input.ts';
 
 /** Scores answer files one at a time; keeps nothing between them but the rubrics. */

@@ -1,6 +1,6 @@
+import type { ActiveRubric } from './active-rubric.ts';
 import type { Scorer } from './create-scorer.ts';
 import type { Source } from './read-sources.ts';
-import type { ActiveRubric } from './rubric-source.ts';
 import { scoreSources } from './score-task.ts';
 import type { Task } from './task.ts';
 

@@ -6,7 +6,7 @@ import { formatScore } from '../output/format-score.ts';
 import { nameOf } from '../output/name-of.ts';
 import { renderProblem } from '../output/render-problem.ts';
 import { renderWarning } from '../output/render-warning.ts';
-import type { ActiveRubric } from './rubric-source.ts';
+import type { ActiveRubric } from './active-rubric.ts';
 import type { Failed, Scored } from './score-input.ts';
 
 /** What words and numbers of an entry depend on beside the entry itself. */

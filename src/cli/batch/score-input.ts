@@ -2,7 +2,7 @@ import type { Response } from '../../core/response.ts';
 import type { Scoring } from '../../core/score-response.ts';
 import type { Problem } from '../../errors.ts';
 import type { PackedScore } from '../../store/pack-score.ts';
-import type { ActiveRubric } from './rubric-source.ts';
+import type { ActiveRubric } from './active-rubric.ts';
 
 /** An answer file that was scored. */
 export interface Scored extends Scoring {

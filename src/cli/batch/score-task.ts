@@ -1,6 +1,7 @@
 import type { PackedScore } from '../../store/pack-score.ts';
 import { cleanLine } from '../output/clean.ts';
 import { renderFailure } from '../output/render-failure.ts';
+import type { ActiveRubric } from './active-rubric.ts';
 import type { QuickScorer } from './create-quick-scorer.ts';
 import type { Scorer } from './create-scorer.ts';
 import { openSource } from './open-source.ts';
@@ -13,7 +14,6 @@ import {
   renderScoredJson,
   tableCells,
 } from './render-entry.ts';
-import type { ActiveRubric } from './rubric-source.ts';
 import { type Failed, isUnreadable, type Scored } from './score-input.ts';
 import type { Chunk, Task } from './task.ts';
 

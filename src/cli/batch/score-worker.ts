@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createTranslate } from '../../locales/translate.ts';
+import { type ActiveRubric, unpackRubric } from './active-rubric.ts';
 import { createCollector } from './create-collector.ts';
 import { createQuickScorer } from './create-quick-scorer.ts';
-import { type ActiveRubric, type RubricSource, type UnknownRubric, unpackRubric } from './rubric-source.ts';
+import type { RubricSource, UnknownRubric } from './rubric-source.ts';
 import { scoreTask, type TaskSetup } from './score-task.ts';
 import { type FromWorker, ownMemory, type ToWorker, type WorkerSetup } from './worker-messages.ts';
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts';
 import type { Translate } from '../../locales/translate.ts';
-import type { ActiveRubric, RubricSource } from './rubric-source.ts';
+import type { ActiveRubric } from './active-rubric.ts';
+import type { RubricSource } from './rubric-source.ts';
 
 /** The rubrics that a run has used so far, by digest. */
 export interface WatchedRubrics {

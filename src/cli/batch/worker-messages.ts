@@ -1,5 +1,6 @@
 import type { Language } from '../../core/text.ts';
-import type { RubricParcel, UnknownRubric } from './rubric-source.ts';
+import type { RubricParcel } from './active-rubric.ts';
+import type { UnknownRubric } from './rubric-source.ts';
 import type { TaskSetup } from './score-task.ts';
 import type { Chunk, Task } from './task.ts';
 

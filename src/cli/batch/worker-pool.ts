@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { type ActiveRubric, packRubric, type RubricSource } from './rubric-source.ts';
+import { type ActiveRubric, packRubric } from './active-rubric.ts';
+import type { RubricSource } from './rubric-source.ts';
 import type { Chunk, Task } from './task.ts';
 import { type FromWorker, ownMemory, type ToWorker, type WorkerSetup } from './worker-messages.ts';
 
