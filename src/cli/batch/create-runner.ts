@@ -1,3 +1,4 @@
+import type { ActiveRubric } from './active-rubric.ts';
 import type { QuickScorer } from './create-quick-scorer.ts';
 import type { RubricSource } from './rubric-source.ts';
 import { scoreTask, type TaskSetup } from './score-task.ts';
@@ -7,6 +8,10 @@ import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
 /** Scores tasks, in worker threads where there are enough of them. */
 export interface Runner {
   run(task: Task): Promise<Chunk>;
+  /** Starts the threads ahead of the first task that is for them: they take as long to start as a rubric to load. */
+  warmUp(): void;
+  /** Before the first task: the rubric that the columns of a CSV file are for. */
+  setHead(head: ActiveRubric): void;
   /** So many tasks keep it busy. */
   readonly window: number;
   /** Ends the threads. */
@@ -23,7 +28,7 @@ const findWorkerScript = (): URL | null =>
 export interface RunnerOptions {
   readonly jobs: number;
   readonly scorer: QuickScorer;
-  readonly setup: TaskSetup;
+  readonly setup: Omit<TaskSetup, 'head'>;
   readonly source: RubricSource;
   readonly cwd: string;
   readonly today: string;
@@ -31,20 +36,28 @@ export interface RunnerOptions {
 
 /** The first task is scored in this thread: a small run is over before another could help. */
 export function createRunner({ jobs, scorer, setup, source, cwd, today }: RunnerOptions): Runner {
-  const script = findWorkerScript();
-  const { head, t: _, ...plain } = setup;
+  const script = jobs === 1 ? null : findWorkerScript();
+  const { t: _, ...plain } = setup;
+  let head: ActiveRubric | null = null;
   let pool: WorkerPool | null = null;
 
   function startPool(url: URL): WorkerPool {
     const started = createWorkerPool({ size: jobs, script: url, setup: { ...plain, cwd, today }, source });
-    started.setHead(head);
+    if (head !== null) started.setHead(head);
     return started;
   }
 
   return {
-    window: script === null || jobs === 1 ? 1 : jobs * WINDOW_PER_JOB,
+    window: script === null ? 1 : jobs * WINDOW_PER_JOB,
+    warmUp() {
+      if (script !== null) pool ??= startPool(script);
+    },
+    setHead(found) {
+      head = found;
+      pool?.setHead(found);
+    },
     run(task) {
-      if (task.seq === 0 || script === null || jobs === 1) return scoreTask(task, scorer, setup);
+      if (task.seq === 0 || script === null) return scoreTask(task, scorer, { ...setup, head });
       pool ??= startPool(script);
       return pool.run(task);
     },

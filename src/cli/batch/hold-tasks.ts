@@ -12,6 +12,14 @@ async function* chain(held: readonly Task[], rest: AsyncIterable<Task>): AsyncGe
   yield* rest;
 }
 
+/** The first task, null when there is none; and all the tasks. */
+export async function peekTask(
+  tasks: AsyncGenerator<Task>,
+): Promise<{ readonly first: Task | null; readonly tasks: AsyncGenerator<Task> }> {
+  const { done, value } = await tasks.next();
+  return done === true ? { first: null, tasks } : { first: value, tasks: chain([value], tasks) };
+}
+
 async function findRubricIn(task: Task, scorer: Scorer): Promise<ActiveRubric | null> {
   for await (const entry of scoreSources(task.sources, scorer)) if (entry.ok) return entry.rubric;
   return null;

@@ -5,7 +5,7 @@ import { type ChunkSaver, createChunkSaver } from './chunk-saver.ts';
 import { createChunkWriter } from './chunk-writer.ts';
 import { createQuickScorer, type QuickScorer } from './create-quick-scorer.ts';
 import { createRunner } from './create-runner.ts';
-import { findHead, findLone } from './hold-tasks.ts';
+import { findHead, findLone, peekTask } from './hold-tasks.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { readSources } from './read-sources.ts';
 import { createRubricSource, type RubricSource } from './rubric-source.ts';
@@ -13,7 +13,7 @@ import { inOrder, runTasks } from './run-tasks.ts';
 import type { Failed, Scored } from './score-input.ts';
 import { type Format, isBelow, scoreSources, type TaskSetup } from './score-task.ts';
 import { createTally, type Tally } from './tally.ts';
-import { type Chunk, makeTasks, type Task } from './task.ts';
+import { type Chunk, isFull, makeTasks, type Task } from './task.ts';
 import { watchRubrics } from './watch-rubrics.ts';
 import { watchStop } from './watch-stop.ts';
 
@@ -111,15 +111,18 @@ async function takeChunks(chunks: AsyncIterable<Chunk>, run: Run, setup: TaskSet
 
 async function scoreMany(run: Run, all: AsyncGenerator<Task>): Promise<void> {
   const { context, options, scorer, source } = run;
-  // The columns of a CSV file are for the rubric of the first file that can be scored.
-  const { head, tasks } = options.format === 'csv' ? await findHead(all, scorer) : { head: null, tasks: all };
-  const setup: TaskSetup = { ...run.setup, head, layOut: context.stdout.isTTY === true };
+  const setup = { ...run.setup, layOut: context.stdout.isTTY === true };
   const { jobs } = options;
   const runner = createRunner({ jobs, scorer, setup, source, cwd: context.cwd, today: today(context) });
   const stop = watchStop(context, options.store);
   try {
-    const chunks = runTasks(tasks, runner.run, { window: runner.window, signal: stop.signal });
-    await takeChunks(countChunks(chunks, run), run, setup);
+    const { first, tasks } = await peekTask(all);
+    if (first !== null && isFull(first)) runner.warmUp();
+    // The columns of a CSV file are for the rubric of the first file that can be scored.
+    const held = options.format === 'csv' ? await findHead(tasks, scorer) : { head: null, tasks };
+    if (held.head !== null) runner.setHead(held.head);
+    const chunks = runTasks(held.tasks, runner.run, { window: runner.window, signal: stop.signal });
+    await takeChunks(countChunks(chunks, run), run, { ...setup, head: held.head });
   } finally {
     stop.release();
     await runner.close();

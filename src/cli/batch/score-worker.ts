@@ -45,7 +45,6 @@ let previous: Promise<unknown> = Promise.resolve();
 
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'head') {
-    if (message.head === null) return;
     head = unpackRubric(message.head);
     // Most files are for this one: it need not be sent again.
     asked.set(head.base.id, Promise.resolve(head));

@@ -33,6 +33,9 @@ export interface Chunk {
 /** Few enough that workers end together, enough that passing them around costs nothing. */
 const FILES_PER_TASK = 16;
 
+/** Whether there are so many files that a task could not hold more of them. */
+export const isFull = ({ sources }: Task): boolean => sources.length === FILES_PER_TASK;
+
 /** Groups sources into tasks; the same input gives the same tasks, however many work on them. */
 export async function* makeTasks(sources: AsyncIterable<Source>): AsyncGenerator<Task> {
   let seq = 0;

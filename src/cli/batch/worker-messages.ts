@@ -14,7 +14,7 @@ export interface WorkerSetup extends Pick<TaskSetup, 'format' | 'save' | 'minLev
 
 export type ToWorker =
   /** Comes before the first task; the rubric that the columns of a CSV file are for. */
-  | { readonly kind: 'head'; readonly head: RubricParcel | null }
+  | { readonly kind: 'head'; readonly head: RubricParcel }
   | { readonly kind: 'task'; readonly task: Task }
   | { readonly kind: 'rubric'; readonly id: string; readonly found: RubricParcel | UnknownRubric };
 

@@ -8,7 +8,7 @@ import { type FromWorker, ownMemory, type ToWorker, type WorkerSetup } from './w
 export interface WorkerPool {
   run(task: Task): Promise<Chunk>;
   /** Before the first task: the rubric that the columns of a CSV file are for. */
-  setHead(head: ActiveRubric | null): void;
+  setHead(head: ActiveRubric): void;
   /** Ends the threads, whatever they are at. */
   close(): Promise<void>;
 }
@@ -98,7 +98,7 @@ export function createWorkerPool({ size, script, setup, source }: WorkerPoolOpti
         dispatch();
       }),
     setHead(head) {
-      const message: ToWorker = { kind: 'head', head: head === null ? null : packRubric(head) };
+      const message: ToWorker = { kind: 'head', head: packRubric(head) };
       for (const { worker } of members) worker.postMessage(message);
     },
     async close() {
