@@ -1,22 +1,28 @@
 import { findIndustryName } from '../../core/catalogues/industries.ts';
 import { findRegionName } from '../../core/catalogues/regions.ts';
-import type { Text } from '../../core/text.ts';
+import type { Language, Text } from '../../core/text.ts';
 import type { Phrases } from '../words/phrases.ts';
 import type { Fact, Words } from './report-view.ts';
 import { type ViewContext, viewLevel } from './view-context.ts';
+
+/** Made once for each language: making one takes longer than all else about a date. */
+const dateFormats = new Map<Language, Intl.DateTimeFormat>();
+
+function dateFormat(language: Language): Intl.DateTimeFormat {
+  const known = dateFormats.get(language);
+  const format =
+    known ??
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
+  if (known === undefined) dateFormats.set(language, format);
+  return format;
+}
 
 /** "2026年11月1日" or "1 November 2026", from an ISO date. */
 export function viewDate(phrases: Phrases, iso: string | undefined): Words {
   if (iso === undefined) return phrases.phrase('date.unstated');
   const date = new Date(`${iso}T00:00:00Z`);
   return Object.fromEntries(
-    phrases.languages.map((language) => [
-      language,
-      new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-        dateStyle: 'long',
-        timeZone: 'UTC',
-      }).format(date),
-    ]),
+    phrases.languages.map((language) => [language, dateFormat(language).format(date)]),
   );
 }
 
