@@ -10,6 +10,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
+import { median } from './median.mjs';
 
 const [SMALL = 5000, LARGE = 50_000, ROUNDS = 3] = process.argv.slice(2).map(Number);
 const root = join(import.meta.dirname, '..');
@@ -66,7 +67,6 @@ async function makeFiles(count) {
 
 const BARE = `
 import { readFileSync } from 'node:fs';
-import { median } from './median.mjs';
 const file = process.argv[1];
 const bytes = readFileSync(file);
 const { parseCsv } = await import('hucre/csv');
