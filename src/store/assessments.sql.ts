@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { defineQuery, type ParameterOf, queries } from './define-query.ts';
-import type { EnterpriseColumns } from './enterprise-columns.ts';
-import type { InfoColumns } from './info-columns.ts';
+import { defineQuery, queries } from './define-query.ts';
+import { type EnterpriseColumns, enterpriseParameters } from './enterprise-columns.ts';
+import { type InfoColumns, infoParameters } from './info-columns.ts';
+import type { ParameterOf } from './query.ts';
 import type { AssessmentStatus } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -178,90 +179,54 @@ const forEverySet = (status: AssessmentStatus) =>
 /** By status and then by conditions, joined with commas in the order of CONDITIONS. */
 export const fitting = { open: forEverySet('open'), done: forEverySet('done') };
 
-export const insertOpen = defineQuery<
-  EnterpriseColumns &
-    InfoColumns & {
-      id: string;
-      depth: string;
-      language: string;
-      enterpriseId: number;
-      rubricKey: number;
-      profileKey: number | null;
-      bonuses: string | null;
-      sourceFile: string | null;
-      migratedFrom: number | null;
-      now: string;
-    }
->()((parameter) =>
-  queries.insertInto('assessments').values({
-    id: parameter('id'),
-    status: 'open',
-    depth: parameter('depth'),
-    language: parameter('language'),
-    enterprise_id: parameter('enterpriseId'),
-    name: parameter('name'),
-    uscc: parameter('uscc'),
-    industry: parameter('industry'),
-    region: parameter('region'),
-    role: parameter('role'),
-    size: parameter('size'),
-    rubric_key: parameter('rubricKey'),
-    profile_key: parameter('profileKey'),
-    kind: parameter('kind'),
-    assessed_on: parameter('assessed_on'),
-    scope: parameter('scope'),
-    target_level: parameter('target_level'),
-    assessors: parameter('assessors'),
-    bonuses: parameter('bonuses'),
-    source_file: parameter('sourceFile'),
-    migrated_from: parameter('migratedFrom'),
-    created_at: parameter('now'),
-    updated_at: parameter('now'),
-  }),
+/** What every new assessment has. */
+type NewColumns = EnterpriseColumns &
+  InfoColumns & {
+    id: string;
+    depth: string;
+    enterpriseId: number;
+    rubricKey: number;
+    profileKey: number | null;
+    bonuses: string | null;
+    sourceFile: string | null;
+    now: string;
+  };
+
+const newParameters = (parameter: ParameterOf<NewColumns>) => ({
+  id: parameter('id'),
+  depth: parameter('depth'),
+  enterprise_id: parameter('enterpriseId'),
+  ...enterpriseParameters(parameter),
+  rubric_key: parameter('rubricKey'),
+  profile_key: parameter('profileKey'),
+  ...infoParameters(parameter),
+  bonuses: parameter('bonuses'),
+  source_file: parameter('sourceFile'),
+  created_at: parameter('now'),
+  updated_at: parameter('now'),
+});
+
+export const insertOpen = defineQuery<NewColumns & { language: string; migratedFrom: number | null }>()(
+  (parameter) =>
+    queries.insertInto('assessments').values({
+      ...newParameters(parameter),
+      status: 'open',
+      language: parameter('language'),
+      migrated_from: parameter('migratedFrom'),
+    }),
 );
 
 /** A record of batch scoring; nothing when its id is taken. */
 export const insertScored = defineQuery<
-  EnterpriseColumns &
-    InfoColumns & {
-      id: string;
-      depth: string;
-      enterpriseId: number;
-      rubricKey: number;
-      profileKey: number | null;
-      bonuses: string | null;
-      sourceFile: string;
-      sourceDigest: string;
-      level: Tables['assessments']['level'];
-      now: string;
-    }
+  NewColumns & { sourceDigest: string; level: Tables['assessments']['level'] }
 >()((parameter) =>
   queries
     .insertInto('assessments')
     .values({
-      id: parameter('id'),
+      ...newParameters(parameter),
       status: 'done',
-      depth: parameter('depth'),
-      enterprise_id: parameter('enterpriseId'),
-      name: parameter('name'),
-      uscc: parameter('uscc'),
-      industry: parameter('industry'),
-      region: parameter('region'),
-      role: parameter('role'),
-      size: parameter('size'),
-      rubric_key: parameter('rubricKey'),
-      profile_key: parameter('profileKey'),
-      kind: parameter('kind'),
-      assessed_on: parameter('assessed_on'),
-      scope: parameter('scope'),
-      target_level: parameter('target_level'),
-      assessors: parameter('assessors'),
-      bonuses: parameter('bonuses'),
-      source_file: parameter('sourceFile'),
       source_digest: parameter('sourceDigest'),
       level: parameter('level'),
-      created_at: parameter('now'),
-      updated_at: parameter('now'),
     })
     .onConflict((conflict) => conflict.column('id').doNothing()),
 );
@@ -303,16 +268,7 @@ export const setLevel = defineQuery<{ key: number; level: Tables['assessments'][
 );
 
 export const setInfo = defineQuery<InfoColumns & { key: number }>()((parameter) =>
-  queries
-    .updateTable('assessments')
-    .set({
-      kind: parameter('kind'),
-      assessed_on: parameter('assessed_on'),
-      scope: parameter('scope'),
-      target_level: parameter('target_level'),
-      assessors: parameter('assessors'),
-    })
-    .where('key', '=', parameter('key')),
+  queries.updateTable('assessments').set(infoParameters(parameter)).where('key', '=', parameter('key')),
 );
 
 /** Null leaves a column as it is. */

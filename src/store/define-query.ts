@@ -6,7 +6,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import type { Query } from './query.ts';
+import type { ParameterOf, Query } from './query.ts';
 import type { Tables } from './tables.ts';
 
 /** Stands in a query for a value that is given when it runs. */
@@ -34,9 +34,6 @@ export const queries = new Kysely<Tables>({
     createQueryCompiler: () => new Compiler(),
   },
 });
-
-/** Names a value of `P` inside a query. */
-export type ParameterOf<P> = <K extends keyof P & string>(name: K) => P[K];
 
 /**
  * A query as SQL. Only files named *.sql.ts define queries: scripts/build.mjs runs those and bundles what they export,

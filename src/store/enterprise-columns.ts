@@ -1,4 +1,5 @@
 import type { Enterprise } from '../core/response.ts';
+import type { ParameterOf } from './query.ts';
 
 /** The columns of a profile, the same in enterprises and assessments. */
 export interface EnterpriseColumns {
@@ -9,6 +10,16 @@ export interface EnterpriseColumns {
   role: string | null;
   size: string | null;
 }
+
+/** The columns as a query sets them. */
+export const enterpriseParameters = (parameter: ParameterOf<EnterpriseColumns>): EnterpriseColumns => ({
+  name: parameter('name'),
+  uscc: parameter('uscc'),
+  industry: parameter('industry'),
+  region: parameter('region'),
+  role: parameter('role'),
+  size: parameter('size'),
+});
 
 export const toEnterpriseColumns = (enterprise: Enterprise): EnterpriseColumns => ({
   name: enterprise.name,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { defineQuery, queries } from './define-query.ts';
-import type { EnterpriseColumns } from './enterprise-columns.ts';
+import { type EnterpriseColumns, enterpriseParameters } from './enterprise-columns.ts';
 
 const selectEnterprises = () =>
   queries
@@ -53,12 +53,7 @@ export const findIdByNameOnly = defineQuery<{ name: string }>()((parameter) =>
 
 export const insert = defineQuery<EnterpriseColumns & { now: string }>()((parameter) =>
   queries.insertInto('enterprises').values({
-    name: parameter('name'),
-    uscc: parameter('uscc'),
-    industry: parameter('industry'),
-    region: parameter('region'),
-    role: parameter('role'),
-    size: parameter('size'),
+    ...enterpriseParameters(parameter),
     created_at: parameter('now'),
     updated_at: parameter('now'),
   }),
@@ -68,12 +63,7 @@ export const update = defineQuery<EnterpriseColumns & { id: number; now: string 
   queries
     .updateTable('enterprises')
     .set({
-      name: parameter('name'),
-      uscc: parameter('uscc'),
-      industry: parameter('industry'),
-      region: parameter('region'),
-      role: parameter('role'),
-      size: parameter('size'),
+      ...enterpriseParameters(parameter),
       updated_at: parameter('now'),
     })
     .where('id', '=', parameter('id')),
@@ -83,14 +73,7 @@ export const update = defineQuery<EnterpriseColumns & { id: number; now: string 
 export const updateInOpenAssessments = defineQuery<EnterpriseColumns & { id: number }>()((parameter) =>
   queries
     .updateTable('assessments')
-    .set({
-      name: parameter('name'),
-      uscc: parameter('uscc'),
-      industry: parameter('industry'),
-      region: parameter('region'),
-      role: parameter('role'),
-      size: parameter('size'),
-    })
+    .set(enterpriseParameters(parameter))
     .where('enterprise_id', '=', parameter('id'))
     .where('status', '=', 'open'),
 );

@@ -1,4 +1,5 @@
 import type { AssessmentInfo } from '../core/response.ts';
+import type { ParameterOf } from './query.ts';
 
 /** The columns of AssessmentInfo in assessments. */
 export interface InfoColumns {
@@ -8,6 +9,15 @@ export interface InfoColumns {
   target_level: number | null;
   assessors: string | null;
 }
+
+/** The columns as a query sets them. */
+export const infoParameters = (parameter: ParameterOf<InfoColumns>): InfoColumns => ({
+  kind: parameter('kind'),
+  assessed_on: parameter('assessed_on'),
+  scope: parameter('scope'),
+  target_level: parameter('target_level'),
+  assessors: parameter('assessors'),
+});
 
 export const toInfoColumns = (info: AssessmentInfo): InfoColumns => ({
   kind: info.kind ?? null,

@@ -1,4 +1,5 @@
-import { defineQuery, type ParameterOf, queries } from './define-query.ts';
+import { defineQuery, queries } from './define-query.ts';
+import type { ParameterOf } from './query.ts';
 import type { Tables } from './tables.ts';
 
 export const findKey = defineQuery<{ id: string }>()((parameter) =>

@@ -9,3 +9,6 @@ export interface Query<P extends object, O> {
   readonly values?: P;
   readonly row?: O;
 }
+
+/** Names a value of `P` inside a query. */
+export type ParameterOf<P> = <K extends keyof P & string>(name: K) => P[K];

@@ -1,5 +1,6 @@
 import type { Level } from '../core/rubric.ts';
-import { defineQuery, type ParameterOf, queries } from './define-query.ts';
+import { defineQuery, queries } from './define-query.ts';
+import type { ParameterOf } from './query.ts';
 
 export const insert = defineQuery<{
   assessmentKey: number;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { defineQuery, type ParameterOf, queries } from './define-query.ts';
+import { defineQuery, queries } from './define-query.ts';
+import type { ParameterOf } from './query.ts';
 
 /** Rows fetched at a time: few enough to be light, enough that fetching costs nothing beside the rows. */
 const PAGE = 1000;
