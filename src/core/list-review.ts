@@ -35,10 +35,13 @@ function ratingOf(answer: Answer | null): string {
   return JSON.stringify(rating);
 }
 
+/** The whole answer; in what order a file names its parts makes no difference. */
+const contentOf = (answer: Answer | null): string => JSON.stringify(Object.entries(answer ?? {}).sort());
+
 /** Answered, and not only given a note: the same answer once more, or another one. */
 const isAnswering = ({ before, after }: Change): boolean =>
   isGiven(after ?? undefined) &&
-  (ratingOf(before) !== ratingOf(after) || JSON.stringify(before) === JSON.stringify(after));
+  (ratingOf(before) !== ratingOf(after) || contentOf(before) === contentOf(after));
 
 /** Notes in a migration which of its answers the history says were answered again. The changes in any order. */
 export function markAnswered(migration: Migration, changes: readonly Change[]): Migration {

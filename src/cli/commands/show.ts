@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { listReview } from '../../core/list-review.ts';
 import type { Migration } from '../../core/response.ts';
 import { AppError, ExitCode } from '../../errors.ts';
 import { outlineRubric, type RubricNames, type RubricOutline } from '../../store/rubric-outline.ts';
@@ -23,13 +24,24 @@ export function createShowCommand(context: Context): Command {
     });
 }
 
-/** What still has to be looked at after carrying answers over; undefined where none were. */
-function describeMigration({ t }: Context, migration: Migration | null): string | undefined {
-  if (migration === null) return undefined;
-  const { from, review, orphaned } = migration;
+/** Where answers were carried over from, and how many of them still have to be looked at. */
+interface Carried extends Pick<Migration, 'from' | 'orphaned'> {
+  readonly toReview: number;
+}
+
+/** null where none were carried over. */
+async function loadCarried(store: Store, id: string): Promise<Carried | null> {
+  const migration = await store.loadMigration(id);
+  if (migration === null) return null;
+  return { ...migration, toReview: listReview(await store.loadResponse(id)).size };
+}
+
+function describeCarried({ t }: Context, carried: Carried | null): string | undefined {
+  if (carried === null) return undefined;
+  const { from, toReview, orphaned } = carried;
   return t('stored.show.carried', {
     rubric: `${from.rubric.id} ${from.rubric.version}`,
-    review: Object.keys(review).length,
+    review: toReview,
     orphaned: Object.keys(orphaned).length,
   });
 }
@@ -37,7 +49,7 @@ function describeMigration({ t }: Context, migration: Migration | null): string 
 function describeAssessment(
   context: Context,
   assessment: StoredAssessment,
-  migration: Migration | null,
+  carried: Carried | null,
   rubric: RubricNames,
 ): string[][] {
   const { t, language } = context;
@@ -66,7 +78,7 @@ function describeAssessment(
           }),
     ],
     [t('stored.show.migratedFrom'), assessment.migratedFrom ?? undefined],
-    [t('stored.show.migration'), describeMigration(context, migration)],
+    [t('stored.show.migration'), describeCarried(context, carried)],
     [t('stored.show.source'), assessment.source?.file],
     [t('stored.columns.updated'), assessment.updatedAt],
   ];
@@ -103,7 +115,7 @@ async function loadShown(store: Store, id: string) {
   return {
     assessment,
     rubric: names,
-    migration: await store.loadMigration(assessment.id),
+    carried: await loadCarried(store, assessment.id),
     scores: new Map(nodes.map((node, at) => [node, scores[at] ?? null])),
   };
 }
@@ -121,13 +133,8 @@ async function runShow({ id }: { readonly id: string }, context: Context): Promi
     await showJson(id, context);
     return ExitCode.ok;
   }
-  const { assessment, rubric, migration, scores } = await lookInStore(context, (store) =>
-    loadShown(store, id),
-  );
-  for (const [label, value] of describeAssessment(context, assessment, migration, rubric) as [
-    string,
-    string,
-  ][])
+  const { assessment, rubric, carried, scores } = await lookInStore(context, (store) => loadShown(store, id));
+  for (const [label, value] of describeAssessment(context, assessment, carried, rubric) as [string, string][])
     context.stdout.write(`${label}${t('common.colon')}${cleanLine(value)}\n`);
   if (assessment.result === null) {
     context.stderr.write(`${t('stored.show.noResult', { id: assessment.id })}\n`);

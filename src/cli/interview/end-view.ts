@@ -9,13 +9,20 @@ import { columnsFor, layOutScreen } from './lay-out-screen.ts';
 import type { WaysBack } from './offer-view.ts';
 import { createScoreView } from './score-view.ts';
 
-/** Every question is answered: the result, or a look back. */
+const FINISH: Step<Request> = { request: { type: 'finish' } };
+
+interface Ways extends WaysBack {
+  /** To the first answer that was carried over and needs a look. */
+  readonly review: () => View<Request>;
+}
+
+/** Every question is answered: the answers that need a look, the result, or a look back. */
 export class EndView implements View<Request> {
   readonly #desk: Desk;
-  readonly #ways: WaysBack;
+  readonly #ways: Ways;
 
   /** `goOn` leads back to the last question here. */
-  constructor(desk: Desk, ways: WaysBack) {
+  constructor(desk: Desk, ways: Ways) {
     this.#desk = desk;
     this.#ways = ways;
   }
@@ -24,15 +31,19 @@ export class EndView implements View<Request> {
     const desk = this.#desk;
     const { t } = desk.context;
     const columns = columnsFor(size);
-    const count = desk.interview.questions.length;
+    const { questions, toReview } = desk.interview;
+    const { length: count } = toReview;
+    const text = count === 0 ? t('assess.end.text') : t('assess.end.review', { count });
     return layOutScreen(size, {
-      head: wrapText(t('assess.end.title', { count }), columns).map(desk.paint.strong),
-      bodies: [['', ...wrapText(t('assess.end.text'), columns)]],
+      head: wrapText(t('assess.end.title', { count: questions.length }), columns).map(desk.paint.strong),
+      bodies: [['', ...wrapText(text, columns)]],
       foot: [
         ...desk.renderNotice(columns),
         ...renderKeyBar(
           [
-            ['', t('assess.end.enter')],
+            ...(count === 0
+              ? [['', t('assess.end.enter')] as const]
+              : [['', t('assess.end.look')] as const, ['f', t('assess.keys.finish')] as const]),
             ['b', t('assess.keys.back')],
             ['j', t('assess.keys.jump')],
             ['r', t('assess.keys.score')],
@@ -51,8 +62,9 @@ export class EndView implements View<Request> {
     switch (readCommand(key)) {
       case 'return':
       case 'enter':
+        return this.#desk.interview.toReview.length > 0 ? this.#ways.review() : FINISH;
       case 'f':
-        return { request: { type: 'finish' } };
+        return FINISH;
       case 'b':
       case 'left':
         return this.#ways.goOn();

@@ -6,6 +6,7 @@ import {
   findLowestOption,
   findUnanswered,
   type ItemProgress,
+  isAnswered,
   listProgress,
   listQuestions,
   type Question,
@@ -124,6 +125,19 @@ export class Interview {
     return this.#findReview(this.current);
   }
 
+  /** Whether the question on the screen has an answer that still needs a look. */
+  get isToReview(): boolean {
+    return this.review !== null && isAnswered(this.current, this.answers);
+  }
+
+  /** The answered questions whose answers, carried over from another rubric, still need a look. */
+  get toReview(): readonly Question[] {
+    if (this.#migration === undefined) return [];
+    return this.questions.filter(
+      (question) => isAnswered(question, this.answers) && this.#findReview(question) !== null,
+    );
+  }
+
   #findReview({ id }: Question): Review | null {
     const review = this.#migration?.review[id];
     return review !== undefined && isToReview(review, this.answers.get(id)) ? review : null;
@@ -142,6 +156,14 @@ export class Interview {
     return true;
   }
 
+  /** Goes to the first answer at or behind a position that needs a look; false: none does. */
+  goToReview(from: number): boolean {
+    const next = this.toReview.find(({ position }) => position >= from);
+    if (next === undefined) return false;
+    this.goTo(next.position);
+    return true;
+  }
+
   /** Rates a question; its note, evidence and confidence stay. */
   async rate(question: Question, rating: Rating): Promise<void> {
     const seconds = (this.#setup.now().getTime() - this.#shownAt) / 1000;
@@ -149,6 +171,12 @@ export class Interview {
     const remarks = remarksOf(this.answers.get(question.id) ?? {});
     const confirms = this.#findReview(question) !== null;
     await this.#save([{ nodeId: question.id, answer: { ...rating, ...remarks }, confirms }], pace);
+  }
+
+  /** Gives a carried-over answer once more as it is: it has been looked at. */
+  async confirm(question: Question): Promise<void> {
+    const rating = ratingOf(this.answers.get(question.id));
+    if (rating !== null) await this.rate(question, rating);
   }
 
   /** Changes note, evidence or confidence; the rating stays. A question without either has no answer. */

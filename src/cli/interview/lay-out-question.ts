@@ -87,10 +87,12 @@ function listKeys(desk: Desk, question: Question, options: readonly Option[], fe
     nameKeys(options),
     t(takesSeveral(question) ? 'assess.keys.mark' : 'assess.keys.rate'),
   ];
-  if (few) return [answer, ['h', t('assess.keys.help')], ['q', t('assess.keys.quit')]];
+  const confirm: KeyHint[] = desk.interview.isToReview ? [['', t('assess.keys.confirm')]] : [];
+  if (few) return [answer, ...confirm, ['h', t('assess.keys.help')], ['q', t('assess.keys.quit')]];
   const waive: KeyHint[] = question.kind === 'criterion' ? [['x', t('assess.keys.notApplicable')]] : [];
   return [
     answer,
+    ...confirm,
     ['n', t('assess.keys.note')],
     ['e', t('assess.keys.evidence')],
     ['c', t('assess.keys.confidence')],

@@ -26,10 +26,13 @@ export class QuestionView implements View<Request> {
   /** Marked but not saved yet, where several options may be chosen. */
   #marked: readonly string[] | null = null;
   #pointer: number | null = null;
+  /** Whether it came with an answer that needs a look. */
+  readonly #toReview: boolean;
 
   constructor(desk: Desk) {
     this.#desk = desk;
     this.#question = desk.interview.current;
+    this.#toReview = desk.interview.isToReview;
     this.#options = listOptions(desk, this.#question);
   }
 
@@ -94,7 +97,7 @@ export class QuestionView implements View<Request> {
       case 'delete':
         return this.#clear();
       case 'f':
-        return { request: { type: 'finish' } };
+        return this.#finish();
       case 'q':
         return { request: { type: 'leave' } };
       default:
@@ -125,6 +128,7 @@ export class QuestionView implements View<Request> {
       return this.#rate(this.#options.filter(({ id }) => this.#marked?.includes(id)));
     const pointed = this.#pointer === null ? undefined : this.#options[this.#pointer];
     if (pointed !== undefined) return this.#choose(pointed);
+    if (this.#desk.interview.isToReview) return this.#confirm();
     if (this.#chosen.length > 0) return this.goOn();
     const text = this.#desk.context.t('assess.notices.rateFirst', { keys: nameKeys(this.#options) });
     this.#desk.notice = { tone: 'plain', text };
@@ -145,25 +149,50 @@ export class QuestionView implements View<Request> {
     return this.goOn();
   }
 
-  /** What comes after an answered question: an offer to shorten the item, the next open question, or the end. */
+  /** Enter on an answer that was carried over: it holds. */
+  async #confirm(): Promise<Step<Request>> {
+    const { interview, context } = this.#desk;
+    if (!(await this.#desk.save(() => interview.confirm(this.#question)))) return this;
+    const text = context.t('assess.notices.confirmed', { at: this.#question.position + 1 });
+    this.#desk.notice = { tone: 'good', text };
+    return this.goOn();
+  }
+
+  /** The result, unless answers that were carried over still need a look and nothing else is open. */
+  #finish(): Step<Request> {
+    const { interview } = this.#desk;
+    const asked = interview.answered < interview.questions.length || interview.toReview.length === 0;
+    return asked ? { request: { type: 'finish' } } : createEndView(this.#desk);
+  }
+
+  /**
+   * What comes after an answered question: an offer to shorten the item, the next open question, the next answer
+   * that needs a look, or the end.
+   */
   goOn(): View<Request> {
     const desk = this.#desk;
     const { interview } = desk;
     const unmet =
       this.#question.kind === 'criterion' ? findUnmetLevel(this.#question, interview.answers) : null;
     if (unmet !== null && !desk.declined.has(`${unmet.item.node.id} ${unmet.level}`))
-      return new OfferView(desk, unmet, { goOn: () => this.#nextOpen(), undo: () => undo(desk) });
-    return this.#nextOpen();
+      return new OfferView(desk, unmet, { goOn: () => this.#next(), undo: () => undo(desk) });
+    return this.#next();
   }
 
-  #nextOpen(): View<Request> {
+  #next(): View<Request> {
     const { interview } = this.#desk;
-    return interview.goToNextOpen() ? new QuestionView(this.#desk) : createEndView(this.#desk);
+    const behind = this.#question.position + 1;
+    const found =
+      interview.goToNextOpen() ||
+      (this.#toReview && (interview.goToReview(behind) || interview.goToReview(0)));
+    return found ? new QuestionView(this.#desk) : createEndView(this.#desk);
   }
 
   #skip(): View<Request> {
     const { interview, context } = this.#desk;
     const at = interview.position;
+    if (this.#toReview && interview.answered === interview.questions.length)
+      return interview.goToReview(at + 1) ? new QuestionView(this.#desk) : createEndView(this.#desk);
     if (at + 1 < interview.questions.length) {
       const text = context.t('assess.notices.leftOpen', { at: at + 1 });
       if (this.#chosen.length === 0) this.#desk.notice = { tone: 'plain', text };
@@ -219,7 +248,14 @@ async function undo(desk: Desk): Promise<View<Request>> {
 }
 
 function createEndView(desk: Desk): View<Request> {
-  return new EndView(desk, { goOn: () => new QuestionView(desk), undo: () => undo(desk) });
+  return new EndView(desk, {
+    goOn: () => new QuestionView(desk),
+    review: () => {
+      desk.interview.goToReview(0);
+      return new QuestionView(desk);
+    },
+    undo: () => undo(desk),
+  });
 }
 
 /** The question that the interview has come to, or the end when none is open. */

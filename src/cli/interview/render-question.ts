@@ -60,11 +60,13 @@ export function pathOf(desk: Desk, { node, groups }: AskedItem): string {
 /** Where we are: domain, item, position, time left. */
 export function renderPlace(desk: Desk, columns: number): string[] {
   const { interview, context, paint } = desk;
-  const { current, questions, secondsLeft } = interview;
+  const { current, questions, secondsLeft, toReview } = interview;
   const params = { path: pathOf(desk, current.item), at: current.position + 1, of: questions.length };
   const place =
     secondsLeft === 0
-      ? context.t('assess.placeDone', params)
+      ? toReview.length === 0
+        ? context.t('assess.placeDone', params)
+        : context.t('assess.placeReview', { ...params, count: toReview.length })
       : context.t('assess.place', { ...params, time: formatTime(context.t, secondsLeft) });
   return wrapText(place, columns).map(paint.strong);
 }

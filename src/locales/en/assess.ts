@@ -96,6 +96,8 @@ export const assess = {
   },
 
   place: '{{path}} · {{at}}/{{of}} · {{time}} left',
+  placeReview_one: '{{path}} · {{at}}/{{of}} · 1 still needs a look',
+  placeReview: '{{path}} · {{at}}/{{of}} · {{count}} still need a look',
   placeDone: '{{path}} · {{at}}/{{of}} · all answered',
   level: 'Level {{level}} {{name}}',
   ordinal: 'question {{at}} of {{of}} in this item',
@@ -126,6 +128,7 @@ export const assess = {
     undo: 'undo',
     finish: 'finish',
     quit: 'save and leave',
+    confirm: 'Enter it still holds',
     yes: 'mark them not met',
     no: 'ask one by one',
     scroll: '↑↓ scroll',
@@ -134,6 +137,7 @@ export const assess = {
   notices: {
     saved: '✓ {{at}} saved: {{answer}}',
     remarkSaved: '✓ Saved.',
+    confirmed: '✓ {{at}}: looked at, the answer stays.',
     cleared: '✓ {{at}}: answer taken away.',
     marked_one: '✓ 1 question marked “{{option}}”. u takes it back.',
     marked: '✓ {{count}} questions marked “{{option}}”. u takes it back.',
@@ -160,7 +164,12 @@ export const assess = {
     title_one: 'The question is answered.',
     title: 'All {{count}} questions are answered.',
     text: 'Enter works out the result and closes the assessment. It can be reopened later.',
+    review_one:
+      '1 of these answers was carried over from another rubric and still needs a look.\nEnter leads there: Enter again where it still holds, or answer anew.\nf goes straight to the result; reports say which answers nobody has looked at.',
+    review:
+      '{{count}} of these answers were carried over from another rubric and still need a look.\nEnter leads through them: Enter again where one still holds, or answer anew.\nf goes straight to the result; reports say which answers nobody has looked at.',
     enter: 'Enter result',
+    look: 'Enter look at them',
   },
 
   help: {
@@ -223,6 +232,7 @@ export const assess = {
     change: 'Change it',
     remove: 'Remove it',
     jump: 'Jump to which item?',
+    jumpReview: '{{count}} to look at',
     finish:
       '{{open}} of {{count}} questions are still open.\nThe result would be {{score}}, possibly up to {{highest}}.',
     finishNow: 'Work out the result now',

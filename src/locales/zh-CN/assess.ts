@@ -96,6 +96,7 @@ export const assess: Messages['assess'] = {
   },
 
   place: '{{path}} · {{at}}/{{of}} · 还需{{time}}',
+  placeReview: '{{path}} · {{at}}/{{of}} · 还有 {{count}} 题待复核',
   placeDone: '{{path}} · {{at}}/{{of}} · 已全部答完',
   level: '{{level}} 级 {{name}}',
   ordinal: '本项第 {{at}} 题，共 {{of}} 题',
@@ -126,6 +127,7 @@ export const assess: Messages['assess'] = {
     undo: '撤销',
     finish: '出结果',
     quit: '保存退出',
+    confirm: '回车 答案不变',
     yes: '标为不满足',
     no: '逐条回答',
     scroll: '↑↓ 滚动',
@@ -134,6 +136,7 @@ export const assess: Messages['assess'] = {
   notices: {
     saved: '✓ 第 {{at}} 题已保存：{{answer}}',
     remarkSaved: '✓ 已保存。',
+    confirmed: '✓ 第 {{at}} 题已复核，答案不变。',
     cleared: '✓ 第 {{at}} 题的答案已清除。',
     marked: '✓ 已将 {{count}} 题标为“{{option}}”，按 u 可以撤销。',
     undone: '✓ 已撤销，{{count}} 个答案恢复原样。',
@@ -156,7 +159,10 @@ export const assess: Messages['assess'] = {
   end: {
     title: '{{count}} 题全部答完。',
     text: '按回车计算结果并结束评估，之后仍可重新打开。',
+    review:
+      '其中 {{count}} 题的答案是从另一版问卷转来的，还没有复核。\n按回车逐题复核：答案不变按回车，要改就重新作答。\n也可以按 f 直接出结果，没有复核的会在报告里注明。',
     enter: '回车 出结果',
+    look: '回车 逐题复核',
   },
 
   help: {
@@ -218,6 +224,7 @@ export const assess: Messages['assess'] = {
     change: '修改',
     remove: '删除',
     jump: '跳到哪个能力项？',
+    jumpReview: '待复核 {{count}} 题',
     finish: '{{count}} 题中还有 {{open}} 题未答。\n现在出结果为 {{score}}，最高可能到 {{highest}}。',
     finishNow: '现在就出结果',
     goOn: '继续作答',

@@ -169,6 +169,16 @@ describe('dcmm migrate of a stored assessment', () => {
     const { stdout } = await host.run(['show', made.target.assessment]);
     expect(stdout).toContain(`Migrated from: ${id}`);
     expect(stdout).toContain('from dcmm-2018 1.0.0; answers to look at: 109, kept without a place: 37');
+    // One that is answered again needs no look any more.
+    const { response } = shown;
+    const [looked = ''] = Object.keys(response.migration.review);
+    writeFileSync(
+      join(host.folder, 'again.json'),
+      JSON.stringify({ ...response, migration: undefined, answers: { [looked]: { option: 'partly' } } }),
+    );
+    const again = ['assess', '--resume', made.target.assessment, '--answers', 'again.json'];
+    expect(await host.run(again)).toMatchObject({ code: 0 });
+    expect((await host.run(['show', made.target.assessment])).stdout).toContain('answers to look at: 108');
     expect((await host.run(['delete', made.target.assessment, '--force'])).code).toBe(0);
     expect(await count()).toBe(1);
     expect((await host.run(['show', id, '--json'])).stdout).toBe(before);

@@ -1,8 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { Desk } from '../../../src/cli/interview/desk.ts';
+import type { Request } from '../../../src/cli/interview/interview-request.ts';
 import { createInterviewView } from '../../../src/cli/interview/question-view.ts';
 import { textWidth } from '../../../src/cli/output/text-width.ts';
+import type { View } from '../../../src/cli/prompts/show-view.ts';
 import { listReview } from '../../../src/core/list-review.ts';
 import { fakeContext, keyOf, openInterview, press, SIZE, show } from './workshop.ts';
 
@@ -103,6 +105,49 @@ describe('the question on the screen', () => {
     expect(await interview.undo()).toBe(1);
     expect([interview.position, interview.review?.reason]).toEqual([0, 'changed']);
     expect(await openReviews()).toEqual(['tool-list.1.1', 'tool-list.1.2']);
+  });
+
+  it('leads through the carried answers that need a look before it says it is finished', async () => {
+    const carried = ['tool-list.1.1', 'tool-list.1.2', 'budget.1.1', 'notices.1'];
+    const { store, id, reopen } = await openInterview({
+      migration: {
+        from: { rubric: { id: 'yard', version: '1.0.0' }, file: 'old.json' },
+        crosswalk: { id: 'yard--workshop', version: '1.0.0' },
+        migratedOn: '2026-11-20',
+        review: Object.fromEntries(carried.map((to) => [to, { from: [`old.${to}`], reason: 'changed' }])),
+        orphaned: {},
+      },
+    });
+    const answers = carried.map((nodeId) => ({
+      nodeId,
+      // As a file may write it: the rating last.
+      answer: { confidence: 4, note: 'from 2018', option: nodeId === 'notices.1' ? ['board'] : 'full' },
+    }));
+    await store.saveAnswers(id, answers, { who: 'migrate' });
+    const openReviews = async () => [...listReview(await store.loadResponse(id)).keys()];
+    const desk = await reopen();
+    // The six that were left to answer; then nothing is open, but four need a look.
+    const end = await press(createInterviewView(desk), '1 1 1 1 1 1');
+    expect(show(end)).toMatch(/All 10 questions are answered[\s\S]*4 of these answers were carried over/);
+    const first = await press(end as View<Request>, 'return');
+    expect(show(first)).toMatch(/ 1\/10 · 4 still need a look[\s\S]*Carried over from old.tool-list.1.1/);
+    expect(show(first)).toContain('Enter it still holds');
+    // Confirmed, answered anew, left for later, confirmed where several options are chosen.
+    const last = await press(first as View<Request>, 'return 2 s');
+    expect(show(last)).toMatch(/ 9\/10 · 2 still need a look/);
+    const left = await press(last as View<Request>, 'return');
+    expect(show(left)).toMatch(/ 6\/10 · 1 still needs a look/);
+    expect(await openReviews()).toEqual(['budget.1.1']);
+    expect(show(await press(left as View<Request>, 'f'))).toContain('1 of these answers was carried over');
+    expect(show(await press(left as View<Request>, 'f f'))).toBe('[finish]');
+    expect(show(createInterviewView(await reopen()))).toContain('1 of these answers was carried over');
+    const done = await press(left as View<Request>, 'return');
+    expect(show(done)).toContain('Enter works out the result');
+    expect(show(await press(done as View<Request>, 'return'))).toBe('[finish]');
+    expect(await openReviews()).toEqual([]);
+    const saved = (await store.loadResponse(id)).answers;
+    expect(saved['notices.1']).toEqual({ option: ['board'], note: 'from 2018', confidence: 4 });
+    expect(saved['tool-list.1.2']).toEqual({ option: 'mostly', note: 'from 2018', confidence: 4 });
   });
 
   it('takes full-width digits, arrows and Enter as well', async () => {
