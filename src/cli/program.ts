@@ -22,6 +22,7 @@ export const COMMANDS = {
   list: async () => (await import('./commands/list.ts')).createListCommand,
   show: async () => (await import('./commands/show.ts')).createShowCommand,
   delete: async () => (await import('./commands/delete.ts')).createDeleteCommand,
+  questionnaire: async () => (await import('./commands/questionnaire.ts')).createQuestionnaireCommand,
   rubric: async () => (await import('./commands/rubric.ts')).createRubricCommand,
   migrate: async () => (await import('./commands/migrate.ts')).createMigrateCommand,
   eligibility: async () => (await import('./commands/eligibility.ts')).createEligibilityCommand,

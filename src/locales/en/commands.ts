@@ -44,6 +44,7 @@ export const commands = {
   show: { summary: 'one stored assessment' },
   delete: { summary: 'delete a stored assessment' },
   cohort: { summary: 'statistics over many assessments, against programme targets' },
+  questionnaire: { summary: 'a form to fill in elsewhere: Excel, HTML, JSON' },
   rubric: { summary: 'list, show, check and write rubrics' },
   migrate: { summary: 'carry answers to another edition of the standard' },
   eligibility: { summary: 'which level an enterprise may apply for' },

@@ -13,6 +13,7 @@ import { lint } from './lint.ts';
 import { migrate } from './migrate.ts';
 import { problems } from './problems.ts';
 import { prompts } from './prompts.ts';
+import { questionnaire } from './questionnaire.ts';
 import { report } from './report.ts';
 import { rubric } from './rubric.ts';
 import { score } from './score.ts';
@@ -38,6 +39,7 @@ export const messages = {
   explain,
   lint,
   migrate,
+  questionnaire,
   report,
   rubric,
   verify,

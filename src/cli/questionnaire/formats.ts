@@ -1,0 +1,40 @@
+import { extname } from 'node:path';
+import type { Questionnaire } from '../../core/questionnaire.ts';
+import { AppError } from '../../errors.ts';
+import type { Context } from '../context.ts';
+
+/** In the order in which they are named. */
+export const FORMATS = ['json'] as const;
+export type Format = (typeof FORMATS)[number];
+
+type Render = (questionnaire: Questionnaire) => Promise<string | Uint8Array>;
+
+/** What writes each format, loaded when it is asked for. */
+export const RENDERERS: Readonly<Record<Format, Render>> = {
+  async json(questionnaire) {
+    const { toAnswerFile } = await import('../../core/to-answer-file.ts');
+    return `${JSON.stringify(toAnswerFile(questionnaire), null, 2)}\n`;
+  },
+};
+
+const isFormat = (word: string): word is Format => (FORMATS as readonly string[]).includes(word);
+
+/** The formats in a list such as "xlsx,html", or all; without one, what the file's name ends in, or the first. */
+export function chooseFormats(
+  list: string | undefined,
+  output: string | undefined,
+  { t }: Context,
+): Format[] {
+  const ending = extname(output ?? '')
+    .slice(1)
+    .toLowerCase();
+  if (list === undefined) return [isFormat(ending) ? ending : FORMATS[0]];
+  if (list === 'all') return [...FORMATS];
+  const wished = list.split(',').map((one) => one.trim().toLowerCase());
+  return [...new Set(wished)].map((one) => {
+    if (isFormat(one)) return one;
+    throw new AppError('usage', {
+      detail: t('questionnaire.badFormat', { format: one, known: FORMATS.join(', ') }),
+    });
+  });
+}
