@@ -12,7 +12,6 @@ import { KINDS, ROLES, SIZES } from '../../core/response.ts';
 import { AppError, ExitCode } from '../../errors.ts';
 import { findRubricFiles } from '../../io/find-rubric-file.ts';
 import { loadProgramme } from '../../io/load-programme.ts';
-import { checkFree, writeFileAtomically } from '../../io/write-file.ts';
 import type { CohortReport } from '../../report/cohort/cohort-report.ts';
 import { COHORT_WORDS, describeTooFew } from '../../report/cohort/cohort-words.ts';
 import { isUnreadable } from '../batch/score-input.ts';
@@ -28,6 +27,7 @@ import { cleanLine } from '../output/clean.ts';
 import { printError } from '../output/print-error.ts';
 import { renderFailure } from '../output/render-failure.ts';
 import { writeOut } from '../output/write-out.ts';
+import { checkOutput, writeOutput } from '../output/write-output.ts';
 import { lookInStore } from '../with-store.ts';
 
 const FORMATS = ['table', 'json', 'csv', 'html', 'pdf'] as const;
@@ -208,15 +208,16 @@ async function writeBenchmark(
   all: Cohort['all'],
   { rubric, date, filter, minimum }: CohortReport,
   force: boolean,
-  { t, cwd, stderr, options }: Context,
+  context: Context,
 ): Promise<boolean> {
+  const { t, cwd, stderr, options } = context;
   if (all === null) {
     stderr.write(`${t('cohort.noBenchmark', { minimum })}\n`);
     return false;
   }
   const benchmark = makeBenchmark(all, { rubricId: rubric.id, label: await labelBenchmark(filter), date });
   const content = `${JSON.stringify(benchmark, null, 2)}\n`;
-  await writeFileAtomically(resolve(cwd, file), content, { overwrite: force });
+  await writeOutput(resolve(cwd, file), content, { force }, context);
   if (!options.quiet) stderr.write(`${t('cohort.written', { file: cleanLine(file) })}\n`);
   return true;
 }
@@ -225,10 +226,11 @@ async function writeReport(
   content: string | Uint8Array,
   output: string | undefined,
   force: boolean,
-  { t, cwd, stdout, stderr, options }: Context,
+  context: Context,
 ): Promise<void> {
+  const { t, cwd, stdout, stderr, options } = context;
   if (output === undefined || output === '-') return writeOut(stdout, content);
-  await writeFileAtomically(resolve(cwd, output), content, { overwrite: force });
+  await writeOutput(resolve(cwd, output), content, { force }, context);
   if (!options.json) stdout.write(`${cleanLine(output)}\n`);
   else if (!options.quiet) stderr.write(`${t('cohort.written', { file: cleanLine(output) })}\n`);
 }
@@ -239,7 +241,7 @@ export async function runCohort(options: CohortOptions, context: Context): Promi
   const selection = chooseSelection(options, context);
   const { by = null, output, benchmark, force = false, names = true } = options;
   for (const file of [output, benchmark])
-    if (!force && file !== undefined && file !== '-') checkFree(resolve(context.cwd, file));
+    if (file !== undefined && file !== '-') checkOutput(resolve(context.cwd, file), { force }, context);
   const programme =
     options.programme === undefined
       ? null

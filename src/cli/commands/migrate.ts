@@ -7,11 +7,11 @@ import { AppError, ExitCode } from '../../errors.ts';
 import { digestAnswers } from '../../io/digest-answers.ts';
 import { loadCrosswalk } from '../../io/load-crosswalk.ts';
 import { loadRubric } from '../../io/load-rubric.ts';
-import { writeFileAtomically } from '../../io/write-file.ts';
 import type { NewAssessment } from '../../store/store.ts';
 import { type Context, today } from '../context.ts';
 import { loadScored } from '../load-scored.ts';
 import { printJson } from '../output/print-json.ts';
+import { writeOutput } from '../output/write-output.ts';
 import { withStore } from '../with-store.ts';
 import type { PlannedMigration } from './migrate/planned-migration.ts';
 import { compareItems, printMigration } from './migrate/print-migration.ts';
@@ -108,7 +108,7 @@ async function writeMigrated(
   if (file === resolve(context.cwd, options.target))
     throw new AppError('usage', { detail: context.t('migrate.sameFile') });
   const content = `${JSON.stringify(plan.migrated.response, null, 2)}\n`;
-  await writeFileAtomically(file, content, { overwrite: options.force === true });
+  await writeOutput(file, content, { force: options.force === true }, context);
   return file;
 }
 

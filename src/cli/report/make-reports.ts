@@ -4,17 +4,17 @@ import type { Benchmark } from '../../core/cohort/benchmark.ts';
 import type { Language } from '../../core/text.ts';
 import { AppError } from '../../errors.ts';
 import { digestOf } from '../../io/digest.ts';
-import { checkFree, writeFileAtomically } from '../../io/write-file.ts';
 import { PAGES_AT_ONCE } from '../../report/pdf/pages-at-once.ts';
 import { type Format, type ReportRenderer, withReportRenderer } from '../../report/render-report.ts';
 import type { Theme } from '../../report/theme.ts';
 import { buildReportView } from '../../report/view/build-report-view.ts';
 import type { ReportSize } from '../../report/view/report-view.ts';
 import type { Context } from '../context.ts';
-import { loadScored, type ScoredTarget } from '../load-scored.ts';
+import type { ScoredTarget } from '../load-scored.ts';
+import { checkOutput, writeOutput } from '../output/write-output.ts';
 import { overlayRubric } from '../overlay-rubric.ts';
 import { browserSearch } from './browser-search.ts';
-import { findPrevious } from './find-previous.ts';
+import { loadPrevious } from './load-previous.ts';
 import { createNamer, isFileOutput, type OutputPlan } from './name-output.ts';
 
 /** What a report is asked for. */
@@ -62,16 +62,6 @@ export type ReportOutcome = WrittenReport | FailedReport;
 export const isWritten = (outcome: ReportOutcome): outcome is WrittenReport => 'file' in outcome;
 export const isFailed = (outcome: ReportOutcome): outcome is FailedReport => 'error' in outcome;
 
-async function loadPrevious(
-  scored: ScoredTarget,
-  { previous, rubric, profile }: ReportPlan,
-  context: Context,
-) {
-  const options = { ...(rubric !== undefined && { rubric }), ...(profile !== undefined && { profile }) };
-  if (previous !== undefined) return (await loadScored(previous, options, context)).result;
-  return scored.assessment === null ? null : findPrevious(scored.assessment, context);
-}
-
 interface Job {
   readonly plan: ReportPlan;
   readonly context: Context;
@@ -92,7 +82,7 @@ async function makeOne({ name: target, load }: ReportTarget, job: Job): Promise<
     const { response, result } = scored;
     const index = plan.overlay ? await overlayRubric(scored.index, context) : scored.index;
     const files = new Map(plan.formats.map((format) => [format, nameOf(result, format)]));
-    const previous = await loadPrevious(scored, plan, context);
+    const previous = await loadPrevious(scored, target, plan, context);
     const digest = digestOf(result);
     const view = buildReportView({
       index,
@@ -107,9 +97,9 @@ async function makeOne({ name: target, load }: ReportTarget, job: Job): Promise<
     });
     for (const [format, file] of files) {
       try {
-        if (!plan.force) checkFree(file);
+        checkOutput(file, plan, context);
         const content = await renderer.render(view, format);
-        await writeFileAtomically(file, content, { overwrite: plan.force });
+        await writeOutput(file, content, plan, context);
         await report({ target, format, file, digest });
       } catch (error) {
         await fail(format, error);
@@ -143,7 +133,7 @@ export async function makeReports(
     single: plan.single,
   };
   // Known to fail before the browser is started.
-  if (isFileOutput(output) && !plan.force) checkFree(resolve(context.cwd, plan.output ?? ''));
+  if (isFileOutput(output)) checkOutput(resolve(context.cwd, plan.output ?? ''), plan, context);
   const boxed = new Set<string>();
   if (plan.formats.includes('docx') && plan.theme.logo?.startsWith('data:image/svg'))
     note(context, 'report.svgLogo');

@@ -30,7 +30,7 @@ export interface OutputPlan {
 }
 
 /** Whether `--output` names the one file itself rather than a folder. */
-export const isFileOutput = ({ output, single }: OutputPlan): boolean =>
+export const isFileOutput = ({ output, single }: Pick<OutputPlan, 'output' | 'single'>): boolean =>
   output !== undefined && single && EXTENSION.test(output);
 
 /** Gives each report its path; two of one name get numbers. */

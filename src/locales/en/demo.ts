@@ -1,6 +1,7 @@
 export const demo = {
   options: {
-    output: 'where to write the report, replaced if it exists [default dcmm-demo.pdf]',
+    output: 'where to write the report [default dcmm-demo.pdf, replaced if it exists]',
+    force: 'replace the file named with --output if it exists',
   },
   score: 'Scoring and storing a made-up company: {{file}}',
   report: 'Writing its report, which takes a few seconds …',

@@ -25,6 +25,10 @@ export const errors = {
     message: '{{file}} exists already and was left as it is.',
     hint: 'Give another name, or --force to replace it.',
   },
+  'output-is-database': {
+    message: '{{file}} is the database that holds everything stored; it is not written over.',
+    hint: 'Give the output another name.',
+  },
   'unknown-rubric': {
     message: 'There is no rubric “{{rubric}}”.',
     hint: 'Known: {{known}}. A path to a rubric.json or its folder works too.',
@@ -121,6 +125,11 @@ export const errors = {
   'migration-same-rubric': {
     message: 'The answers were given to {{rubric}}, exactly as it is: there is nothing to carry over.',
     hint: 'Name another rubric, or a newer version of it, with --to.',
+  },
+  'rubrics-differ': {
+    message:
+      '{{a}} was made with {{rubricOfA}} and {{b}} with {{rubricOfB}}: their scores measure different things and are not compared.',
+    hint: '`dcmm migrate {{source}} --to {{target}}` carries the answers over; compare with what that makes.',
   },
   'crosswalk-not-found': {
     message: 'There is no crosswalk from {{from}} to {{to}}.',

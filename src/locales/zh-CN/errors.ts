@@ -18,6 +18,10 @@ export const errors: Messages['errors'] = {
     message: '{{file}} 已经存在，没有改动。',
     hint: '换个名字，或用 --force 覆盖。',
   },
+  'output-is-database': {
+    message: '{{file}} 是正在使用的数据库，所有已保存的内容都在里面，不能覆盖。',
+    hint: '请给输出文件另取名字。',
+  },
   'unknown-rubric': {
     message: '没有名为“{{rubric}}”的问卷。',
     hint: '现有：{{known}}。也可以给出 rubric.json 或所在文件夹的路径。',
@@ -110,6 +114,11 @@ export const errors: Messages['errors'] = {
   'migration-same-rubric': {
     message: '这些答案本来就是用 {{rubric}} 回答的，内容完全相同，不需要转换。',
     hint: '请用 --to 指定另一份问卷，或它的新版本。',
+  },
+  'rubrics-differ': {
+    message:
+      '{{a}} 用的是 {{rubricOfA}}，{{b}} 用的是 {{rubricOfB}}：两者的得分衡量的内容不同，不能直接比较。',
+    hint: '先用 `dcmm migrate {{source}} --to {{target}}` 把答案转过去，再拿转好的评估来比较。',
   },
   'crosswalk-not-found': {
     message: '没有从 {{from}} 到 {{to}} 的对照表。',

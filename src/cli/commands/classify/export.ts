@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { AppError, ExitCode } from '../../../errors.ts';
-import { writeFileAtomically } from '../../../io/write-file.ts';
 import { chooseColumns, chooseEntries, type ListColumn, type ListKind } from '../../classify/list-columns.ts';
 import { type OpenInventory, openInventory, toListEntries } from '../../classify/open-inventory.ts';
 import type { Context } from '../../context.ts';
 import { BYTE_ORDER_MARK, renderCsvRow } from '../../output/csv.ts';
 import { writeOut } from '../../output/write-out.ts';
+import { writeOutput } from '../../output/write-output.ts';
 import { lookInStore } from '../../with-store.ts';
 
 const KINDS = ['list', 'catalogue'] as const;
@@ -125,7 +125,7 @@ export async function runExport(options: ExportOptions, context: Context): Promi
     return ExitCode.ok;
   }
   const file = resolve(context.cwd, options.output);
-  await writeFileAtomically(file, content, { overwrite: options.force === true });
+  await writeOutput(file, content, { force: options.force === true }, context);
   if (!context.options.quiet)
     context.stderr.write(`${t('classify.export.done', { count: rows.length, file })}\n`);
   return ExitCode.ok;

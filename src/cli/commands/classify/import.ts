@@ -66,11 +66,10 @@ async function writeTemplate(path: string, options: ImportOptions, context: Cont
   const { t, language, cwd } = context;
   const { index } = await loadRubricOf(options, context);
   const { renderTemplate } = await import('../../../io/inventory/render-template.ts');
-  const { writeFileAtomically } = await import('../../../io/write-file.ts');
+  const { writeOutput } = await import('../../output/write-output.ts');
   const file = resolve(cwd, extname(path) === '' ? `${path}.xlsx` : path);
-  await writeFileAtomically(file, await renderTemplate(index, language, templateWords(t)), {
-    overwrite: options.force === true,
-  });
+  const content = await renderTemplate(index, language, templateWords(t));
+  await writeOutput(file, content, { force: options.force === true }, context);
   if (context.options.json) printJson(context, { schemaVersion: 1, template: file });
   else context.stdout.write(`${file}\n`);
   if (!context.options.quiet && !context.options.json)

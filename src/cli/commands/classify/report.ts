@@ -3,13 +3,13 @@ import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { AppError, ExitCode } from '../../../errors.ts';
 import { digestOf } from '../../../io/digest.ts';
-import { writeFileAtomically } from '../../../io/write-file.ts';
 import { buildCatalogueView } from '../../../report/catalogue/build-catalogue-view.ts';
 import { renderCatalogue } from '../../../report/catalogue/render-catalogue.ts';
 import type { PageFormat } from '../../../report/html/render-page-file.ts';
 import { openInventory } from '../../classify/open-inventory.ts';
 import { type Context, today } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
+import { writeOutput } from '../../output/write-output.ts';
 import { readVersion } from '../../read-version.ts';
 import { BROWSER_TIMEOUT_MS, browserSearch } from '../../report/browser-search.ts';
 import { lookInStore } from '../../with-store.ts';
@@ -66,7 +66,7 @@ export async function runReport(options: CatalogueReportOptions, context: Contex
       signal,
     },
   });
-  await writeFileAtomically(file, content, { overwrite: options.force === true });
+  await writeOutput(file, content, { force: options.force === true }, context);
   if (context.options.json) printJson(context, { schemaVersion: 1, file, format, digest: view.digest });
   else context.stdout.write(`${file}\n`);
   return ExitCode.ok;

@@ -11,10 +11,10 @@ import {
   textOverlayFile,
 } from '../../../io/load-text-overlay.ts';
 import { renderOverlayWorkbook } from '../../../io/text-overlay-sheet.ts';
-import { writeFileAtomically } from '../../../io/write-file.ts';
 import type { Context } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
 import { renderTable } from '../../output/table.ts';
+import { writeOutput } from '../../output/write-output.ts';
 
 /** `dcmm rubric overlay template|set|list|remove`. */
 export function addOverlay(parent: Command, context: Context): void {
@@ -72,7 +72,7 @@ async function runOverlayTemplate(
   const { t, paths, cwd } = context;
   const { index } = await loadRubric(rubric, paths, cwd);
   const file = resolve(cwd, output ?? `${index.rubric.id}-overlay.xlsx`);
-  await writeFileAtomically(file, await renderOverlayWorkbook(index), { overwrite: force });
+  await writeOutput(file, await renderOverlayWorkbook(index), { force }, context);
   if (context.options.json) printJson(context, { schemaVersion: 1, file });
   else {
     context.stdout.write(`${file}\n`);
