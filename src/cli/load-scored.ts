@@ -21,7 +21,8 @@ export interface ScoredTarget {
   readonly file: string | null;
 }
 
-interface TargetOptions {
+/** What answer files are scored with in place of their own rubric. */
+export interface TargetOptions {
   readonly rubric?: string;
   readonly profile?: string;
 }

@@ -6,10 +6,10 @@ import { withReportRenderer } from '../../report/render-report.ts';
 import type { Theme } from '../../report/theme.ts';
 import { buildReportView } from '../../report/view/build-report-view.ts';
 import type { Context } from '../context.ts';
-import { loadScored, type loadStored } from '../load-scored.ts';
+import type { loadStored } from '../load-scored.ts';
 import { overlayRubric } from '../overlay-rubric.ts';
 import { browserSearch } from './browser-search.ts';
-import { findPrevious } from './find-previous.ts';
+import { loadPrevious } from './load-previous.ts';
 
 interface RenderAgainOptions {
   readonly context: Context;
@@ -31,10 +31,7 @@ export async function renderAgain(
   const { context, templates, template, theme, generator } = options;
   const { response, result, assessment } = stored;
   const index = options.overlay ? await overlayRubric(stored.index, context) : stored.index;
-  const previous =
-    options.previous === undefined
-      ? await findPrevious(assessment, context)
-      : (await loadScored(options.previous, {}, context)).result;
+  const previous = await loadPrevious(stored, assessment.id, options, context);
   const view = buildReportView({
     index,
     response,

@@ -1,4 +1,5 @@
 import type { Benchmark } from '../../core/cohort/benchmark.ts';
+import { scoresOf } from '../../core/comparison/compare-scores.ts';
 import { findFindings } from '../../core/find-findings.ts';
 import { findGaps } from '../../core/find-gaps.ts';
 import { groupBy } from '../../core/group-by.ts';
@@ -13,7 +14,7 @@ import { createPhrases } from '../words/phrases.ts';
 import { listChapters } from './list-chapters.ts';
 import type { ReportSize, ReportView, TermsView, Words } from './report-view.ts';
 import { viewAction } from './view-actions.ts';
-import { scoresOf, viewBenchmark, viewChange } from './view-change.ts';
+import { viewBenchmark, viewChange } from './view-change.ts';
 import { printNumber, type ViewContext, viewLevel } from './view-context.ts';
 import { viewDomain } from './view-domain.ts';
 import { viewEvidenceMatrix } from './view-evidence-matrix.ts';

@@ -1,33 +1,38 @@
 import { type Benchmark, findQuarter } from '../../core/cohort/benchmark.ts';
+import {
+  compareScores,
+  type ScoreChange,
+  type Scores,
+  scoresOf,
+} from '../../core/comparison/compare-scores.ts';
 import type { Result } from '../../core/result.ts';
 import type { BenchmarkView, ChangeRow, ChangeView } from './report-view.ts';
 import { NO_VALUE, type ViewContext, viewName, viewScore } from './view-context.ts';
 
-function compareScores(context: ViewContext, before: ReadonlyMap<string, number | null>): ChangeRow[] {
-  return context.index.nodes.map((node) => {
-    const now = context.results.get(node.id)?.score ?? null;
-    const was = before.get(node.id) ?? null;
-    const difference = now === null || was === null ? null : now - was;
-    const same = difference !== null && context.number(Math.abs(difference)) === context.number(0);
-    return {
-      id: node.id,
-      name: viewName(context, node.id).name,
-      depth: node.depth,
-      before: viewScore(context, was, null).text,
-      now: viewScore(context, now, null).text,
-      difference:
-        difference === null
-          ? NO_VALUE
-          : same
-            ? '±0'
-            : `${difference > 0 ? '+' : '−'}${context.number(Math.abs(difference))}`,
-      direction: difference === null ? 'unknown' : same ? 'same' : difference > 0 ? 'up' : 'down',
-    };
-  });
+function viewDifference(context: ViewContext, { change, direction }: ScoreChange): string {
+  if (change === null) return NO_VALUE;
+  if (direction === 'same') return '±0';
+  return `${direction === 'up' ? '+' : '−'}${context.number(Math.abs(change))}`;
 }
 
-export const scoresOf = (result: Result): ReadonlyMap<string, number | null> =>
-  new Map(result.nodes.map(({ id, score }) => [id, score]));
+function viewChanges(context: ViewContext, before: Scores): ChangeRow[] {
+  const { nodes, rubric } = context.index;
+  const now = scoresOf(context.result);
+  return compareScores(
+    nodes.map(({ id }) => id),
+    before,
+    now,
+    rubric.policies,
+  ).map((change, at) => ({
+    id: change.id,
+    name: viewName(context, change.id).name,
+    depth: nodes[at]?.depth ?? 0,
+    before: viewScore(context, change.before, null).text,
+    now: viewScore(context, change.after, null).text,
+    difference: viewDifference(context, change),
+    direction: change.direction,
+  }));
+}
 
 /** What has changed since an earlier result of the same rubric. */
 export function viewChange(
@@ -35,7 +40,7 @@ export function viewChange(
   previous: Result,
   date: ChangeView['statement'],
 ): ChangeView {
-  const rows = compareScores(context, scoresOf(previous));
+  const rows = viewChanges(context, scoresOf(previous));
   return {
     statement: context.phrase('change.statement', {
       date,
@@ -54,7 +59,7 @@ export function viewBenchmark(
   { label, count, date, scores, quartiles = {} }: Benchmark,
   viewDate: (date: string) => BenchmarkView['statement'],
 ): BenchmarkView {
-  const rows = compareScores(context, new Map(Object.entries(scores))).map((row) => {
+  const rows = viewChanges(context, new Map(Object.entries(scores))).map((row) => {
     const score = context.results.get(row.id)?.score ?? null;
     const known = Object.hasOwn(quartiles, row.id) ? quartiles[row.id] : undefined;
     const quarter = score === null || known === undefined ? null : findQuarter(score, known);

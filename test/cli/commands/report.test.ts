@@ -157,6 +157,23 @@ describe('dcmm report', () => {
     expect(text).toContain('Change since the last assessment');
     expect(text).toContain('Peers: 7 enterprises');
   });
+
+  it('does not compare with an assessment of another edition, and says how its answers are carried over', async () => {
+    const older = join(import.meta.dirname, '../../../seeds/answers/sample-lithium.dcmm-2018.json');
+    const { code, stderr } = await report(
+      'answers.json',
+      '--previous',
+      older,
+      '--format',
+      'md',
+      '-o',
+      'not.md',
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('was made with dcmm-2018');
+    expect(stderr).toContain(`dcmm migrate ${older} --to dcmm-2025`);
+    expect(existsSync(at('not.md'))).toBe(false);
+  });
 });
 
 describe('dcmm verify', () => {
