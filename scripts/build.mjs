@@ -157,7 +157,7 @@ const CHUNKS = [
   {
     name: 'start',
     test: src(
-      'cli/(main|context|with-store|load-stored-rubric)',
+      'cli/(active-rubric|main|context|with-store|load-stored-rubric)',
       'cli/output/(format-score|paint|print-json|table)',
       'core/(check-date|classification/review|response|rubric)',
       'store/(pack-score|rubric-outline)',

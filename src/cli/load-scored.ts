@@ -7,6 +7,7 @@ import { scoreResponse } from '../core/score-response.ts';
 import { AppError, type Problem } from '../errors.ts';
 import { digestAnswers } from '../io/digest-answers.ts';
 import type { Store, StoredAssessment } from '../store/store.ts';
+import { identityOf } from './active-rubric.ts';
 import { type Context, today } from './context.ts';
 import { loadStoredRubric } from './load-stored-rubric.ts';
 import { lookInStore } from './with-store.ts';
@@ -40,18 +41,15 @@ export async function loadStored(
   id: string,
 ): Promise<ScoredTarget & { assessment: StoredAssessment }> {
   const assessment = await store.findAssessment(id);
-  const [index, response, stored] = [
-    indexRubric((await loadStoredRubric(store, assessment)).rubric),
-    await store.loadResponse(assessment.id),
-    await store.loadResult(assessment.id),
-  ];
-  const { rubric, profile } = assessment;
+  const active = await loadStoredRubric(store, assessment);
+  const index = indexRubric(active.rubric);
+  const response = await store.loadResponse(assessment.id);
+  const stored = await store.loadResult(assessment.id);
   const result =
     (assessment.status === 'done' ? stored?.content : null) ??
     scoreResponse(index, response, {
-      rubricDigest: rubric.digest,
+      ...identityOf(active),
       answersDigest: digestAnswers(index, response),
-      ...(profile !== null && { profile }),
     });
   return { index, response, result, assessment, file: null };
 }

@@ -13,13 +13,13 @@ import { readJsonFile } from '../../io/read-json-file.ts';
 import { decodeUtf8 } from '../../io/read-text-file.ts';
 import { parseAnswerFile, parseAnswers } from '../../schema/parse-answers.ts';
 import type { Store, StoredAssessment } from '../../store/store.ts';
+import { type ActiveRubric, identityOf, loadActiveRubric, saveActiveRubric } from '../active-rubric.ts';
 import { type Context, today } from '../context.ts';
 import { loadStoredRubric } from '../load-stored-rubric.ts';
 import { cleanLine } from '../output/clean.ts';
 import { printJson } from '../output/print-json.ts';
 import { renderOneResult } from '../output/render-one-result.ts';
 import { withStore } from '../with-store.ts';
-import { type ActiveRubric, loadActiveRubric, saveActiveRubric } from './active-rubric.ts';
 import type { AssessOptions } from './assess-options.ts';
 import { type Given, readFlags } from './read-flags.ts';
 
@@ -42,7 +42,7 @@ async function findProblems(
   // A rubric that cannot be loaded is the next thing to mend, not the first.
   const active = id === null ? null : await loadActiveRubric(context, id, profile).catch(() => null);
   if (active === null) return shape;
-  const parsed = parseAnswers(data, indexRubric(active.rubric), { today: today(context) });
+  const parsed = parseAnswers(data, active.index, { today: today(context) });
   return parsed.ok ? shape : parsed.problems;
 }
 
@@ -143,14 +143,12 @@ async function fill(store: Store, id: string, response: Response, result: Result
 }
 
 function scoreFile(rubric: ActiveRubric, response: Response, file: string, context: Context): Result {
-  const { digest, profile } = rubric;
   const index = indexRubric(rubric.rubric);
   const problems = checkResponse(index, response, { today: today(context) });
   if (problems.length > 0) throw new AppError('invalid-answers', { file }, { problems });
   return scoreResponse(index, response, {
-    rubricDigest: digest,
+    ...identityOf(rubric),
     answersDigest: digestAnswers(index, response),
-    ...(profile !== null && { profile: { id: profile.id, digest: profile.digest } }),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Result } from '../../core/result.ts';
 import { AppError, ExitCode } from '../../errors.ts';
 import type { Store, StoredAssessment } from '../../store/store.ts';
+import { identityOf } from '../active-rubric.ts';
 import type { Context } from '../context.ts';
 import { Desk } from '../interview/desk.ts';
 import { Interview } from '../interview/interview.ts';
@@ -25,15 +26,12 @@ async function printResult(
 /** Asks until the user leaves or has the result; whatever ends the interview, it says how to go on. */
 export async function holdInterview({ assessment, context }: Chosen, store: Store): Promise<ExitCode> {
   const { t, stderr, env } = context;
-  const { rubric, digest, profile } = await loadStoredRubric(store, assessment);
+  const active = await loadStoredRubric(store, assessment);
   const interview = new Interview({
     store,
     assessment,
-    rubric,
-    identity: {
-      rubricDigest: digest,
-      ...(profile !== null && { profile: { id: profile.id, digest: profile.digest } }),
-    },
+    rubric: active.rubric,
+    identity: identityOf(active),
     response: await store.loadResponse(assessment.id),
     who: assessment.info.assessors?.[0]?.name ?? env.USER ?? env.USERNAME ?? '-',
     now: context.now,

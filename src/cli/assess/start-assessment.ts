@@ -1,6 +1,6 @@
 import type { Store } from '../../store/store.ts';
+import { saveActiveRubric } from '../active-rubric.ts';
 import type { Context } from '../context.ts';
-import { saveActiveRubric } from './active-rubric.ts';
 import { askEnterprise } from './ask-enterprise.ts';
 import { askSetup, startSetup } from './ask-setup.ts';
 import type { AssessOptions } from './assess-options.ts';

@@ -1,6 +1,6 @@
 import type { PackedScore } from '../../store/pack-score.ts';
 import type { Store } from '../../store/store.ts';
-import type { ActiveRubric } from './active-rubric.ts';
+import { type ActiveRubric, saveActiveRubric } from '../active-rubric.ts';
 
 /** Stores records, many in one transaction, in the order in which they come. */
 export interface ChunkSaver {
@@ -26,10 +26,7 @@ export function createChunkSaver(store: Store, findRubric: (digest: string) => A
   async function saveRubric(digest: string): Promise<void> {
     if (rubrics.has(digest)) return;
     rubrics.add(digest);
-    const { base, profile } = findRubric(digest);
-    await store.saveRubric(digest, base);
-    if (profile !== null)
-      await store.saveProfile({ ...profile, content: JSON.parse(JSON.stringify(profile.content)) });
+    await saveActiveRubric(store, findRubric(digest));
   }
 
   async function flush(): Promise<void> {

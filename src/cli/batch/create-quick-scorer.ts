@@ -9,9 +9,10 @@ import { scanAnswerFile } from '../../io/scan-answers/scan-answer-file.ts';
 import { compressText } from '../../store/compress-text.ts';
 import { type PackedAnswers, packAnswers } from '../../store/pack-answers.ts';
 import { packScore } from '../../store/pack-score.ts';
-import type { ActiveRubric } from './active-rubric.ts';
-import { createReadFile, identityOf, readAnswers, type Scorer, type ScorerSetup } from './create-scorer.ts';
+import { identityOf } from '../active-rubric.ts';
+import { createReadFile, readAnswers, type Scorer, type ScorerSetup } from './create-scorer.ts';
 import type { Failed, Scored } from './score-input.ts';
+import type { ScoringRubric } from './scoring-rubric.ts';
 
 /** A scorer for many files: it reads the usual ones by scanning them, and makes records of them. */
 export interface QuickScorer extends Scorer {
@@ -38,13 +39,13 @@ const guessRubricId = (bytes: Buffer): string | undefined =>
 interface Reading {
   readonly subject: Response;
   readonly ratings: Ratings;
-  readonly rubric: ActiveRubric;
+  readonly rubric: ScoringRubric;
   readonly pack: () => PackedAnswers;
 }
 
 const ratingsOf = (
   { codes }: ScannedAnswers,
-  { rubric }: ActiveRubric['index'],
+  { rubric }: ScoringRubric['index'],
   head: Response,
 ): Ratings => ({
   codes,
@@ -55,7 +56,7 @@ const ratingsOf = (
 
 export function createQuickScorer(setup: QuickScorerSetup): QuickScorer {
   const { today, save } = setup;
-  const known = new Map<string, ActiveRubric>();
+  const known = new Map<string, ScoringRubric>();
   const arena = new Arena();
 
   function scan(bytes: Buffer): Reading | null {
@@ -79,7 +80,7 @@ export function createQuickScorer(setup: QuickScorerSetup): QuickScorer {
 
   function finish(file: string, bytes: Buffer, { subject, ratings, rubric, pack }: Reading): Scored {
     const { index } = rubric;
-    const identity = identityOf(rubric, digestRatings(index, ratings));
+    const identity = { ...identityOf(rubric), answersDigest: digestRatings(index, ratings) };
     const { result, spellOut } = scoreRatings(index, ratings, subject, identity);
     const { codes } = ratings;
     if (!save) return { ok: true, file, result, spellOut, rubric, codes, record: null };

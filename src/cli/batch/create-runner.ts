@@ -1,7 +1,7 @@
-import type { ActiveRubric } from './active-rubric.ts';
 import type { QuickScorer } from './create-quick-scorer.ts';
 import type { RubricSource } from './rubric-source.ts';
 import { scoreTask, type TaskSetup } from './score-task.ts';
+import type { ScoringRubric } from './scoring-rubric.ts';
 import type { Chunk, Task } from './task.ts';
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
 
@@ -11,7 +11,7 @@ export interface Runner {
   /** Starts the threads ahead of the first task that is for them: they take as long to start as a rubric to load. */
   warmUp(): void;
   /** Before the first task: the rubric that the columns of a CSV file are for. */
-  setHead(head: ActiveRubric): void;
+  setHead(head: ScoringRubric): void;
   /** So many tasks keep it busy. */
   readonly window: number;
   /** Ends the threads. */
@@ -38,7 +38,7 @@ export interface RunnerOptions {
 export function createRunner({ jobs, scorer, setup, source, cwd, today }: RunnerOptions): Runner {
   const script = jobs === 1 ? null : findWorkerScript();
   const { t: _, ...plain } = setup;
-  let head: ActiveRubric | null = null;
+  let head: ScoringRubric | null = null;
   let pool: WorkerPool | null = null;
 
   function startPool(url: URL): WorkerPool {

@@ -1,16 +1,17 @@
 import { resolve } from 'node:path';
 import { readRatings } from '../../core/ratings.ts';
 import type { Response } from '../../core/response.ts';
-import { type ResultIdentity, scoreRatings } from '../../core/score-response.ts';
+import { scoreRatings } from '../../core/score-response.ts';
 import type { Parsed, Problem } from '../../errors.ts';
 import { digestRatings } from '../../io/digest-answers.ts';
 import { parseJson } from '../../io/parse-json.ts';
 import { createAnswerReader } from '../../io/read-answer-bytes.ts';
 import { decodeUtf8 } from '../../io/read-text-file.ts';
 import { parseAnswerFile, parseAnswers } from '../../schema/parse-answers.ts';
-import type { ActiveRubric } from './active-rubric.ts';
+import { identityOf } from '../active-rubric.ts';
 import type { RubricSource } from './rubric-source.ts';
 import type { Failed, Scored, ScoredResponse } from './score-input.ts';
+import type { ScoringRubric } from './scoring-rubric.ts';
 
 /** Scores answer files one at a time; keeps nothing between them but the rubrics. */
 export interface Scorer<T extends Scored = Scored> {
@@ -30,7 +31,7 @@ export interface ScorerSetup {
 /** An answer file with the rubric that it is scored with. */
 interface ReadAnswers {
   readonly response: Response;
-  readonly rubric: ActiveRubric;
+  readonly rubric: ScoringRubric;
 }
 
 function parseBytes(bytes: Uint8Array): Parsed<unknown> {
@@ -66,13 +67,6 @@ export async function readAnswers(
   return parsed.ok ? { ok: true, value: { response: parsed.value, rubric } } : parsed;
 }
 
-/** What a result made with this rubric names beside the answers. */
-export const identityOf = ({ digest, profile }: ActiveRubric, answersDigest: string): ResultIdentity => ({
-  rubricDigest: digest,
-  answersDigest,
-  ...(profile !== null && { profile: { id: profile.id, digest: profile.digest } }),
-});
-
 /** Reads the files of a scorer, one after the other. */
 export function createReadFile(cwd: string): Scorer['readFile'] {
   const reader = createAnswerReader();
@@ -89,7 +83,7 @@ export function createScorer(setup: ScorerSetup): Scorer<ScoredResponse> {
       const { response, rubric } = read.value;
       const { index } = rubric;
       const ratings = readRatings(index, response);
-      const identity = identityOf(rubric, digestRatings(index, ratings));
+      const identity = { ...identityOf(rubric), answersDigest: digestRatings(index, ratings) };
       const scoring = scoreRatings(index, ratings, response, identity);
       return { ok: true, file, ...scoring, rubric, codes: ratings.codes, response, record: null };
     },

@@ -1,7 +1,7 @@
-import type { ActiveRubric } from './active-rubric.ts';
 import type { Scorer } from './create-scorer.ts';
 import type { Source } from './read-sources.ts';
 import { scoreSources } from './score-task.ts';
+import type { ScoringRubric } from './scoring-rubric.ts';
 import type { Task } from './task.ts';
 
 /** Tasks held at most while looking for the first file that can be scored. */
@@ -20,7 +20,7 @@ export async function peekTask(
   return done === true ? { first: null, tasks } : { first: value, tasks: chain([value], tasks) };
 }
 
-async function findRubricIn(task: Task, scorer: Scorer): Promise<ActiveRubric | null> {
+async function findRubricIn(task: Task, scorer: Scorer): Promise<ScoringRubric | null> {
   for await (const entry of scoreSources(task.sources, scorer)) if (entry.ok) return entry.rubric;
   return null;
 }
@@ -29,9 +29,9 @@ async function findRubricIn(task: Task, scorer: Scorer): Promise<ActiveRubric | 
 export async function findHead(
   tasks: AsyncGenerator<Task>,
   scorer: Scorer,
-): Promise<{ readonly head: ActiveRubric | null; readonly tasks: AsyncGenerator<Task> }> {
+): Promise<{ readonly head: ScoringRubric | null; readonly tasks: AsyncGenerator<Task> }> {
   const held: Task[] = [];
-  let head: ActiveRubric | null = null;
+  let head: ScoringRubric | null = null;
   while (head === null && held.length < MOST_HELD) {
     const { done, value } = await tasks.next();
     if (done === true) break;

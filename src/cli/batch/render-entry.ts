@@ -6,8 +6,8 @@ import { formatScore } from '../output/format-score.ts';
 import { nameOf } from '../output/name-of.ts';
 import { renderProblem } from '../output/render-problem.ts';
 import { renderWarning } from '../output/render-warning.ts';
-import type { ActiveRubric } from './active-rubric.ts';
 import type { Failed, Scored } from './score-input.ts';
+import type { ScoringRubric } from './scoring-rubric.ts';
 
 /** What words and numbers of an entry depend on beside the entry itself. */
 export interface RenderSetup {
@@ -68,7 +68,7 @@ export function tableCells(entry: Scored, id: string | null, setup: RenderSetup)
 }
 
 /** The heads of a CSV file; the scores of the top nodes of this rubric stand in the middle. */
-export function csvHead(rubric: ActiveRubric | null, { t, language }: RenderSetup): string {
+export function csvHead(rubric: ScoringRubric | null, { t, language }: RenderSetup): string {
   const before = [
     'file',
     'id',
@@ -102,7 +102,7 @@ export function csvHead(rubric: ActiveRubric | null, { t, language }: RenderSetu
 export function renderScoredCsv(
   entry: Scored,
   id: string | null,
-  head: ActiveRubric,
+  head: ScoringRubric,
   setup: RenderSetup,
 ): string {
   const { result, file } = entry;
@@ -138,7 +138,7 @@ export function renderScoredCsv(
 
 export function renderFailedCsv(
   { file, problems }: Failed,
-  head: ActiveRubric | null,
+  head: ScoringRubric | null,
   { t }: RenderSetup,
 ): string {
   const texts = problems.map((problem) => {

@@ -1,9 +1,7 @@
 import type { AppPaths } from '../../io/app-paths.ts';
 import { findRubricFiles } from '../../io/find-rubric-file.ts';
-import { loadProfile } from '../../io/load-profile.ts';
-import { type LoadedRubric, loadRubric } from '../../io/load-rubric.ts';
-import { outlineRubric } from '../../store/rubric-outline.ts';
-import type { ActiveRubric } from './active-rubric.ts';
+import { loadActiveRubric } from '../active-rubric.ts';
+import { prepareRubric, type ScoringRubric } from './scoring-rubric.ts';
 
 /** No rubric has the id that a file names; these are known. */
 export interface UnknownRubric {
@@ -13,7 +11,7 @@ export interface UnknownRubric {
 /** Finds the rubric of each answer file, each rubric once. */
 export interface RubricSource {
   /** The rubric for a file that names this id. AppError when it is there but cannot be used. */
-  find(id: string): Promise<ActiveRubric | UnknownRubric>;
+  find(id: string): Promise<ScoringRubric | UnknownRubric>;
 }
 
 export interface RubricChoice {
@@ -25,21 +23,14 @@ export interface RubricChoice {
   readonly profile: string | null;
 }
 
-async function activate(loaded: LoadedRubric, { profile, cwd }: RubricChoice): Promise<ActiveRubric> {
-  const { index, digest } = loaded;
-  const base = index.rubric;
-  const outline = outlineRubric(base);
-  if (profile === null) return { index, digest, base, outline, profile: null };
-  const profiled = await loadProfile(loaded, profile, cwd);
-  return { index: profiled.index, digest, base, outline, profile: profiled.profile };
-}
-
 /** A source that loads rubrics from their files. */
 export function createRubricSource(choice: RubricChoice): RubricSource {
-  const loading = new Map<string, Promise<ActiveRubric | UnknownRubric>>();
-  const load = async (name: string): Promise<ActiveRubric> =>
-    activate(await loadRubric(name, choice.paths, choice.cwd), choice);
-  const findOwn = async (id: string): Promise<ActiveRubric | UnknownRubric> => {
+  const loading = new Map<string, Promise<ScoringRubric | UnknownRubric>>();
+  const load = async (name: string): Promise<ScoringRubric> => {
+    const { index, ...active } = await loadActiveRubric(choice, name, choice.profile);
+    return prepareRubric(active, index);
+  };
+  const findOwn = async (id: string): Promise<ScoringRubric | UnknownRubric> => {
     // The id comes out of a file: only a rubric known by it is meant, never a path.
     const known = await findRubricFiles(choice.paths);
     return known.has(id) ? load(id) : { known: [...known.keys()] };

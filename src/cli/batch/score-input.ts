@@ -2,14 +2,14 @@ import type { Response } from '../../core/response.ts';
 import type { Scoring } from '../../core/score-response.ts';
 import type { Problem } from '../../errors.ts';
 import type { PackedScore } from '../../store/pack-score.ts';
-import type { ActiveRubric } from './active-rubric.ts';
+import type { ScoringRubric } from './scoring-rubric.ts';
 
 /** An answer file that was scored. */
 export interface Scored extends Scoring {
   readonly ok: true;
   /** The file as the user names it; with `:n` behind it for a line. */
   readonly file: string;
-  readonly rubric: ActiveRubric;
+  readonly rubric: ScoringRubric;
   /** Its ratings, as Ratings.codes; valid until the next file is scored. */
   readonly codes: Uint8Array;
   /** What is stored of it; null where nothing is. */

@@ -1,7 +1,6 @@
 import type { PackedScore } from '../../store/pack-score.ts';
 import { cleanLine } from '../output/clean.ts';
 import { renderFailure } from '../output/render-failure.ts';
-import type { ActiveRubric } from './active-rubric.ts';
 import type { QuickScorer } from './create-quick-scorer.ts';
 import type { Scorer } from './create-scorer.ts';
 import { openSource } from './open-source.ts';
@@ -15,6 +14,7 @@ import {
   tableCells,
 } from './render-entry.ts';
 import { type Failed, isUnreadable, type Scored } from './score-input.ts';
+import type { ScoringRubric } from './scoring-rubric.ts';
 import type { Chunk, Task } from './task.ts';
 
 export const FORMATS = ['table', 'json', 'ndjson', 'csv'] as const;
@@ -30,7 +30,7 @@ export interface TaskSetup extends RenderSetup {
   /** The table goes to a terminal, where it is laid out. */
   readonly layOut: boolean;
   /** The rubric whose top nodes are columns of the CSV file; null while that is open. */
-  readonly head: ActiveRubric | null;
+  readonly head: ScoringRubric | null;
 }
 
 /** Whether a result lies below the level asked for; a result without a level does. */

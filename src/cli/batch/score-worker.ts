@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createTranslate } from '../../locales/translate.ts';
-import { type ActiveRubric, unpackRubric } from './active-rubric.ts';
 import { createCollector } from './create-collector.ts';
 import { createQuickScorer } from './create-quick-scorer.ts';
 import type { RubricSource, UnknownRubric } from './rubric-source.ts';
 import { scoreTask, type TaskSetup } from './score-task.ts';
+import { prepareRubric, type ScoringRubric } from './scoring-rubric.ts';
 import { type FromWorker, ownMemory, type ToWorker, type WorkerSetup } from './worker-messages.ts';
 
 // The whole of a worker thread: takes tasks one after the other, asks for the rubrics that they name.
@@ -15,7 +15,7 @@ const { language, format, save, minLevel, layOut, cwd, today } = workerData as W
 const send = (message: FromWorker, transfer: readonly ArrayBuffer[] = []): void =>
   port.postMessage(message, transfer);
 
-type Found = ActiveRubric | UnknownRubric;
+type Found = ScoringRubric | UnknownRubric;
 const asked = new Map<string, Promise<Found>>();
 const answer = new Map<string, (found: Found) => void>();
 const source: RubricSource = {
@@ -40,17 +40,17 @@ const setup: Omit<TaskSetup, 'head' | 't'> = {
   layOut,
 };
 const collectGarbage = createCollector();
-let head: ActiveRubric | null = null;
+let head: ScoringRubric | null = null;
 let previous: Promise<unknown> = Promise.resolve();
 
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'head') {
-    head = unpackRubric(message.head);
+    head = prepareRubric(message.head);
     // Most files are for this one: it need not be sent again.
     asked.set(head.base.id, Promise.resolve(head));
   } else if (message.kind === 'rubric') {
     const { id, found } = message;
-    answer.get(id)?.('known' in found ? found : unpackRubric(found));
+    answer.get(id)?.('known' in found ? found : prepareRubric(found));
   } else {
     previous = previous.then(async () => {
       const chunk = await scoreTask(message.task, scorer, { ...setup, t: await words, head });

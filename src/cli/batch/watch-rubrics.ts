@@ -1,17 +1,17 @@
 import { AppError } from '../../errors.ts';
 import type { Translate } from '../../locales/translate.ts';
-import type { ActiveRubric } from './active-rubric.ts';
 import type { RubricSource } from './rubric-source.ts';
+import type { ScoringRubric } from './scoring-rubric.ts';
 
 /** The rubrics that a run has used so far, by digest. */
 export interface WatchedRubrics {
   readonly source: RubricSource;
-  get(digest: string): ActiveRubric;
+  get(digest: string): ScoringRubric;
 }
 
 /** Keeps what a source finds, and refuses a level asked for that a rubric does not have. */
 export function watchRubrics(source: RubricSource, minLevel: string | null, t: Translate): WatchedRubrics {
-  const byDigest = new Map<string, ActiveRubric>();
+  const byDigest = new Map<string, ScoringRubric>();
   return {
     source: {
       async find(id) {

@@ -1,5 +1,5 @@
 import type { Language } from '../../core/text.ts';
-import type { RubricParcel } from './active-rubric.ts';
+import type { ActiveRubric } from '../active-rubric.ts';
 import type { UnknownRubric } from './rubric-source.ts';
 import type { TaskSetup } from './score-task.ts';
 import type { Chunk, Task } from './task.ts';
@@ -14,9 +14,9 @@ export interface WorkerSetup extends Pick<TaskSetup, 'format' | 'save' | 'minLev
 
 export type ToWorker =
   /** Comes before the first task; the rubric that the columns of a CSV file are for. */
-  | { readonly kind: 'head'; readonly head: RubricParcel }
+  | { readonly kind: 'head'; readonly head: ActiveRubric }
   | { readonly kind: 'task'; readonly task: Task }
-  | { readonly kind: 'rubric'; readonly id: string; readonly found: RubricParcel | UnknownRubric };
+  | { readonly kind: 'rubric'; readonly id: string; readonly found: ActiveRubric | UnknownRubric };
 
 export type FromWorker =
   | { readonly kind: 'chunk'; readonly chunk: Chunk }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { type ActiveRubric, packRubric } from './active-rubric.ts';
 import type { RubricSource } from './rubric-source.ts';
+import { packRubric, type ScoringRubric } from './scoring-rubric.ts';
 import type { Chunk, Task } from './task.ts';
 import { type FromWorker, ownMemory, type ToWorker, type WorkerSetup } from './worker-messages.ts';
 
@@ -8,7 +8,7 @@ import { type FromWorker, ownMemory, type ToWorker, type WorkerSetup } from './w
 export interface WorkerPool {
   run(task: Task): Promise<Chunk>;
   /** Before the first task: the rubric that the columns of a CSV file are for. */
-  setHead(head: ActiveRubric): void;
+  setHead(head: ScoringRubric): void;
   /** Ends the threads, whatever they are at. */
   close(): Promise<void>;
 }

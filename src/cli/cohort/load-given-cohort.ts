@@ -10,13 +10,13 @@ import { parseJson } from '../../io/parse-json.ts';
 import { decodeUtf8 } from '../../io/read-text-file.ts';
 import { splitObjects } from '../../io/split-objects.ts';
 import { parseResult } from '../../schema/parse-result.ts';
-import type { ActiveRubric } from '../batch/active-rubric.ts';
 import { createQuickScorer, type QuickScorer } from '../batch/create-quick-scorer.ts';
 import { openSource } from '../batch/open-source.ts';
 import { createProgress } from '../batch/progress.ts';
 import { readSources, type Source } from '../batch/read-sources.ts';
 import { createRubricSource, type RubricSource } from '../batch/rubric-source.ts';
 import type { Failed } from '../batch/score-input.ts';
+import type { ScoringRubric } from '../batch/scoring-rubric.ts';
 import { type Context, today } from '../context.ts';
 import type { CohortChoice, CohortSource } from './cohort-source.ts';
 
@@ -126,16 +126,16 @@ class GivenCohort {
   readonly editions = new Map<string, ReturnType<typeof editionOf<CohortEntry[]>>>();
   readonly #programmeRubrics: readonly string[];
   readonly #places = new Map<string, Places | null>();
-  counted: ActiveRubric | null;
+  counted: ScoringRubric | null;
   table: CohortTable | null;
 
-  constructor(counted: ActiveRubric | null, programmeRubrics: readonly string[]) {
+  constructor(counted: ScoringRubric | null, programmeRubrics: readonly string[]) {
     this.#programmeRubrics = programmeRubrics;
     this.counted = counted;
     this.table = counted && new CohortTable(counted.index);
   }
 
-  #addOther(entry: CohortEntry, { base }: ActiveRubric): void {
+  #addOther(entry: CohortEntry, { base }: ScoringRubric): void {
     this.others.set(base.id, (this.others.get(base.id) ?? 0) + 1);
     if (!this.#programmeRubrics.includes(base.id)) return;
     const edition = this.editions.get(base.id) ?? editionOf(base, []);
@@ -143,7 +143,7 @@ class GivenCohort {
     this.editions.set(base.id, edition);
   }
 
-  add({ file, result, nodes, codes }: Given, active: ActiveRubric): void {
+  add({ file, result, nodes, codes }: Given, active: ScoringRubric): void {
     const { rubric, enterprise, assessment, level, nodeScores } = result;
     this.counted ??= active;
     this.table ??= new CohortTable(active.index);

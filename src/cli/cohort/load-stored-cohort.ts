@@ -1,10 +1,10 @@
 import { type CohortEntry, CohortTable, findPlaces, type Places } from '../../core/cohort/cohort-table.ts';
 import { editionOf } from '../../core/cohort/measure-programme.ts';
 import { indexRubric } from '../../core/index-rubric.ts';
-import type { Rubric } from '../../core/rubric.ts';
 import { AppError } from '../../errors.ts';
 import type { CohortRow, Store, StoredRubric } from '../../store/store.ts';
 import type { Context } from '../context.ts';
+import { loadBaseRubric } from '../load-stored-rubric.ts';
 import type { CohortChoice, CohortSource } from './cohort-source.ts';
 
 /** How many assessments each rubric has, the one with most first. */
@@ -14,12 +14,6 @@ async function countByRubric(store: Store, rubrics: readonly StoredRubric[]) {
     ids.map(async (rubric) => ({ rubric, count: await store.countAssessments({ rubricId: rubric }) })),
   );
   return counts.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
-}
-
-async function loadRubric(store: Store, { digest }: StoredRubric): Promise<Rubric> {
-  const rubric = await store.loadRubric(digest);
-  if (rubric === null) throw new AppError('database-damaged', { file: store.file });
-  return rubric;
 }
 
 const toEntry = (row: CohortRow): CohortEntry => ({
@@ -37,7 +31,7 @@ const toEntry = (row: CohortRow): CohortEntry => ({
 /** Places for the assessments with rubrics that a programme counts beside the one that is looked at. */
 async function startEditions(store: Store, ids: readonly string[], rubrics: readonly StoredRubric[]) {
   const newest = ids.flatMap((id) => rubrics.find((rubric) => rubric.id === id) ?? []);
-  const loaded = await Promise.all(newest.map((rubric) => loadRubric(store, rubric)));
+  const loaded = await Promise.all(newest.map(({ digest }) => loadBaseRubric(store, digest)));
   return new Map(loaded.map((rubric) => [rubric.id, editionOf(rubric, [] as CohortEntry[])]));
 }
 
@@ -61,7 +55,7 @@ export async function loadStoredCohort(
       known: counts.map(({ rubric }) => rubric).join(', ') || '—',
     });
   }
-  const index = indexRubric(await loadRubric(store, newest));
+  const index = indexRubric(await loadBaseRubric(store, newest.digest));
   const table = new CohortTable(index, counts.find((one) => one.rubric === chosen)?.count);
   const places = new Map<string, Places | null>();
   for (const { id, digest } of rubrics) {
