@@ -159,7 +159,7 @@ const CHUNKS = [
     test: src(
       'cli/(active-rubric|main|context|with-store|load-stored-rubric)',
       'cli/output/(format-score|paint|print-json|table)',
-      'core/(check-date|classification/review|response|rubric)',
+      'core/(check-date|classification/review|find-terms|group-by|response|rubric)',
       'store/(pack-score|rubric-outline)',
     ),
   },
