@@ -98,7 +98,7 @@ export interface Tables {
   };
   packed_remarks: {
     assessment_key: number;
-    /** JSON: `rest` of PackedAnswers; as text in records from before schema version 4. */
+    /** `rest` of PackedAnswers; as the JSON text itself in records from before schema version 4. */
     rest: string | Uint8Array;
   };
   results: {
