@@ -86,7 +86,7 @@ export type ErrorCode = keyof typeof ERROR_EXIT_CODES;
 /** Values that a message may name; rendered by src/cli/output, cleaned of control characters there. */
 export type MessageParams = Readonly<Record<string, string | number>>;
 
-export interface AppErrorOptions {
+interface AppErrorOptions {
   readonly cause?: unknown;
   /** Problems of the user's data behind this failure, all of them. */
   readonly problems?: readonly Problem[];
@@ -115,7 +115,7 @@ export class AppError extends Error {
 }
 
 /** What can be wrong with the user's data. Words live in src/locales, keyed by these codes. */
-export const PROBLEM_CODES = [
+const PROBLEM_CODES = [
   // reading
   'file-missing',
   'unreadable',

@@ -26,11 +26,11 @@ export interface NotApplicableAnswer extends Remarks {
   readonly reason: string;
 }
 /** An item answered as a whole: the level that fits. */
-export interface ScreeningAnswer extends Remarks {
+interface ScreeningAnswer extends Remarks {
   readonly level: number;
 }
 /** Remarks kept for a criterion that has no rating yet: still unanswered. */
-export interface RemarkOnly extends Remarks {
+interface RemarkOnly extends Remarks {
   readonly option?: undefined;
 }
 export type Answer = RatedAnswer | NotApplicableAnswer | ScreeningAnswer | RemarkOnly;

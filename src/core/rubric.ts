@@ -26,7 +26,7 @@ export interface WarningLimits {
   readonly straightLineFrom?: number;
 }
 
-export interface Option {
+interface Option {
   readonly id: string;
   readonly value: number;
   readonly label: Text;

@@ -8,7 +8,7 @@ import { toAppError, translatingErrors } from './translate-error.ts';
 
 const COUNTED = ['rubrics', 'enterprises', 'assessments', 'answers', 'answer_changes', 'results'] as const;
 
-export interface DatabaseCheck {
+interface DatabaseCheck {
   readonly file: string;
   /** No damage, no dangling reference, and a schema this program reads. */
   readonly ok: boolean;

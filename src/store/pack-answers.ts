@@ -3,10 +3,10 @@ import { compressText, expandText } from './compress-text.ts';
 import type { RubricOutline } from './rubric-outline.ts';
 
 /** A criterion without a rating. */
-export const UNANSWERED = 0;
-export const NOT_APPLICABLE = 254;
+const UNANSWERED = 0;
+const NOT_APPLICABLE = 254;
 /** Several options, or one that the rubric does not know: see `rest`. */
-export const OTHER = 255;
+const OTHER = 255;
 
 /** All answers of one response in few bytes. */
 export interface PackedAnswers {
@@ -56,7 +56,7 @@ export function packAnswers(
 }
 
 /** `ratings` and `rest` as the database has them: text in records of dcmm before schema version 4. */
-export interface StoredAnswers {
+interface StoredAnswers {
   readonly ratings: Uint8Array;
   readonly rest: string | Uint8Array | null;
 }

@@ -3,7 +3,7 @@ import type { Level } from '../core/rubric.ts';
 import type { ResultSummary } from './store.ts';
 
 /** The columns of a results row that make its summary; all null where a left join found no result. */
-export interface SummaryColumns {
+interface SummaryColumns {
   score: number | null;
   level: Level | null;
   level_by_score: Level | null;

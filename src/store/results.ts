@@ -52,7 +52,7 @@ export function addResult(connection: Connection, result: PackedResult, place: R
 }
 
 /** The scores in a results row; NaN = no score. A copy: SQLite's buffer may lie at any address. */
-export const readScores = (bytes: Uint8Array): Float64Array =>
+const readScores = (bytes: Uint8Array): Float64Array =>
   new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 
 const readResult = (row: NonNullable<typeof sql.list.row>): StoredResult => ({

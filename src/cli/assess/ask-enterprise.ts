@@ -10,7 +10,7 @@ import { choose } from '../prompts/choose.ts';
 import type { AssessOptions } from './assess-options.ts';
 
 /** The enterprise to assess; `id` null = it is to be stored when the assessment starts. */
-export interface ChosenEnterprise {
+interface ChosenEnterprise {
   readonly id: number | null;
   readonly enterprise: Enterprise;
 }

@@ -17,7 +17,7 @@ import { type Given, parseAssessors } from './read-flags.ts';
 import { speak } from './speak.ts';
 
 /** Everything decided before the first question of the rubric. */
-export interface Setup {
+interface Setup {
   readonly rubric: ActiveRubric;
   readonly depth: Depth;
   readonly info: AssessmentInfo;

@@ -30,7 +30,7 @@ export const DEPTHS = ['full', 'screening'] as const satisfies readonly Depth[];
 export const DEFAULT_RUBRIC = 'dcmm-2025';
 
 /** Flags that begin a new assessment: with one of them nothing is asked about those that are open. */
-export const NEW_FLAGS = {
+const NEW_FLAGS = {
   rubric: '--rubric',
   profile: '--profile',
   enterprise: '--enterprise',

@@ -7,7 +7,7 @@ import { renderTabbed, type TaskSetup } from './score-task.ts';
 import type { Chunk } from './task.ts';
 
 /** Puts chunks on stdout and stderr in one format, never holding more than a page of them. */
-export interface ChunkWriter {
+interface ChunkWriter {
   write(chunk: Chunk): Promise<void>;
   end(): Promise<void>;
 }

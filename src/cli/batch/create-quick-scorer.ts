@@ -20,7 +20,7 @@ export interface QuickScorer extends Scorer {
   readonly arena: Arena;
 }
 
-export interface QuickScorerSetup extends ScorerSetup {
+interface QuickScorerSetup extends ScorerSetup {
   /** Whether results become records. */
   readonly save: boolean;
 }

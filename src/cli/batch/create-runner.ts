@@ -6,7 +6,7 @@ import type { Chunk, Task } from './task.ts';
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
 
 /** Scores tasks, in worker threads where there are enough of them. */
-export interface Runner {
+interface Runner {
   run(task: Task): Promise<Chunk>;
   /** Starts the threads ahead of the first task that is for them: they take as long to start as a rubric to load. */
   warmUp(): void;
@@ -25,7 +25,7 @@ const WINDOW_PER_JOB = 8;
 const findWorkerScript = (): URL | null =>
   import.meta.url.endsWith('.ts') ? null : new URL('./score-worker.cjs', import.meta.url);
 
-export interface RunnerOptions {
+interface RunnerOptions {
   readonly jobs: number;
   readonly scorer: QuickScorer;
   readonly setup: Omit<TaskSetup, 'head'>;

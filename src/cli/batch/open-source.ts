@@ -4,7 +4,7 @@ import type { Source } from './read-sources.ts';
 import type { Failed } from './score-input.ts';
 
 /** What is in one answer file, valid until the next is read. */
-export interface AnswerBytes {
+interface AnswerBytes {
   readonly ok: true;
   /** The file as the user names it; with `:n` behind it for a line. */
   readonly file: string;

@@ -22,7 +22,7 @@ import { createRubricSource } from './rubric-source.ts';
 import type { Scored, ScoredResponse } from './score-input.ts';
 import { scoreSources } from './score-task.ts';
 
-export interface ReportScoredOptions {
+interface ReportScoredOptions {
   readonly paths: readonly string[];
   readonly rubric: string | null;
   readonly profile: string | null;

@@ -17,7 +17,7 @@ import { type Chunk, isFull, makeTasks, type Task } from './task.ts';
 import { watchRubrics } from './watch-rubrics.ts';
 import { watchStop } from './watch-stop.ts';
 
-export interface BatchOptions {
+interface BatchOptions {
   readonly paths: readonly string[];
   readonly format: Format;
   /** Where results become records; null = nowhere. */

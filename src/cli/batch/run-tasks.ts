@@ -1,6 +1,6 @@
 import type { Chunk, Task } from './task.ts';
 
-export interface RunTasksOptions {
+interface RunTasksOptions {
   /** So many tasks are under way at most. */
   readonly window: number;
   /** When aborted no further task is begun; those under way are finished. */

@@ -4,7 +4,7 @@ import type { RubricSource } from './rubric-source.ts';
 import type { ScoringRubric } from './scoring-rubric.ts';
 
 /** The rubrics that a run has used so far, by digest. */
-export interface WatchedRubrics {
+interface WatchedRubrics {
   readonly source: RubricSource;
   get(digest: string): ScoringRubric;
 }

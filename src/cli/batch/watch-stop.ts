@@ -2,7 +2,7 @@ import type { Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 
 /** When a run should end before its input does. */
-export interface Stop {
+interface Stop {
   readonly signal: AbortSignal;
   release(): void;
 }

@@ -25,7 +25,7 @@ const TASKS_EACH = 6;
 const memoryOf = ({ sources }: Task): ArrayBuffer[] =>
   sources.flatMap((source) => ('bytes' in source ? ownMemory(source.bytes) : []));
 
-export interface WorkerPoolOptions {
+interface WorkerPoolOptions {
   readonly size: number;
   readonly script: URL;
   readonly setup: WorkerSetup;

@@ -83,7 +83,7 @@ function explainGrade(index: ClassificationIndex, table: string, grade: Grade, c
   return lines;
 }
 
-export interface Explained {
+interface Explained {
   readonly graded: GradedAsset;
   readonly suggestion: Suggestion | null;
   readonly route: ExportRoute;

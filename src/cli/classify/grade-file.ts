@@ -20,7 +20,7 @@ import type { Context } from '../context.ts';
 import { type GradeResult, toGradeResult } from './grade-result.ts';
 
 /** A file, or one asset of it, that could not be graded. A state secret is named by its place alone. */
-export interface GradeFailure {
+interface GradeFailure {
   readonly file: string;
   readonly asset?: string;
   readonly problems: readonly Problem[];

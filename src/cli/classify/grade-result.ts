@@ -7,7 +7,7 @@ import type { Suggestion } from '../../core/classification/suggest-class.ts';
 import type { Level } from '../../core/rubric.ts';
 
 /** What made the grades; the same object in every result of one run. */
-export interface GradedWith {
+interface GradedWith {
   readonly id: string;
   readonly version: string;
   readonly digest: string;

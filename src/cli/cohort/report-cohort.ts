@@ -18,7 +18,7 @@ import type { CohortSource } from './cohort-source.ts';
 import { labelBenchmark } from './label-benchmark.ts';
 import { nameGroup } from './name-group.ts';
 
-export interface ReportCohortOptions {
+interface ReportCohortOptions {
   readonly filter: Readonly<Record<string, string>>;
   /** Whether enterprises are named. */
   readonly names: boolean;

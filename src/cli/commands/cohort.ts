@@ -33,7 +33,7 @@ import { lookInStore } from '../with-store.ts';
 const FORMATS = ['table', 'json', 'csv', 'html', 'pdf'] as const;
 type Format = (typeof FORMATS)[number];
 
-export interface CohortOptions {
+interface CohortOptions {
   readonly paths: readonly string[];
   readonly by?: Grouping;
   readonly format?: Format;
@@ -235,7 +235,7 @@ async function writeReport(
   else if (!options.quiet) stderr.write(`${t('cohort.written', { file: cleanLine(output) })}\n`);
 }
 
-export async function runCohort(options: CohortOptions, context: Context): Promise<ExitCode> {
+async function runCohort(options: CohortOptions, context: Context): Promise<ExitCode> {
   const format = chooseFormat(options, context);
   const minimum = chooseMinimum(options, context);
   const selection = chooseSelection(options, context);

@@ -7,7 +7,7 @@ import { wrapText } from '../output/wrap-text.ts';
 import type { Interview } from './interview.ts';
 
 /** Something said once, under the next question. */
-export interface Notice {
+interface Notice {
   readonly tone: 'good' | 'bad' | 'plain';
   readonly text: string;
 }

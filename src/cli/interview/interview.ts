@@ -29,7 +29,7 @@ export type Rating =
   | { readonly level: number }
   | { readonly notApplicable: true; readonly reason: string };
 
-export interface InterviewSetup {
+interface InterviewSetup {
   readonly store: Store;
   readonly assessment: StoredAssessment;
   /** With the profile laid over it, if there is one. */

@@ -8,7 +8,7 @@ const LONGEST_LINE = 100;
 /** Columns for text: the last one stays free, or terminals begin a new line by themselves. */
 export const columnsFor = ({ columns }: Size): number => Math.min(columns - 1, LONGEST_LINE);
 
-export interface Parts {
+interface Parts {
   /** Always shown in full, if it fits at all. */
   readonly head: readonly string[];
   /** The same content ever shorter; the first that fits is taken, the last one is cut if it must be. */

@@ -2,7 +2,7 @@ import type { Certainty, Level } from '../rubric.ts';
 import type { Text } from '../text.ts';
 
 /** Where a rule or a number comes from, how old it is and how sure we are. */
-export interface Basis {
+interface Basis {
   readonly document: Text;
   readonly number?: string;
   readonly article?: string;
@@ -42,7 +42,7 @@ export interface EnterpriseType {
   readonly domains: readonly DataClass[];
 }
 
-export interface ChoiceOption {
+interface ChoiceOption {
   readonly id: string;
   /** Order within the answer set, lowest first. */
   readonly rank: number;
@@ -73,7 +73,7 @@ export interface Question {
 }
 
 /** Steps of a numeric line, mildest first. A grade holds from each bound (included) up to the next grade's (excluded). */
-export interface LineGrade {
+interface LineGrade {
   readonly id: string;
   readonly name: Text;
   readonly atLeast: Readonly<Record<string, number>>;
@@ -123,7 +123,7 @@ export interface Rule {
   readonly when?: readonly RuleEntries[];
 }
 
-export interface TableLevel {
+interface TableLevel {
   readonly level: Level;
   readonly name: Text;
   readonly summary?: Text;
@@ -177,7 +177,7 @@ export interface Upkeep {
 }
 
 /** A column of the catalogue for filing; `field` names what of an asset it shows. */
-export interface CatalogueColumn {
+interface CatalogueColumn {
   readonly field: string;
   readonly header: Text;
 }

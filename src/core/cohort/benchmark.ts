@@ -1,7 +1,7 @@
 import type { Text } from '../text.ts';
 
 /** Lower quartile, median and upper quartile. */
-export type Quartiles = readonly [lower: number, median: number, upper: number];
+type Quartiles = readonly [lower: number, median: number, upper: number];
 
 /** Where a group stands, without naming anybody in it: what a single report is compared with. */
 export interface Benchmark {

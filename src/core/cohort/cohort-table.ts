@@ -143,7 +143,7 @@ export class CohortTable {
 }
 
 /** A criterion of an edition, with the ids of its options in order: what its ratings are numbers of. */
-export interface AskedCriterion {
+interface AskedCriterion {
   readonly id: string;
   readonly options: readonly string[];
 }

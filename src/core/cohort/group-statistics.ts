@@ -3,7 +3,7 @@ import { type CohortTable, NO_SCORE } from './cohort-table.ts';
 import { measureSpread, type Spread } from './spread.ts';
 
 /** How many reached a level, and how many that or a higher one. */
-export interface LevelCount {
+interface LevelCount {
   readonly level: Level;
   readonly count: number;
   readonly atLeast: number;

@@ -18,7 +18,7 @@ export const editionOf = <T extends readonly CohortEntry[]>({ id, bands }: Rubri
 });
 
 /** How far a target is. */
-export interface TargetProgress {
+interface TargetProgress {
   readonly target: ProgrammeTarget;
   /** Enterprises assessed so far that it speaks of; null where assessments cannot tell, or no rubric has its level. */
   readonly assessed: number | null;
@@ -84,7 +84,7 @@ function findNewest(assessed: readonly Assessed[]): Map<CohortEntry['enterprise'
   return newest;
 }
 
-export interface ProgrammeQuestion {
+interface ProgrammeQuestion {
   readonly programme: Programme;
   /** Assessments with rubrics other than the table's; those that the programme does not count are passed over. */
   readonly otherEditions: readonly Edition[];

@@ -19,7 +19,7 @@ const begins = (value: string | null, start: string | undefined): boolean =>
 const equals = (value: string | null | undefined, wanted: string | undefined): boolean =>
   wanted === undefined || value === wanted;
 
-export const isSelected = (entry: CohortEntry, selection: CohortSelection): boolean =>
+const isSelected = (entry: CohortEntry, selection: CohortSelection): boolean =>
   begins(entry.region, selection.region) &&
   begins(entry.industry, selection.industry) &&
   equals(entry.role, selection.role) &&

@@ -16,7 +16,7 @@ export interface ExplainedValue {
   readonly number: number;
 }
 
-export type NodeKind = 'rubric' | 'group' | 'item' | 'criterion';
+type NodeKind = 'rubric' | 'group' | 'item' | 'criterion';
 
 export interface ExplainedChild {
   readonly id: string;

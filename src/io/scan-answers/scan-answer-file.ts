@@ -8,7 +8,7 @@ import { AnswersScanner, type ScannedAnswers } from './answers-scanner.ts';
 import { findAnswers } from './find-answers.ts';
 
 /** An answer file without a problem. */
-export interface ScannedFile {
+interface ScannedFile {
   /** The response without its answers. */
   readonly head: Response;
   /** Valid until the next file is scanned. */

@@ -2,7 +2,7 @@ import { isDay } from '../../core/check-date.ts';
 import { BACKSLASH, NINE, QUOTE, ZERO } from './bytes.ts';
 
 /** Whether line breaks and tabs may stand in a text. */
-export type Lines = 'one' | 'many';
+type Lines = 'one' | 'many';
 
 const DELETE = 0x7f;
 /** Lead byte of U+0080 to U+00BF: the first half are control characters. */

@@ -51,7 +51,7 @@ export interface CohortGroupReport {
   readonly nodes: readonly CohortNodeReport[];
 }
 
-export interface CohortNodeReport {
+interface CohortNodeReport {
   readonly id: string;
   readonly layer: string;
   readonly parent: string | null;
@@ -59,7 +59,7 @@ export interface CohortNodeReport {
   readonly spread: Spread | null;
 }
 
-export interface UnmetReport {
+interface UnmetReport {
   readonly id: string;
   readonly text: string;
   readonly level: number | null;
@@ -92,7 +92,7 @@ export interface MovementReport {
   readonly down: readonly MoverReport[];
 }
 
-export interface ExemplaryReport {
+interface ExemplaryReport {
   readonly id: string;
   readonly name: string;
   readonly count: number;

@@ -55,7 +55,7 @@ export interface Cell {
 
 export type Row = readonly (Cell | Words | string)[];
 
-export interface TableOptions {
+interface TableOptions {
   readonly heads: readonly (Words | string)[];
   /** Shares of the width. */
   readonly widths: readonly number[];

@@ -33,7 +33,7 @@ export const ratingText = (
 const first = (words: Words | null, view: ReportView): string =>
   words === null ? '' : (words[view.languages[0] ?? 'zh-CN'] ?? '');
 
-export const evidenceLine = (evidence: EvidenceView, view: ReportView): string =>
+const evidenceLine = (evidence: EvidenceView, view: ReportView): string =>
   [
     evidence.title,
     first(evidence.kind, view),

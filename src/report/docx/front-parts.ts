@@ -54,7 +54,7 @@ export function domainBars(view: ReportView, blocks: Blocks): FileChild[] {
 const RADAR = { width: 600, height: 330, caption: true } as const;
 
 /** Level, score and what they rest on, with the cautions. */
-export function factsTable(view: ReportView, blocks: Blocks): FileChild[] {
+function factsTable(view: ReportView, blocks: Blocks): FileChild[] {
   const { summary, languages } = view;
   const { label } = blocks;
   return [
@@ -241,7 +241,7 @@ export function phasesTable(view: ReportView, blocks: Blocks): FileChild[] {
   });
 }
 
-export interface ActionColumns {
+interface ActionColumns {
   readonly withItem: boolean;
   readonly withResult: boolean;
   readonly tight?: boolean;

@@ -10,7 +10,7 @@ const GREY = '59636E';
 /** Widest line of a label in ems, and the most lines of one in each language. */
 const [LABEL_WIDTH, LABEL_LINES] = [12, 2];
 
-export interface RadarSize {
+interface RadarSize {
   /** In pixels. */
   readonly width: number;
   readonly height: number;

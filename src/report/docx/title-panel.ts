@@ -22,7 +22,7 @@ const LOGO = { width: 210, height: 56 } as const;
 /** What stands beside the title on the cover: lighter than the field, paler than the title. */
 const COVER_QUIET = 'C6D4E2';
 
-export interface PanelLines {
+interface PanelLines {
   /** In twentieths of a point. */
   readonly height: number;
   readonly margin: number;

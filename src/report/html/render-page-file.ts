@@ -7,7 +7,7 @@ import { loadTemplate } from './load-template.ts';
 export type PageFormat = 'pdf' | 'html';
 
 /** A report of one page template: what it is filled in with, and what is said of it in the margins and the metadata. */
-export interface PageContent {
+interface PageContent {
   /** Name of the template in its folder. */
   readonly page: string;
   readonly view: object;

@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts';
 import type { BrowserSearch } from './browser-search.ts';
 import { findPackagedChromium } from './packaged-chromium.ts';
 
-export type BrowserSource = 'environment' | 'installed' | 'package';
+type BrowserSource = 'environment' | 'installed' | 'package';
 
 /** A browser that can be started. */
 export interface BrowserChoice {
@@ -14,13 +14,13 @@ export interface BrowserChoice {
 }
 
 /** A place that was looked at, and why it was not taken. */
-export interface RejectedBrowser {
+interface RejectedBrowser {
   readonly source: BrowserSource;
   readonly path: string;
   readonly reason: 'missing' | 'not-executable' | 'confined' | 'platform';
 }
 
-export interface BrowserFinding {
+interface BrowserFinding {
   readonly choice: BrowserChoice | null;
   readonly rejected: readonly RejectedBrowser[];
 }

@@ -1,5 +1,5 @@
 /** Glyphs that the layout tables put in the place of one or several others. */
-export interface Substitution {
+interface Substitution {
   readonly from: readonly number[];
   readonly to: readonly number[];
 }

@@ -46,7 +46,7 @@ const LEAN_ARGUMENTS = [
  * Whether Chromium's sandbox can be used: not as root and not in a container, where it cannot start.
  * `DCMM_BROWSER_SANDBOX=off` is for machines that forbid user namespaces.
  */
-export function usesSandbox(env: BrowserSearch['env']): boolean {
+function usesSandbox(env: BrowserSearch['env']): boolean {
   const contained = existsSync('/.dockerenv') || existsSync('/run/.containerenv') || Boolean(env.container);
   return process.getuid?.() !== 0 && !contained && env.DCMM_BROWSER_SANDBOX !== 'off';
 }

@@ -1,7 +1,7 @@
 import { findReference, type PdfFile, type PdfObjects } from './pdf-file.ts';
 
 /** How a row of the contents is set: the baseline of its first line below the row's upper edge, in points. */
-export interface RowStyle {
+interface RowStyle {
   readonly size: number;
   readonly baseline: number;
 }

@@ -9,7 +9,7 @@ import type { BrowserSearch } from './browser-search.ts';
 const PACKAGE = '@sparticuz/chromium';
 const UNPACK_LIMIT_MS = 120_000;
 
-export type PackagedChromium =
+type PackagedChromium =
   | { readonly ok: true; readonly folder: string; readonly program: string; readonly entry: string }
   | { readonly ok: false; readonly reason: 'missing' | 'platform' };
 

@@ -9,7 +9,7 @@ import { browserError, type LaunchSettings, launchBrowser } from './launch-brows
 import { findUnprintable, probePage, replaceCharacters } from './missing-glyphs.ts';
 import type { ContentsStyle } from './number-contents.ts';
 
-export interface PdfDocument {
+interface PdfDocument {
   /** A whole page with the font mark in its style; every file or address that it asks for is refused. */
   readonly html: string;
   readonly metadata: PdfMetadata;

@@ -7,7 +7,7 @@ const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(byte
 const bufferOf = (pdf: Uint8Array): Buffer => Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length);
 
 /** What the seal of a PDF says: the file is as it was written, or it is not, or it never had a seal. */
-export type SealState = 'intact' | 'broken' | 'none';
+type SealState = 'intact' | 'broken' | 'none';
 
 /**
  * Writes the digest of a PDF into it, as a comment that readers pass over. Whoever changes the file afterwards

@@ -241,7 +241,7 @@ export interface PhaseView {
 }
 
 /** An item that has to reach a higher level, and what that level looks like. */
-export interface RaisedItem {
+interface RaisedItem {
   readonly item: NodeName;
   readonly from: string;
   readonly to: string;
@@ -291,7 +291,7 @@ export interface ChangeView {
 }
 
 /** `before` is the mean of the group. */
-export interface BenchmarkRow extends ChangeRow {
+interface BenchmarkRow extends ChangeRow {
   readonly median: string;
   /** From the lower to the upper quartile of the group. */
   readonly middleHalf: string;

@@ -34,7 +34,7 @@ export function viewGroupCoverage(context: ViewContext, group: IndexedNode): Wor
 }
 
 /** How many of the criteria that apply are answered, in words. */
-export function viewCoverage(context: ViewContext, coverage: Coverage, outcome: Outcome): Words {
+function viewCoverage(context: ViewContext, coverage: Coverage, outcome: Outcome): Words {
   const { answered, applicable, total } = coverage;
   if (outcome === 'screened') return context.phrase('rating.screened');
   if (applicable === 0) return context.phrase('coverage.none');

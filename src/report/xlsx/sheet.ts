@@ -6,7 +6,7 @@ import type { ThemeColors } from '../theme.ts';
 
 export type SheetValue = string | number | null;
 
-export interface SheetPlan {
+interface SheetPlan {
   readonly name: string;
   readonly columns: readonly { readonly header: string; readonly width: number; readonly format?: string }[];
   readonly rows: readonly (readonly SheetValue[])[];

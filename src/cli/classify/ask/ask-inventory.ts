@@ -52,7 +52,7 @@ function findOpenGroups(
     .filter(({ impact }) => steps.some((step) => !isAnswered(step, impact)));
 }
 
-export interface AskOptions {
+interface AskOptions {
   readonly by: GroupBy;
   readonly who: string;
 }

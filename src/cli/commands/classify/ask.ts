@@ -7,7 +7,7 @@ import { withStore } from '../../with-store.ts';
 
 const GROUPINGS = ['class-and-system', 'class'] as const;
 
-export interface AskCommandOptions {
+interface AskCommandOptions {
   readonly id: string;
   readonly groupBy?: GroupBy;
   readonly by?: string;

@@ -5,7 +5,7 @@ import { cleanLine } from '../../output/clean.ts';
 import { printJson } from '../../output/print-json.ts';
 import { lookInStore } from '../../with-store.ts';
 
-export interface DeleteOptions {
+interface DeleteOptions {
   readonly id: string;
   readonly force?: boolean;
 }
@@ -24,7 +24,7 @@ export function addDelete(parent: Command, context: Context): void {
     });
 }
 
-export async function runDelete({ id, force = false }: DeleteOptions, context: Context): Promise<ExitCode> {
+async function runDelete({ id, force = false }: DeleteOptions, context: Context): Promise<ExitCode> {
   const { t } = context;
   return lookInStore(context, async ({ inventories }) => {
     const stored = await inventories.find(id);

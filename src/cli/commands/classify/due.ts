@@ -11,7 +11,7 @@ import { printJson } from '../../output/print-json.ts';
 import { renderTable } from '../../output/table.ts';
 import { lookInStore } from '../../with-store.ts';
 
-export interface DueOptions {
+interface DueOptions {
   readonly id?: string;
   readonly on?: string;
   readonly within?: string;
@@ -85,7 +85,7 @@ async function findDue(store: Store, id: string, day: string, within: number): P
   return [...rechecks, ...changes];
 }
 
-export async function runDue({ id, on, within = '0' }: DueOptions, context: Context): Promise<ExitCode> {
+async function runDue({ id, on, within = '0' }: DueOptions, context: Context): Promise<ExitCode> {
   const { t } = context;
   const day = on ?? today(context);
   if (!isDate(day)) throw new AppError('usage', { detail: t('classify.due.badDate', { date: day }) });

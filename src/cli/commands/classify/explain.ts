@@ -19,7 +19,7 @@ import { printJson } from '../../output/print-json.ts';
 import { writeOut } from '../../output/write-out.ts';
 import { lookInStore } from '../../with-store.ts';
 
-export interface ExplainOptions extends RubricOptions {
+interface ExplainOptions extends RubricOptions {
   readonly target: string;
   readonly asset: string;
 }
@@ -59,7 +59,7 @@ async function gradeForExplaining(options: ExplainOptions, context: Context) {
 }
 
 /** Explains one asset of a stored inventory or of a file. */
-export async function runExplainAsset(options: ExplainOptions, context: Context): Promise<ExitCode> {
+async function runExplainAsset(options: ExplainOptions, context: Context): Promise<ExitCode> {
   const { index, inventory, graded, totals } = await gradeForExplaining(options, context);
   const found = findAssetIn(graded, options.asset);
   const suggestion =

@@ -13,7 +13,7 @@ const KINDS = ['list', 'catalogue'] as const;
 const FORMATS = ['xlsx', 'csv', 'json'] as const;
 type Format = (typeof FORMATS)[number];
 
-export interface ExportOptions {
+interface ExportOptions {
   readonly id: string;
   readonly what?: ListKind;
   readonly format?: Format;
@@ -109,7 +109,7 @@ async function render(
   );
 }
 
-export async function runExport(options: ExportOptions, context: Context): Promise<ExitCode> {
+async function runExport(options: ExportOptions, context: Context): Promise<ExitCode> {
   const { t } = context;
   const kind = options.what ?? 'list';
   const format = chooseFormat(options, context);

@@ -7,7 +7,7 @@ import { type Context, today } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
 import { withStore } from '../../with-store.ts';
 
-export interface FiledOptions {
+interface FiledOptions {
   readonly id: string;
   readonly on?: string;
   readonly receipt?: string;
@@ -32,7 +32,7 @@ export function addFiled(parent: Command, context: Context): void {
     });
 }
 
-export async function runFiled(options: FiledOptions, context: Context): Promise<ExitCode> {
+async function runFiled(options: FiledOptions, context: Context): Promise<ExitCode> {
   const { t } = context;
   const filedOn = options.on ?? today(context);
   if (!isDate(filedOn)) throw new AppError('usage', { detail: t('classify.due.badDate', { date: filedOn }) });

@@ -19,7 +19,7 @@ import { writeOut } from '../../output/write-out.ts';
 
 const FORMATS = ['table', 'json', 'ndjson', 'csv'] as const;
 
-export interface GradeOptions extends RubricOptions {
+interface GradeOptions extends RubricOptions {
   readonly files: readonly string[];
   readonly format?: (typeof FORMATS)[number];
 }
@@ -185,7 +185,7 @@ function printNotes(context: Context, index: ClassificationIndex, graded: readon
   stderr.write(`${t('classify.grade.done', { results, failures })}\n${t('classify.candidateNote')}\n`);
 }
 
-export async function runGrade(options: GradeOptions, context: Context): Promise<ExitCode> {
+async function runGrade(options: GradeOptions, context: Context): Promise<ExitCode> {
   const { json, quiet } = context.options;
   if (json && options.format !== undefined && options.format !== 'json')
     throw new AppError('usage', { detail: context.t('score.badFormat', { format: options.format }) });

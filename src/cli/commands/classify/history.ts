@@ -5,7 +5,7 @@ import { printJson } from '../../output/print-json.ts';
 import { renderTable } from '../../output/table.ts';
 import { lookInStore } from '../../with-store.ts';
 
-export interface HistoryOptions {
+interface HistoryOptions {
   readonly id: string;
   readonly asset?: string;
 }
@@ -38,7 +38,7 @@ function describeChange(before: unknown, after: unknown): string {
     .join('; ');
 }
 
-export async function runHistory({ id, asset }: HistoryOptions, context: Context): Promise<ExitCode> {
+async function runHistory({ id, asset }: HistoryOptions, context: Context): Promise<ExitCode> {
   const { t } = context;
   const changes = await lookInStore(context, async ({ inventories }) => {
     const stored = await inventories.find(id);

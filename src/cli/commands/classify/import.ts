@@ -21,7 +21,7 @@ import { printJson } from '../../output/print-json.ts';
 import { renderProblem } from '../../output/render-problem.ts';
 import { withStore } from '../../with-store.ts';
 
-export interface ImportOptions extends RubricOptions {
+interface ImportOptions extends RubricOptions {
   readonly file?: string;
   readonly template?: string;
   readonly into?: string;
@@ -160,7 +160,7 @@ function printDryRun(
   return problems.length > 0 ? ExitCode.invalidData : ExitCode.ok;
 }
 
-export async function runImport(options: ImportOptions, context: Context): Promise<ExitCode> {
+async function runImport(options: ImportOptions, context: Context): Promise<ExitCode> {
   const { t } = context;
   if (options.template !== undefined) return writeTemplate(options.template, options, context);
   const { file } = options;

@@ -16,7 +16,7 @@ export function addList(parent: Command, context: Context): void {
     });
 }
 
-export async function runList(context: Context): Promise<ExitCode> {
+async function runList(context: Context): Promise<ExitCode> {
   const { t } = context;
   const inventories = await lookInStore(context, (store) => store.inventories.list());
   if (context.options.json) {

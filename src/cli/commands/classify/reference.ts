@@ -21,7 +21,7 @@ export function addReference(parent: Command, context: Context): void {
     });
 }
 
-export async function runClasses(options: RubricOptions, context: Context): Promise<ExitCode> {
+async function runClasses(options: RubricOptions, context: Context): Promise<ExitCode> {
   const { t, language } = context;
   const { index } = await loadRubricOf(options, context);
   const classes = [...index.classes.values()];
@@ -54,7 +54,7 @@ export async function runClasses(options: RubricOptions, context: Context): Prom
   return ExitCode.ok;
 }
 
-export async function runQuestions(options: RubricOptions, context: Context): Promise<ExitCode> {
+async function runQuestions(options: RubricOptions, context: Context): Promise<ExitCode> {
   const { t, language } = context;
   const { index } = await loadRubricOf(options, context);
   const text = (id: string): string =>

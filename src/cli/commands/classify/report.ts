@@ -15,7 +15,7 @@ import { BROWSER_TIMEOUT_MS, browserSearch } from '../../report/browser-search.t
 import { lookInStore } from '../../with-store.ts';
 
 const FORMATS = ['pdf', 'html'] as const;
-export interface CatalogueReportOptions {
+interface CatalogueReportOptions {
   readonly id: string;
   readonly format?: PageFormat;
   readonly output?: string;
@@ -38,7 +38,7 @@ export function addReport(parent: Command, context: Context): void {
     });
 }
 
-export async function runReport(options: CatalogueReportOptions, context: Context): Promise<ExitCode> {
+async function runReport(options: CatalogueReportOptions, context: Context): Promise<ExitCode> {
   const { t, language, cwd, paths, signal } = context;
   const format = options.format ?? 'pdf';
   const { stored, index, inventory, graded } = await lookInStore(context, (store) =>

@@ -12,7 +12,7 @@ import { type Context, today } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
 import { withStore } from '../../with-store.ts';
 
-export interface ReviewOptions {
+interface ReviewOptions {
   readonly id: string;
   readonly step?: ReviewAction;
   readonly asset?: readonly string[];
@@ -43,7 +43,7 @@ export function addReview(parent: Command, context: Context): void {
     });
 }
 
-export async function runReview(options: ReviewOptions, context: Context): Promise<ExitCode> {
+async function runReview(options: ReviewOptions, context: Context): Promise<ExitCode> {
   const { t } = context;
   const step = options.step ?? 'review';
   const who = whoIs(options.by, context);

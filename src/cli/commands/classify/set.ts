@@ -8,7 +8,7 @@ import type { Context } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
 import { withStore } from '../../with-store.ts';
 
-export interface SetOptions {
+interface SetOptions {
   readonly id: string;
   readonly assets: readonly string[];
   readonly class?: string;
@@ -69,7 +69,7 @@ function changeAsset(
   };
 }
 
-export async function runSet(options: SetOptions, context: Context): Promise<ExitCode> {
+async function runSet(options: SetOptions, context: Context): Promise<ExitCode> {
   const { t } = context;
   const note = { who: whoIs(options.by, context), why: options.why };
   const answers = readAnswers(options.impact ?? [], context);

@@ -10,7 +10,7 @@ import { printJson } from '../../output/print-json.ts';
 import { renderTable } from '../../output/table.ts';
 import { lookInStore } from '../../with-store.ts';
 
-export interface ShowOptions {
+interface ShowOptions {
   readonly id: string;
   readonly all?: boolean;
 }
@@ -91,7 +91,7 @@ function renderAssets(open: OpenInventory, all: boolean, context: Context): stri
   return `${renderTable(context, columns, rows)}${more > 0 ? `${t('classify.show.more', { count: more })}\n` : ''}`;
 }
 
-export async function runShow({ id, all = false }: ShowOptions, context: Context): Promise<ExitCode> {
+async function runShow({ id, all = false }: ShowOptions, context: Context): Promise<ExitCode> {
   const { t } = context;
   const open = await lookInStore(context, (store) => openInventory(store, id));
   if (context.options.json) {
