@@ -3,6 +3,8 @@ import { type Answer, isGiven, type Migration, type Response } from './response.
 /** What a carried-over answer came from, and why somebody should look at it. */
 export type Review = Migration['review'][string];
 
+type Answered = Pick<Response, 'migration' | 'answers'>;
+
 /** One step in the history of an answer, as far as this rule needs it. */
 interface Change {
   readonly changeSet: number;
@@ -21,12 +23,18 @@ export const isToReview = ({ reason, answered }: Review, answer: Answer | undefi
   answered !== true && !(reason === 'merged-incomplete' && isGiven(answer));
 
 /** The carried-over answers that are still to be looked at, by id. */
-export function listReview({
-  migration,
-  answers,
-}: Pick<Response, 'migration' | 'answers'>): ReadonlyMap<string, Review> {
+export function listReview({ migration, answers }: Answered): ReadonlyMap<string, Review> {
   const entries = Object.entries(migration?.review ?? {});
   return new Map(entries.filter(([id, review]) => isToReview(review, answers[id])));
+}
+
+/**
+ * The carried-over answers, by id, that an answer file answers again, with the same option or another. Those on which
+ * the file itself has the mark still are not meant.
+ */
+export function findConfirmed(stored: Answered, file: Answered): string[] {
+  const open = listReview(file);
+  return [...listReview(stored).keys()].filter((id) => isGiven(file.answers[id]) && !open.has(id));
 }
 
 /** What an answer says, apart from note, evidence and confidence. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { checkResponse } from '../../core/check-response.ts';
 import { indexRubric } from '../../core/index-rubric.ts';
+import { findConfirmed } from '../../core/list-review.ts';
 import type { Depth } from '../../core/next-question.ts';
 import { isScreening, type Response } from '../../core/response.ts';
 import type { Result } from '../../core/result.ts';
@@ -12,7 +13,7 @@ import { readWithinLimit } from '../../io/read-bytes.ts';
 import { readJsonFile } from '../../io/read-json-file.ts';
 import { decodeUtf8 } from '../../io/read-text-file.ts';
 import { parseAnswerFile, parseAnswers } from '../../schema/parse-answers.ts';
-import type { Store, StoredAssessment } from '../../store/store.ts';
+import type { AnswerToSave, Store, StoredAssessment } from '../../store/store.ts';
 import { type ActiveRubric, identityOf, loadActiveRubric, saveActiveRubric } from '../active-rubric.ts';
 import { type Context, today } from '../context.ts';
 import { loadStoredRubric } from '../load-stored-rubric.ts';
@@ -138,7 +139,11 @@ function storeNew(
 async function fill(store: Store, id: string, response: Response, result: Result): Promise<void> {
   const answers = Object.entries(response.answers).map(([nodeId, answer]) => ({ nodeId, answer }));
   const who = response.assessment.assessors?.[0]?.name ?? '-';
-  await store.saveAnswers(id, answers, { who });
+  const save = (some: readonly AnswerToSave[]) => store.saveAnswers(id, some, { who });
+  await save(answers);
+  const confirmed = new Set(findConfirmed(await store.loadResponse(id), response));
+  const unchanged = answers.filter(({ nodeId }) => confirmed.has(nodeId));
+  if (unchanged.length > 0) await save(unchanged.map((one) => ({ ...one, confirms: true })));
   await store.finishAssessment(id, result);
 }
 

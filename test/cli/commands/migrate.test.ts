@@ -184,6 +184,27 @@ describe('dcmm migrate of a stored assessment', () => {
     expect((await host.run(['show', id, '--json'])).stdout).toBe(before);
   });
 
+  it('lets a file confirm carried answers, but not by giving back those that it marks itself', async () => {
+    const made = parse(await host.run(['migrate', id, '--to', 'dcmm-2025', '--json'])).target.assessment;
+    const { response } = parse(await host.run(['show', made, '--json']));
+    const { answers, migration } = response;
+    const lookedAt = Object.keys(migration.review).filter((one) => answers[one]?.option !== undefined);
+    const layOver = async (content: object) => {
+      writeFileSync(join(host.folder, 'again.json'), JSON.stringify({ ...response, ...content }));
+      expect((await host.run(['assess', '--resume', made, '--answers', 'again.json'])).code).toBe(0);
+      const { review } = parse(await host.run(['show', made, '--json'])).response.migration;
+      return Object.keys(review).filter((one) => review[one].answered);
+    };
+    expect(await layOver({})).toEqual([]);
+    const [same = '', noted = '', only = ''] = lookedAt;
+    const given = {
+      [same]: answers[same],
+      [noted]: { option: answers[noted].option, note: 'Seen on site' },
+      [only]: { note: 'Ask again' },
+    };
+    expect(await layOver({ migration: undefined, answers: given })).toEqual([same, noted]);
+  });
+
   it('gives the same answers and score as the file does', async () => {
     await host.run(['migrate', 'company.dcmm-2018.json', '--to', 'dcmm-2025']);
     const file = parse(await host.run(['score', 'company.dcmm-2025.json', '--json'])).results[0];
