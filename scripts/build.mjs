@@ -55,6 +55,30 @@ async function writeValidator(ajv, name, id, outdir) {
   );
 }
 
+/** Makes the script of the questionnaire's form one text, which the program puts into the page. */
+async function bundleForm() {
+  const { output } = await build({
+    input: join(root, 'src/form/main.ts'),
+    platform: 'browser',
+    write: false,
+    transform: { target: 'es2022' },
+    output: { format: 'iife', minify: true },
+  });
+  // Nothing in the script may end the element that it stands in, or begin a comment there.
+  const code = output[0].code.trim().replace(/<(?=\/script|!--)/gi, '\\x3c');
+  const outdir = join(root, 'src/report/questionnaire/generated');
+  await mkdir(outdir, { recursive: true });
+  const banner = '// Made by scripts/build.mjs from src/form; do not edit.\n';
+  await writeFile(
+    join(outdir, 'form-script.js'),
+    `${banner}export const FORM_SCRIPT = ${JSON.stringify(code)};\n`,
+  );
+  await writeFile(
+    join(outdir, 'form-script.d.ts'),
+    `${banner}/** The form's script, ready to stand in a script element. */\nexport declare const FORM_SCRIPT: string;\n`,
+  );
+}
+
 /** Modules that a package asks for and gets another body of: "package asks for" -> source. */
 const REPLACED = {
   // It looks for its native code with the help of two more packages: a dozen files to find at start-up.
@@ -117,7 +141,7 @@ async function compileTemplates() {
   const { output } = await build({ input: from('compile-options.ts'), platform: 'node', write: false });
   const { COMPILE_OPTIONS } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
   const folders = [];
-  for (const folder of ['report', 'cohort', 'catalogue']) {
+  for (const folder of ['report', 'cohort', 'catalogue', 'questionnaire']) {
     const entries = [];
     for (const file of await readdir(join(root, 'templates', folder), { recursive: true })) {
       const [, name, kind] = /([^\\/]+)\.(hbs|css)$/.exec(file) ?? [];
@@ -198,4 +222,5 @@ async function bundle() {
 }
 
 await compileSchemas();
+await bundleForm();
 if (!process.argv.includes('--schemas')) await bundle();

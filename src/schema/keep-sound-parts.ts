@@ -9,21 +9,25 @@ const isObject = (value: unknown): value is Fields =>
 
 const decode = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');
 
-/** `section/field` of everything that an error is about; `section` alone where it is about the whole section. */
+/** What can be left out of an answer and the rest still be checked. */
+const REMARKS = ['note', 'evidence', 'confidence'];
+
+/** `section/field` of everything that an error is about, `answers/id/field` within an answer; less where it is about the whole. */
 function findFaulty(errors: readonly ValidatorError[]): ReadonlySet<string> {
   const faulty = new Set<string>();
   for (const { instancePath, params } of errors) {
     const steps = instancePath.split('/').slice(1).map(decode);
-    const own = steps.length < 2 ? params.additionalProperty : undefined;
-    faulty.add([...steps, ...(own === undefined ? [] : [String(own)])].slice(0, 2).join('/'));
+    const depth = steps[0] === 'answers' ? 3 : 2;
+    const own = steps.length < depth ? params.additionalProperty : undefined;
+    faulty.add([...steps, ...(own === undefined ? [] : [String(own)])].slice(0, depth).join('/'));
   }
   return faulty;
 }
 
 /**
  * The parts of an answer file that fit the schema, put where check-response finds them, so that what is wrong with
- * these is said in one go with what does not fit. An answer that does not fit is left with nothing but its id, and
- * only if the rubric does not know that.
+ * these is said in one go with what does not fit. An answer is kept without remarks that do not fit; where more does
+ * not, it is left with nothing but its id, and only if the rubric does not know that.
  */
 export function keepSoundParts(
   data: unknown,
@@ -39,9 +43,16 @@ export function keepSoundParts(
   const soundFields = (section: string): Fields =>
     Object.fromEntries(fieldsOf(section).filter(([name]) => !faulty.has(`${section}/${name}`)));
   const answers: Record<string, Answer> = Object.create(null);
+  const soundAnswer = (id: string, answer: unknown): Answer | null => {
+    if (faulty.has(`answers/${id}`)) return null;
+    if (!isObject(answer)) return { option: answer as string };
+    const wrong = Object.keys(answer).filter((name) => faulty.has(`answers/${id}/${name}`));
+    if (wrong.some((name) => !REMARKS.includes(name))) return null;
+    return Object.fromEntries(Object.entries(answer).filter(([name]) => !wrong.includes(name))) as Answer;
+  };
   for (const [id, answer] of fieldsOf('answers')) {
-    if (!faulty.has(`answers/${id}`))
-      answers[id] = (typeof answer === 'string' ? { option: answer } : answer) as Answer;
+    const sound = soundAnswer(id, answer);
+    if (sound !== null) answers[id] = sound;
     else if (!index.criteriaById.has(id) && !index.nodesById.has(id)) answers[id] = {};
   }
   return {

@@ -43,6 +43,20 @@ describe('an answer file with mistakes of several kinds', () => {
     );
   });
 
+  it('has everything named that is wrong with one answer and its remarks', () => {
+    const evidence = [{ title: '' }];
+    expect(
+      problemsOf({
+        answers: { 'a.1': { notApplicable: true, evidence }, 'a.2': { option: 'maybe', confidence: 9 } },
+      }).toSorted(),
+    ).toEqual([
+      ['reason-missing', '$.answers["a.1"].reason'],
+      ['schema-length', '$.answers["a.1"].evidence[0].title'],
+      ['schema-range', '$.answers["a.2"].confidence'],
+      ['unknown-option', '$.answers["a.2"].option'],
+    ]);
+  });
+
   it.each([
     ['answers that are a list', { answers: [] }, [['schema-type', '$.answers']]],
     ['an enterprise that is a text', { enterprise: 'Ltd' }, [['schema-type', '$.enterprise']]],

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import type { IndexedNode, RubricIndex } from '../../core/index-rubric.ts';
 import type { Depth } from '../../core/next-question.ts';
 import { buildQuestionnaire, type Questionnaire } from '../../core/questionnaire.ts';
+import type { Rubric } from '../../core/rubric.ts';
 import { AppError, ExitCode } from '../../errors.ts';
 import { loadRubric } from '../../io/load-rubric.ts';
 import { checkFree, writeFileAtomically } from '../../io/write-file.ts';
@@ -91,6 +92,7 @@ async function loadSubject({ rubric, from }: QuestionnaireOptions, context: Cont
 
 interface Plan {
   readonly questionnaire: Questionnaire;
+  readonly rubric: Rubric;
   readonly formats: readonly Format[];
   /** Name of a file without its ending. */
   readonly stem: string;
@@ -108,7 +110,7 @@ async function plan(options: QuestionnaireOptions, context: Context): Promise<Pl
     ...(part !== null && { only: new Set(part) }),
   });
   const stem = `${index.rubric.id}-${part?.length === 1 ? part[0] : 'questionnaire'}`;
-  return { questionnaire, formats, stem };
+  return { questionnaire, rubric: index.rubric, formats, stem };
 }
 
 /** Where each format goes: one file may be named, several go into a folder. */
@@ -118,14 +120,12 @@ function nameFiles({ formats, stem }: Plan, output: string | undefined, { cwd }:
   return new Map(formats.map((format) => [format, nameOf(format)]));
 }
 
-async function printForm(
-  { questionnaire, formats }: Plan,
-  { t, stdout, options }: Context,
-): Promise<ExitCode> {
+async function printForm({ questionnaire, rubric, formats }: Plan, context: Context): Promise<ExitCode> {
+  const { t, stdout, options } = context;
   const [format] = formats;
   if (format === undefined || formats.length > 1 || options.json)
     throw new AppError('usage', { detail: t('questionnaire.oneToStdout') });
-  await writeOut(stdout, await RENDERERS[format](questionnaire));
+  await writeOut(stdout, await RENDERERS[format](questionnaire, rubric, context));
   return ExitCode.ok;
 }
 
@@ -138,7 +138,9 @@ async function runQuestionnaire(options: QuestionnaireOptions, context: Context)
   // All or none: the second must not fail after the first was written.
   if (!overwrite) for (const file of files.values()) checkFree(file);
   for (const [format, file] of files)
-    await writeFileAtomically(file, await RENDERERS[format](planned.questionnaire), { overwrite });
+    await writeFileAtomically(file, await RENDERERS[format](planned.questionnaire, planned.rubric, context), {
+      overwrite,
+    });
   if (context.options.json)
     printJson(context, {
       schemaVersion: 1,

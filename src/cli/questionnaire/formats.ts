@@ -1,16 +1,27 @@
-import { extname } from 'node:path';
+import { extname, join } from 'node:path';
 import type { Questionnaire } from '../../core/questionnaire.ts';
+import type { Rubric } from '../../core/rubric.ts';
 import { AppError } from '../../errors.ts';
 import type { Context } from '../context.ts';
+import { readVersion } from '../read-version.ts';
 
 /** In the order in which they are named. */
-export const FORMATS = ['json'] as const;
+export const FORMATS = ['html', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
 
-type Render = (questionnaire: Questionnaire) => Promise<string | Uint8Array>;
+type Render = (
+  questionnaire: Questionnaire,
+  rubric: Rubric,
+  context: Context,
+) => Promise<string | Uint8Array>;
 
 /** What writes each format, loaded when it is asked for. */
 export const RENDERERS: Readonly<Record<Format, Render>> = {
+  async html(questionnaire, rubric, context) {
+    const { renderForm } = await import('../../report/questionnaire/render-form.ts');
+    const template = join(context.paths.templates, 'questionnaire');
+    return renderForm(questionnaire, { rubric, template, generator: `dcmm ${readVersion(context)}` });
+  },
   async json(questionnaire) {
     const { toAnswerFile } = await import('../../core/to-answer-file.ts');
     return `${JSON.stringify(toAnswerFile(questionnaire), null, 2)}\n`;

@@ -49,6 +49,16 @@ describe('dcmm questionnaire', () => {
     expect((await host.run(['questionnaire', '-o', 'form.json', '--force'])).code).toBe(0);
   });
 
+  it('writes a page that holds only the part that is asked for, in the language of the program', async () => {
+    const args = ['questionnaire', '--from', COPPER, '--domain', 'data-quality', '-o', 'quality.html'];
+    const { code } = await host.run([...args, '--lang', 'en']);
+    const html = readFileSync(join(host.folder, 'quality.html'), 'utf8');
+    expect([code, html.slice(0, 32)]).toEqual([0, '<!doctype html>\n<html lang="en">']);
+    expect(html).toContain('id="q-data-quality-');
+    expect(html).not.toContain('id="q-data-strategy-planning.');
+    expect(html).not.toContain('"data-strategy-planning.1.1":');
+  });
+
   it('prints a form on standard output, and nothing else there', async () => {
     const { code, stdout } = await host.run(['questionnaire', '--format', 'json', '-o', '-']);
     expect([code, JSON.parse(stdout).schemaVersion]).toEqual([0, 1]);
