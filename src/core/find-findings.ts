@@ -96,9 +96,10 @@ function countByLevel(index: RubricIndex, response: Response): LevelShare[] {
     if (level === undefined || isNotApplicable(response.answers[id])) continue;
     const share = shares.get(level) ?? { level, met: 0, total: 0 };
     shares.set(level, share);
-    share.total += 1;
     const found = findWorth(index, entry, response);
-    if (found !== null && found.worth >= NEARLY_MET * found.best) share.met += 1;
+    if (found === null) continue;
+    share.total += 1;
+    if (found.worth >= NEARLY_MET * found.best) share.met += 1;
   }
   return [...shares.values()].sort((a, b) => a.level - b.level);
 }

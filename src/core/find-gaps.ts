@@ -8,13 +8,12 @@ import type { Response } from './response.ts';
 import { roundAs } from './round-as.ts';
 import { type NodeScore, scoreNodes } from './score-nodes.ts';
 
-/** A criterion that is not fully met although the target level asks for it. */
+/** A criterion that was answered and is not fully met although the target level asks for it. */
 interface Gap {
   readonly criterion: string;
   readonly item: string;
   readonly domain: string;
   readonly level: number | null;
-  readonly unanswered: boolean;
   /** What the answer is worth now and at best, on the scale of its answer set. */
   readonly value: number;
   readonly highest: number;
@@ -38,6 +37,8 @@ interface ItemGap {
 export interface Gaps {
   readonly criteria: readonly Gap[];
   readonly items: readonly ItemGap[];
+  /** Criteria up to the target level without an answer, in the order of the rubric: whether they are met is not known. */
+  readonly unanswered: readonly string[];
 }
 
 const topOf = (node: IndexedNode): IndexedNode =>
@@ -97,26 +98,23 @@ function createRise(index: RubricIndex, ratings: Ratings, scores: readonly NodeS
   };
 }
 
-/** The gap of one criterion; null when the target level does not ask for it, or it is met in full. */
+/** The gap of one criterion; null when it is met in full or does not apply, 'unanswered' when that is not known. */
 function findGap(
   { rubric }: RubricIndex,
   entry: IndexedCriterion,
   { answers }: Response,
-  targetLevel: number,
   rise: Rise,
-): Gap | null {
-  const { criterion, item, options, weight, position } = entry;
-  const rating = rateCriterion(entry, answers[criterion.id], rubric.policies, 'policy');
-  const asked = criterion.level === undefined || criterion.level <= targetLevel;
-  const value = rating.value ?? options.lowest;
-  if (!asked || isZero(weight) || rating.outcome === 'not-applicable') return null;
-  if (rating.outcome === 'scored' && compare(value, options.highest) >= 0) return null;
+): Gap | 'unanswered' | null {
+  const { criterion, item, options, position } = entry;
+  const { outcome, value: rated } = rateCriterion(entry, answers[criterion.id], rubric.policies, 'policy');
+  const value = rated ?? options.lowest;
+  if (outcome === 'unanswered') return outcome;
+  if (outcome === 'not-applicable' || compare(value, options.highest) >= 0) return null;
   return {
     criterion: criterion.id,
     item: item.id,
     domain: topOf(item).id,
     level: criterion.level ?? null,
-    unanswered: rating.outcome === 'unanswered',
     value: toNumber(value),
     highest: toNumber(options.highest),
     effect: rise(item, position - item.span.start, options.highest),
@@ -142,6 +140,9 @@ export function findGaps(index: RubricIndex, response: Response, targetLevel: nu
   const rise = createRise(index, ratings, scores);
   const criteria: Gap[] = [];
   const items: ItemGap[] = [];
+  const unanswered: string[] = [];
+  const isAsked = ({ criterion, weight }: IndexedCriterion): boolean =>
+    (criterion.level === undefined || criterion.level <= targetLevel) && !isZero(weight);
   for (const item of index.items) {
     const { outcome, exact } = scores[item.position] as NodeScore;
     if (outcome === 'screened') {
@@ -149,13 +150,14 @@ export function findGaps(index: RubricIndex, response: Response, targetLevel: nu
       if (gap !== null) items.push(gap);
       continue;
     }
-    for (const entry of item.criteria) {
-      const gap = findGap(index, entry, response, targetLevel, rise);
-      if (gap !== null) criteria.push(gap);
+    for (const entry of item.criteria.filter(isAsked)) {
+      const gap = findGap(index, entry, response, rise);
+      if (gap === 'unanswered') unanswered.push(entry.criterion.id);
+      else if (gap !== null) criteria.push(gap);
     }
   }
   // Found in the order of the rubric, and sorting keeps it where nothing else decides.
   criteria.sort((a, b) => b.effect - a.effect || (a.level ?? 0) - (b.level ?? 0));
   items.sort((a, b) => b.effect - a.effect || a.from - b.from);
-  return { criteria, items };
+  return { criteria, items, unanswered };
 }

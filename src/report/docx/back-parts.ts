@@ -45,9 +45,8 @@ export function roadmapPart(view: ReportView, blocks: Blocks): FileChild[] {
   const { label } = blocks;
   return [
     blocks.heading(1, label('section.roadmap'), 'roadmap'),
-    ...(view.roadmap.length === 0
-      ? [blocks.text(label('roadmap.empty'))]
-      : [blocks.text(label('roadmap.statement')), ...phasesTable(view, blocks)]),
+    blocks.text(view.roadmapStatement),
+    ...(view.roadmap.length === 0 ? [] : phasesTable(view, blocks)),
     ...view.roadmap.flatMap((phase) => [
       blocks.heading(2, phase.title),
       blocks.text(phase.text),

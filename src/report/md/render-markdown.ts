@@ -244,7 +244,7 @@ function backParts(writer: Writer): string[] {
     ),
     `## ${label('section.roadmap')}`,
     '',
-    ...paragraph(label(roadmap.length === 0 ? 'roadmap.empty' : 'roadmap.statement')),
+    ...paragraph(say(view.roadmapStatement)),
     ...table(
       [label('label.phase'), label('label.count'), label('label.score'), label('label.level')],
       roadmap.map(({ title, count, reaches }) => [

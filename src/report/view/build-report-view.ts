@@ -23,7 +23,7 @@ import { viewGaps } from './view-gaps.ts';
 import { followsDcmm, viewMethod } from './view-method.ts';
 import { viewMigration } from './view-migration.ts';
 import { viewDate, viewOrganisation } from './view-organisation.ts';
-import { viewRoadmap } from './view-roadmap.ts';
+import { viewRoadmap, viewRoadmapStatement } from './view-roadmap.ts';
 import { viewRadar, viewSummary } from './view-summary.ts';
 
 export interface ReportInput {
@@ -42,10 +42,10 @@ export interface ReportInput {
   readonly benchmark?: Benchmark;
 }
 
-/** Findings, and actions named under "what to do next": two pages hold fewer. */
+/** Findings, actions named under "what to do next", strongest and weakest items: two pages hold fewer. */
 const MOST = {
-  full: { findings: Number.POSITIVE_INFINITY, nextSteps: 6 },
-  brief: { findings: 5, nextSteps: 4 },
+  full: { findings: Number.POSITIVE_INFINITY, nextSteps: 6, ranked: 5 },
+  brief: { findings: 5, nextSteps: 4, ranked: 3 },
 } as const;
 
 /** The target level: as stated, else the next one above the level reached. */
@@ -83,7 +83,7 @@ function createContext(input: ReportInput, target: number): ViewContext {
     target,
     targetScore: index.rubric.bands.find(({ level }) => level === target)?.atLeast ?? null,
     gaps,
-    openCriteria: new Set(gaps.criteria.map(({ criterion }) => criterion)),
+    openCriteria: new Set([...gaps.criteria.map(({ criterion }) => criterion), ...gaps.unanswered]),
     phases,
     actionsByItem: groupBy(
       phases.flatMap(({ actions }) => actions),
@@ -136,6 +136,9 @@ export function buildReportView(input: ReportInput): ReportView {
   const roadmap = viewRoadmap(context);
   // Two languages take the room of twice as many.
   const nextCount = MOST[languages.length > 1 ? 'brief' : size].nextSteps;
+  const nextSteps = context.phases.flatMap(({ actions }) => actions);
+  const nextItems = roadmap.flatMap(({ items }) => items);
+  const nextOfEach = nextSteps.length > 0 && nextItems.length > 0 ? nextCount / 2 : nextCount;
   const domains = index.root.children.map((domain, position) => viewDomain(context, domain, position + 1));
   return {
     schemaVersion: 1,
@@ -162,18 +165,15 @@ export function buildReportView(input: ReportInput): ReportView {
       name,
       organisation: organisation ?? null,
     })),
-    summary: viewSummary(context, screening, stated),
+    summary: viewSummary(context, { screening, stated, mostRanked: MOST[size].ranked }),
     radar: viewRadar(
       context,
       previous === undefined ? null : scoresOf(previous),
       benchmark === undefined ? null : new Map(Object.entries(benchmark.scores)),
     ),
     findings: viewFindings(context).slice(0, MOST[size].findings),
-    nextSteps: context.phases
-      .flatMap(({ actions }) => actions)
-      .slice(0, nextCount)
-      .map((action) => viewAction(context, action)),
-    nextItems: roadmap.flatMap(({ items }) => items).slice(0, nextCount),
+    nextSteps: nextSteps.slice(0, nextOfEach).map((action) => viewAction(context, action)),
+    nextItems: nextItems.slice(0, nextOfEach),
     heatLevels: rubric.levels.map(({ level }) => ({
       level: viewLevel(context, level),
       lastAsked: level === target,
@@ -182,6 +182,7 @@ export function buildReportView(input: ReportInput): ReportView {
     gaps,
     gapsStatement: statement,
     roadmap,
+    roadmapStatement: viewRoadmapStatement(context, roadmap),
     evidence: viewEvidenceMatrix(context, screening),
     change:
       previous === undefined

@@ -73,7 +73,7 @@ export interface CriterionView {
   /** Little confidence was stated: worth a second look. */
   readonly doubtful: boolean;
   readonly evidence: readonly EvidenceView[];
-  /** The target level asks for it and it is not fully met. */
+  /** The target level asks for it and it is not fully met, or not answered. */
   readonly gap: boolean;
   /** Why an answer carried over from another rubric needs a second look; null when it needs none. */
   readonly review: Words | null;
@@ -100,6 +100,8 @@ export interface ActionView {
   readonly effectText: string;
   /** The items whose actions come first, where they are others. */
   readonly after: readonly NodeName[];
+  /** The same as a line of text; null when there are none. */
+  readonly afterText: Words | null;
 }
 
 export interface NodeName {
@@ -379,6 +381,8 @@ export interface ReportView {
   readonly gaps: readonly GapView[];
   readonly gapsStatement: Words;
   readonly roadmap: readonly PhaseView[];
+  /** How the phases are made; or why there are none. */
+  readonly roadmapStatement: Words;
   readonly evidence: EvidenceMatrixView;
   readonly change: ChangeView | null;
   readonly benchmark: BenchmarkView | null;

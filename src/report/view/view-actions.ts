@@ -20,6 +20,7 @@ export function viewAction(context: ViewContext, planned: PlannedAction): Action
       .map((id) => context.index.criteriaById.get(id)?.item.id)
       .filter((id): id is string => id !== undefined && id !== planned.item),
   );
+  const after = [...before].map((id) => viewName(context, id));
   return {
     criterion: planned.criterion,
     item: viewName(context, planned.item),
@@ -33,7 +34,11 @@ export function viewAction(context: ViewContext, planned: PlannedAction): Action
     level: entry.criterion.level === undefined ? '—' : String(entry.criterion.level),
     effect: planned.effect,
     effectText: effectText(context, planned.effect),
-    after: [...before].map((id) => viewName(context, id)),
+    after,
+    afterText:
+      after.length === 0
+        ? null
+        : context.phrase('action.after', { items: context.join(after.map(({ name }) => name)) }),
   };
 }
 

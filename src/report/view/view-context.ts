@@ -1,3 +1,4 @@
+import { countAnswered } from '../../core/count-answered.ts';
 import type { Finding } from '../../core/find-findings.ts';
 import type { Gaps } from '../../core/find-gaps.ts';
 import type { IndexedNode, RubricIndex } from '../../core/index-rubric.ts';
@@ -20,7 +21,7 @@ export interface ViewContext extends Phrases {
   /** The score at which the target level begins. */
   readonly targetScore: number | null;
   readonly gaps: Gaps;
-  /** Ids of the criteria among them. */
+  /** Ids of the criteria among them, and of those that nobody answered. */
   readonly openCriteria: ReadonlySet<string>;
   readonly phases: readonly PlannedPhase[];
   /** The actions of the phases in their order, by item. */
@@ -50,6 +51,12 @@ export function percent(share: number): string {
 /** Whether anything is known of a node: a score that stands for unanswered criteria alone says nothing. */
 export const isKnown = ({ outcome, coverage }: NodeResult): boolean =>
   outcome === 'screened' || coverage.answered > 0;
+
+/** How many items of a pure screening nobody judged; null where criteria were answered one by one. */
+export function countUnjudged({ index, result }: ViewContext): number | null {
+  const { items, screened, criteria } = countAnswered(index, result, index.root);
+  return screened > 0 && criteria.answered === 0 ? items - screened : null;
+}
 
 /** A score in print. `node` gives the scale; the rubric's own when it is left out. */
 export function viewScore(

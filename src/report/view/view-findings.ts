@@ -1,12 +1,14 @@
 import type { Finding } from '../../core/find-findings.ts';
 import type { Text } from '../../core/text.ts';
 import type { FindingView, Words } from './report-view.ts';
-import { percent, type ViewContext, viewName, viewRef } from './view-context.ts';
+import { countUnjudged, percent, type ViewContext, viewName, viewRef } from './view-context.ts';
 import { viewGateText } from './view-summary.ts';
 
 /** A sentence of the rubric about an item at its level: what it looks like, or what holds it back. */
 function textOf(context: ViewContext, item: string, kind: 'descriptors' | 'weaknesses'): Words | null {
   const { level } = viewRef(context, item);
+  // The lowest level is described by what is missing there, which is no praise.
+  if (kind === 'descriptors' && level.value === context.index.rubric.bands[0]?.level) return null;
   const texts: Readonly<Record<string, Text>> | undefined = context.index.nodesById.get(item)?.node?.[kind];
   const text = texts?.[level.text];
   return text === undefined ? null : context.pick(text);
@@ -21,7 +23,20 @@ function heaviestDomain(context: ViewContext): Words {
   return heaviest === undefined ? {} : viewName(context, heaviest[0]).name;
 }
 
-const openCount = ({ gaps }: ViewContext): number => gaps.criteria.length + gaps.items.length;
+/** How many criteria, or items of a screening, are known to fall short, and where most of it lies. */
+function sayOpen(context: ViewContext): Words {
+  const { phrase, sentences, gaps } = context;
+  const [criteria, items] = [gaps.criteria.length, gaps.items.length];
+  if (criteria + items === 0) return {};
+  return sentences([
+    criteria > 0 ? phrase('finding.open.criteria', { count: criteria }) : null,
+    items > 0 ? phrase('finding.open.items', { count: items }) : null,
+    phrase('finding.open.heaviest', { domain: heaviestDomain(context) }),
+  ]);
+}
+
+const isAllMet = ({ gaps }: ViewContext): boolean =>
+  gaps.criteria.length + gaps.items.length + gaps.unanswered.length === 0;
 
 interface FindingWords {
   readonly title: Words;
@@ -66,25 +81,24 @@ function sayExtreme(
 const SAY: { readonly [K in Finding['kind']]: Say<K> } = {
   'target-reached': (context, { target }) => ({
     title: context.phrase('finding.target-reached.title'),
-    text: context.phrase(openCount(context) === 0 ? 'finding.target-reached.all' : 'finding.target-reached', {
+    text: context.phrase(isAllMet(context) ? 'finding.target-reached.all' : 'finding.target-reached', {
       enterprise: context.result.enterprise.name,
       score: context.number(context.result.score ?? 0),
       target,
     }),
   }),
   'target-missed': (context, { target, missing }) => {
-    const { phrase, number, gaps } = context;
-    const params = { target, missing: number(missing) };
-    const isScreening = gaps.criteria.length === 0;
+    const { phrase, number } = context;
     return {
-      title: phrase('finding.target-missed.title', params),
-      text: phrase(isScreening ? 'finding.target-missed.screening' : 'finding.target-missed', {
-        ...params,
-        needed: number(context.targetScore ?? 0),
-        score: number(context.result.score ?? 0),
-        count: openCount(context),
-        domain: heaviestDomain(context),
-      }),
+      title: phrase('finding.target-missed.title', { target, missing: number(missing) }),
+      text: context.sentences([
+        phrase('finding.target-missed', {
+          target,
+          needed: number(context.targetScore ?? 0),
+          score: number(context.result.score ?? 0),
+        }),
+        sayOpen(context),
+      ]),
     };
   },
   gate: (context, { gate, nodes }) => ({
@@ -140,14 +154,17 @@ const SAY: { readonly [K in Finding['kind']]: Say<K> } = {
       to: context.number(to),
     }),
   }),
-  unanswered: (context, { count, lowest, highest }) => ({
-    title: context.phrase('finding.unanswered.title'),
-    text: context.phrase('finding.unanswered', {
-      count,
-      lowest: context.number(lowest),
-      highest: context.number(highest),
-    }),
-  }),
+  unanswered: (context, { count, lowest, highest }) => {
+    const unjudged = countUnjudged(context);
+    return {
+      title: context.phrase('finding.unanswered.title'),
+      text: context.phrase(unjudged === null ? 'finding.unanswered' : 'finding.unanswered.screening', {
+        count: unjudged ?? count,
+        lowest: context.number(lowest),
+        highest: context.number(highest),
+      }),
+    };
+  },
 };
 
 /** The compiler does not see that a finding fits the words of its own kind: this is where that is said. */

@@ -8,7 +8,7 @@ const MOST_GAPS = 40;
 
 /** Gaps to the target level in order of effect, and a sentence on how many there are. */
 export function viewGaps(context: ViewContext): { gaps: GapView[]; statement: Words } {
-  const { criteria, items } = context.gaps;
+  const { criteria, items, unanswered } = context.gaps;
   const { target } = context;
   const ofCriteria = criteria.slice(0, MOST_GAPS).map((gap) => {
     const entry = context.index.criteriaById.get(gap.criterion);
@@ -44,8 +44,9 @@ export function viewGaps(context: ViewContext): { gaps: GapView[]; statement: Wo
   const parts = [
     criteria.length > 0 ? context.phrase('gaps.statement', { count: criteria.length, target }) : null,
     items.length > 0 ? context.phrase('gaps.statement.items', { count: items.length, target }) : null,
-    criteria.length + items.length === 0 ? context.phrase('gaps.none', { target }) : null,
+    criteria.length + items.length + unanswered.length === 0 ? context.phrase('gaps.none', { target }) : null,
     criteria.length > MOST_GAPS ? context.phrase('gaps.more', { count: criteria.length - MOST_GAPS }) : null,
+    unanswered.length > 0 ? context.phrase('gaps.unanswered', { count: unanswered.length, target }) : null,
   ];
   return { gaps, statement: context.sentences(parts) };
 }

@@ -1,7 +1,7 @@
 import { countAnswered } from '../../core/count-answered.ts';
 import type { IndexedNode } from '../../core/index-rubric.ts';
 import { isScreening } from '../../core/response.ts';
-import type { Coverage, Outcome } from '../../core/result.ts';
+import type { Coverage, NodeResult, Outcome } from '../../core/result.ts';
 import type { Level } from '../../core/rubric.ts';
 import type { Text } from '../../core/text.ts';
 import type { ActionView, CriterionView, HeatCell, ItemView, LevelGroupView, Words } from './report-view.ts';
@@ -42,13 +42,11 @@ function viewCoverage(context: ViewContext, coverage: Coverage, outcome: Outcome
   return context.phrase(total === applicable ? 'coverage' : 'coverage.na', params);
 }
 
-function viewGap(
-  context: ViewContext,
-  level: Level | null,
-  outcome: Outcome,
-): { words: Words; reached: boolean } {
-  const below = levelsBelow(context, level);
-  if (outcome === 'not-applicable') return { words: context.phrase('rating.not-applicable'), reached: false };
+function viewGap(context: ViewContext, result: NodeResult): { words: Words; reached: boolean } {
+  const below = levelsBelow(context, result.level);
+  if (result.outcome === 'not-applicable')
+    return { words: context.phrase('rating.not-applicable'), reached: false };
+  if (!isKnown(result)) return { words: context.phrase('rating.unanswered'), reached: false };
   if (below === null) return { words: context.phrase('gap.unknown'), reached: false };
   if (below === 0) return { words: context.phrase('gap.none'), reached: true };
   return {
@@ -147,11 +145,16 @@ function viewActionsNote(
   criteria: readonly CriterionView[],
   actions: readonly ActionView[],
 ): Words | null {
-  const open = criteria.filter(({ gap }) => gap).length;
-  const count = open - actions.length;
-  if (count > 0)
-    return context.phrase(actions.length === 0 ? 'item.actions.open' : 'item.actions.partly', { count });
-  if (open > 0) return null;
+  const open = criteria.filter(({ gap }) => gap);
+  const unanswered = open.filter(({ outcome }) => outcome === 'unanswered').length;
+  const unadvised = open.length - unanswered - actions.length;
+  const without = actions.length === 0 ? 'item.actions.open' : 'item.actions.partly';
+  if (open.length > actions.length)
+    return context.sentences([
+      unadvised > 0 ? context.phrase(without, { count: unadvised }) : null,
+      unanswered > 0 ? context.phrase('item.actions.unanswered', { count: unanswered }) : null,
+    ]);
+  if (open.length > 0) return null;
   // A criterion of no weight is no gap, and yet need not be met.
   const asked = criteria.filter(
     ({ level, outcome }) => (level ?? 0) <= context.target && outcome !== 'not-applicable',
@@ -168,7 +171,7 @@ export function viewItem(context: ViewContext, item: IndexedNode): ItemView {
   const screened = result.outcome === 'screened' && isScreening(answer) ? answer.level : null;
   const criteria = item.criteria.map((entry) => viewCriterion(context, entry, screened !== null));
   const groups = viewGroups(context, item, screened, criteria);
-  const gap = viewGap(context, result.level, result.outcome);
+  const gap = viewGap(context, result);
   const told = result.score !== null && isKnown(result);
   const level = screened ?? result.level;
   const actions = viewRecommended(context, context.actionsByItem.get(item.id) ?? []);

@@ -1,7 +1,17 @@
 import { groupBy } from '../../core/group-by.ts';
-import type { PhaseView } from './report-view.ts';
+import type { PhaseView, Words } from './report-view.ts';
 import { viewAction } from './view-actions.ts';
 import { type ViewContext, viewLevel, viewName, viewScore } from './view-context.ts';
+
+/** What is to be said of the roadmap as a whole; what nobody answered is not planned for. */
+export function viewRoadmapStatement(context: ViewContext, phases: readonly PhaseView[]): Words {
+  const count = context.gaps.unanswered.length;
+  return context.sentences([
+    phases.length > 0 ? context.phrase('roadmap.statement') : null,
+    phases.length === 0 && count === 0 ? context.phrase('roadmap.empty') : null,
+    count > 0 ? context.phrase('roadmap.unanswered', { count }) : null,
+  ]);
+}
 
 /** The phases of the roadmap, each with its actions by domain; none when there is nothing to do in any. */
 export function viewRoadmap(context: ViewContext): PhaseView[] {

@@ -1,6 +1,7 @@
 import type { GateResult } from '../../core/result.ts';
 import type { NodeRef, RadarView, SummaryView, Words } from './report-view.ts';
 import {
+  countUnjudged,
   isKnown,
   listNames,
   percent,
@@ -13,8 +14,13 @@ import {
 } from './view-context.ts';
 import { viewGroupCoverage } from './view-item.ts';
 
-/** How many of the strongest and weakest items the summary names. */
-const MOST_RANKED = 5;
+interface SummaryOptions {
+  readonly screening: boolean;
+  /** Whether the target level was stated. */
+  readonly stated: boolean;
+  /** How many of the strongest and weakest items are named. */
+  readonly mostRanked: number;
+}
 
 function viewStatement(context: ViewContext, screening: boolean): Words {
   const { result, target, targetScore } = context;
@@ -49,7 +55,7 @@ function viewStatement(context: ViewContext, screening: boolean): Words {
     null,
   );
   const weak =
-    levels.weakestDomain !== null && levels.weakestDomain !== level && weakest !== null
+    levels.weakestDomain !== null && levels.weakestDomain !== level && weakest !== null && isKnown(weakest)
       ? context.phrase('summary.weakest', {
           domain: viewName(context, weakest.id).name,
           level: String(levels.weakestDomain),
@@ -107,13 +113,17 @@ function rankItems(context: ViewContext): NodeRef[] {
 }
 
 /** What the summary page shows. */
-export function viewSummary(context: ViewContext, screening: boolean, stated: boolean): SummaryView {
+export function viewSummary(
+  context: ViewContext,
+  { screening, stated, mostRanked }: SummaryOptions,
+): SummaryView {
   const { result, index } = context;
   const { levels, possible, coverage, outcome } = result;
   const ranked = rankItems(context);
   const differ = ranked[0]?.score.value !== ranked.at(-1)?.score.value;
-  const each = differ ? Math.min(MOST_RANKED, Math.floor(ranked.length / 2)) : 0;
+  const each = differ ? Math.min(mostRanked, Math.floor(ranked.length / 2)) : 0;
   const missing = coverage.applicable - coverage.answered;
+  const unjudged = countUnjudged(context);
   const { lowest, highest } = possible;
   const hasGates = (index.rubric.gates ?? []).length > 0;
   const target = viewLevel(context, context.target);
@@ -155,12 +165,12 @@ export function viewSummary(context: ViewContext, screening: boolean, stated: bo
     possible:
       missing === 0 || lowest.score === null || highest.score === null
         ? null
-        : context.phrase('possible', {
+        : context.phrase(unjudged === null ? 'possible' : 'possible.screening', {
             low: context.number(lowest.score),
             high: context.number(highest.score),
             lowLevel: String(lowest.level),
             highLevel: String(highest.level),
-            count: missing,
+            count: unjudged ?? missing,
           }),
     coverage: viewGroupCoverage(context, index.root),
     warnings: viewWarnings(context),

@@ -95,7 +95,7 @@ export const en = {
   'label.actions': 'Actions towards the target',
   'label.action': 'Action',
   'label.owner': 'Owner',
-  'label.result': 'Result to expect',
+  'label.result': 'Expected result',
   'label.effort': 'Effort',
   'label.effort.S': 'Days',
   'label.effort.M': 'Weeks to a quarter',
@@ -103,9 +103,10 @@ export const en = {
   'label.effort.none': 'Not estimated',
   'label.effect': 'Score effect',
   'label.after': 'After',
+  'action.after': 'After: {{items}}',
   'action.recommended':
-    'Owner: {{owner}} · effort: {{effort}} · score effect: {{effect}} · result to expect: {{result}}',
-  'action.plain': 'Effort: {{effort}} · score effect: {{effect}}',
+    'Owner: {{owner}} · Effort: {{effort}} · Score effect: {{effect}} · Expected result: {{result}}',
+  'action.plain': 'Effort: {{effort}} · Score effect: {{effect}}',
   'label.criterion': 'Criterion',
   'label.criteria': 'Criteria',
   'label.rating': 'Rating',
@@ -199,7 +200,7 @@ export const en = {
   'evidence.interview': 'Interview',
   'freshness.fresh': 'current',
   'freshness.ageing': 'over a year old',
-  'freshness.stale': 'over two years old',
+  'freshness.stale': 'over 2 years old',
   'freshness.undated': 'undated',
 
   'no-score.unanswered': 'nothing has been answered here yet',
@@ -221,6 +222,8 @@ export const en = {
   'target.next': 'Level {{level}}, {{name}}: the next one up, as no target was set',
   possible:
     'Between {{low}} (level {{lowLevel}}) and {{high}} (level {{highLevel}}), depending on the {{count}} {{count|criterion|criteria}} not yet answered.',
+  'possible.screening':
+    'Between {{low}} (level {{lowLevel}}) and {{high}} (level {{highLevel}}), depending on the {{count}} {{count|@item|@items}} not yet judged.',
   coverage:
     '{{answered}} of {{applicable}} applicable {{applicable|criterion|criteria}} answered, {{percent}}%',
   'coverage.na':
@@ -265,10 +268,11 @@ export const en = {
   'finding.target-reached.all':
     'With {{score}} points {{enterprise}} has reached level {{target}}, and nothing up to it is open. The work now is to hold it: keep records current and practice true to the rules.',
   'finding.target-missed.title': '{{missing}} points short of level {{target}}',
-  'finding.target-missed':
-    'Level {{target}} begins at {{needed}} points; the score is {{score}}. {{count}} {{count|criterion|criteria}} up to that level {{count|is|are}} not fully met, and {{domain}} holds the largest share of what is missing.',
-  'finding.target-missed.screening':
-    'Level {{target}} begins at {{needed}} points; the score is {{score}}. {{count}} {{count|@item|@items}} {{count|stands|stand}} below that level, and {{domain}} holds the largest share of what is missing.',
+  'finding.target-missed': 'Level {{target}} begins at {{needed}} points; the score is {{score}}.',
+  'finding.open.criteria':
+    '{{count}} {{count|criterion|criteria}} up to that level {{count|is|are}} not fully met.',
+  'finding.open.items': '{{count}} {{count|@item|@items}} judged as a whole {{count|stands|stand}} below it.',
+  'finding.open.heaviest': 'Most of what is missing lies in {{domain}}.',
   'finding.gate.title': 'A gate holds the level down',
   'finding.gate':
     '{{text}} This does not hold for {{nodes}}, so the level stays where it is whatever the average says.',
@@ -276,7 +280,7 @@ export const en = {
   'finding.weakest':
     'It scores {{score}}, {{behind}} below the overall score. Weakest in it is {{item}} at {{itemScore}}.',
   'finding.weakest.plain': 'It scores {{score}}, {{behind}} below the overall score.',
-  'finding.strongest.title': '{{domain}} carries the result',
+  'finding.strongest.title': '{{domain}} is the strongest {{@domain}}',
   'finding.strongest':
     'At {{score}} it stands {{ahead}} above the overall score. Its best {{@item}} is {{item}} with {{itemScore}}.',
   'finding.strongest.plain': 'At {{score}} it stands {{ahead}} above the overall score.',
@@ -300,6 +304,8 @@ export const en = {
   'finding.unanswered.title': 'Part of the picture is missing',
   'finding.unanswered':
     '{{count}} {{count|criterion has|criteria have}} no answer. Depending on {{count|it|them}}, the score lies between {{lowest}} and {{highest}}.',
+  'finding.unanswered.screening':
+    '{{count}} {{count|@item|@items}} {{count|has|have}} not been judged. Depending on {{count|it|them}}, the score lies between {{lowest}} and {{highest}}.',
 
   'domain.state.1':
     'The {{@domain}} scores {{score}}, {{position}}. Of its {{count}} {{@items}} {{best}} stands highest with {{bestScore}}, {{worst}} lowest with {{worstScore}}.',
@@ -330,6 +336,8 @@ export const en = {
   'item.actions.partly':
     '{{count}} further {{count|criterion|criteria}} {{count|is|are}} not fully met; the rubric has no recommendations for {{count|it|them}}.',
   'action.meet': 'Meet the criterion: {{text}}',
+  'item.actions.unanswered':
+    '{{count}} {{count|criterion has|criteria have}} no answer yet; what there is to do will be known once {{count|it does|they do}}.',
   'item.actions.none': 'All that the target level asks for is met.',
   'item.screening': 'Judged as a whole: level {{level}} fits. The criteria were not rated one by one.',
 
@@ -338,6 +346,8 @@ export const en = {
   'gaps.statement.items':
     '{{count}} {{count|@item|@items}} {{count|stands|stand}} below level {{target}}. They are listed by how far the overall score would rise if one alone reached it.',
   'gaps.none': 'No criterion up to level {{target}} is open.',
+  'gaps.unanswered':
+    '{{count}} {{count|criterion|criteria}} up to level {{target}} {{count|has|have}} no answer; whether {{count|it is|they are}} met is not known, and {{count|it is|they are}} not in this list.',
   'gaps.more':
     'Another {{count}} {{count|gap|gaps}} of smaller effect {{count|is|are}} in the tables of the {{@items}}.',
   'roadmap.statement':
@@ -353,6 +363,8 @@ export const en = {
     'What takes longer or builds on the earlier phases: organisation-wide practice, measurement, and proof that it works.',
   'roadmap.none': 'No action is due in this phase.',
   'roadmap.empty': 'Nothing is open that an action would have to be planned for.',
+  'roadmap.unanswered':
+    'Nothing is planned for the {{count}} {{count|criterion|criteria}} without an answer. Answer {{count|it|them}} first.',
   'findings.none': 'There are no scores to compare, and so no findings to report.',
   'roadmap.overview': 'Phases at a glance',
   'roadmap.today': 'Today',

@@ -105,6 +105,7 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'label.effort.none': '未估算',
   'label.effect': '总分提升',
   'label.after': '前置工作',
+  'action.after': '前置工作：{{items}}',
   'action.recommended':
     '责任人：{{owner}} · 工作量：{{effort}} · 总分提升：{{effect}} · 预期结果：{{result}}',
   'action.plain': '工作量：{{effort}} · 总分提升：{{effect}}',
@@ -221,6 +222,8 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'target.next': '{{level}} 级（{{name}}），评估时未设目标，以上一个等级计',
   possible:
     '尚有 {{count}} 个条目未作答，总分可能落在 {{low}}（{{lowLevel}} 级）到 {{high}}（{{highLevel}} 级）之间。',
+  'possible.screening':
+    '尚有 {{count}} 个{{@item}}未评定，总分可能落在 {{low}}（{{lowLevel}} 级）到 {{high}}（{{highLevel}} 级）之间。',
   coverage: '适用条目 {{applicable}} 个，已作答 {{answered}} 个（{{percent}}%）',
   'coverage.na': '适用条目 {{applicable}} 个，已作答 {{answered}} 个（{{percent}}%），另有 {{na}} 个不适用',
   'coverage.screening': '{{items}} 个{{@item}}中有 {{screened}} 个按整项评定',
@@ -256,10 +259,10 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'finding.target-reached.all':
     '{{enterprise}}得分 {{score}}，已达到 {{target}} 级，目标以内没有未满足的条目。接下来的重点是守住：记录按期更新，做法不走样。',
   'finding.target-missed.title': '距 {{target}} 级还差 {{missing}} 分',
-  'finding.target-missed':
-    '{{target}} 级从 {{needed}} 分起算，目前为 {{score}} 分。目标等级以内还有 {{count}} 个条目没有完全满足，其中“{{domain}}”占的分量最大。',
-  'finding.target-missed.screening':
-    '{{target}} 级从 {{needed}} 分起算，目前为 {{score}} 分。还有 {{count}} 个{{@item}}低于这个等级，其中“{{domain}}”占的分量最大。',
+  'finding.target-missed': '{{target}} 级从 {{needed}} 分起算，目前为 {{score}} 分。',
+  'finding.open.criteria': '目标等级以内还有 {{count}} 个条目没有完全满足。',
+  'finding.open.items': '按整项评定的{{@item}}中，有 {{count}} 个低于这个等级。',
+  'finding.open.heaviest': '差距主要在“{{domain}}”。',
   'finding.gate.title': '等级受红线限制',
   'finding.gate': '{{text}}{{nodes}}没有达到，平均分再高，等级也只能停在这里。',
   'finding.weakest.title': '“{{domain}}”是最弱的{{@domain}}',
@@ -285,6 +288,8 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'finding.quick-wins': '建议措施中有 {{count}} 项只需数日。全部完成后，总分可由 {{from}} 提高到 {{to}}。',
   'finding.unanswered.title': '还有一部分情况不清楚',
   'finding.unanswered': '{{count}} 个条目没有回答。视这些条目的情况，总分在 {{lowest}} 到 {{highest}} 之间。',
+  'finding.unanswered.screening':
+    '{{count}} 个{{@item}}没有评定。视这些{{@item}}的情况，总分在 {{lowest}} 到 {{highest}} 之间。',
 
   'domain.state.1':
     '本{{@domain}}得分 {{score}}，{{position}}。{{count}} 个{{@item}}中，“{{best}}”最高（{{bestScore}}），“{{worst}}”最低（{{worstScore}}）。',
@@ -310,6 +315,7 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'item.actions.open': '还有 {{count}} 个条目没有完全满足（见上表）。问卷没有为它们写建议措施。',
   'item.actions.partly': '另有 {{count}} 个条目没有完全满足，问卷没有为它们写建议措施。',
   'action.meet': '满足条目要求：{{text}}',
+  'item.actions.unanswered': '有 {{count}} 个条目尚未作答，答完才知道要做什么。',
   'item.actions.none': '目标等级的要求已全部满足。',
   'item.screening': '按整项评定：符合 {{level}} 级的描述，未逐条打分。',
 
@@ -318,6 +324,7 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'gaps.statement.items':
     '有 {{count}} 个{{@item}}低于目标 {{target}} 级，按“单独提升这一项，总分能提高多少”排序。',
   'gaps.none': '{{target}} 级以内没有未满足的条目。',
+  'gaps.unanswered': '{{target}} 级以内有 {{count}} 个条目尚未作答，是否满足还不清楚，没有列在这里。',
   'gaps.more': '另有 {{count}} 条影响较小的差距，见各{{@item}}的条目表。',
   'roadmap.statement':
     '建议措施按所需工作量分为三个阶段，有前置工作的排在其后。各阶段完成后的得分和等级，用与本次结果相同的规则推算，其余条件不变。',
@@ -329,6 +336,7 @@ export const zhCN: Readonly<Record<WordKey, string>> = {
   'roadmap.phase.3': '耗时更长或以前两阶段为基础：在全企业铺开，用数字衡量，拿得出成效。',
   'roadmap.none': '本阶段没有待办措施。',
   'roadmap.empty': '没有需要安排措施的差距。',
+  'roadmap.unanswered': '有 {{count}} 个条目尚未作答，没有安排措施，请先补齐回答。',
   'findings.none': '没有可以比较的得分，因此没有发现可列。',
   'roadmap.overview': '三个阶段一览',
   'roadmap.today': '目前',

@@ -72,6 +72,60 @@ describe('the view model', () => {
     expect(view.evidence.documents).toEqual([]);
   });
 
+  it('plans nothing for what nobody answered, and says that it does not', async () => {
+    const { index } = await scoreSample();
+    const asset = index.root.children.find(({ id }) => id === 'data-asset')?.children.map(({ id }) => id);
+    const view = await viewSample(
+      {},
+      withAnswers(({ answers }) =>
+        Object.fromEntries(
+          Object.entries(answers).filter(([id]) => asset?.includes(id.split('.')[0] ?? '') === false),
+        ),
+      ),
+    );
+    const domain = view.domains.find(({ id }) => id === 'data-asset');
+    const planned = view.roadmap.flatMap(({ domains }) => domains);
+    expect(planned.length).toBeGreaterThan(0);
+    expect(planned.map(({ id }) => id)).not.toContain('data-asset');
+    expect(view.gaps.filter(({ domain: { id } }) => id === 'data-asset')).toEqual([]);
+    expect(domain?.recommendations).toEqual([]);
+    for (const item of domain?.items ?? []) {
+      expect(zh(item.gap)).toBe('未作答');
+      expect(zh(item.actionsNote)).toMatch(/^有 \d+ 个条目尚未作答，答完才知道要做什么。$/);
+    }
+    expect(zh(view.gapsStatement)).toMatch(/3 级以内有 \d+ 个条目尚未作答/);
+    expect(zh(view.roadmapStatement)).toMatch(/有 \d+ 个条目尚未作答，没有安排措施/);
+    expect(zh(view.summary.statement)).not.toContain('若按最弱的能力域');
+  });
+
+  it('counts after a screening the items that nobody judged, not their criteria', async () => {
+    const view = await viewSample({}, (response) => {
+      const { answers } = screening(response);
+      return { ...response, answers: Object.fromEntries(Object.entries(answers).slice(3)) };
+    });
+    expect(zh(view.summary.possible)).toMatch(/^尚有 3 个能力项未评定/);
+    const finding = view.findings.find(({ kind }) => kind === 'unanswered');
+    expect(zh(finding?.text ?? null)).toMatch(/^3 个能力项没有评定/);
+  });
+
+  it('praises nobody with the description of the lowest level', async () => {
+    const view = await viewSample(
+      {},
+      withAnswers(({ answers }) =>
+        Object.fromEntries(
+          Object.keys(answers).map((id, at) => [
+            id,
+            { option: id.includes('.1.') && at % 3 > 0 ? 'mostly' : 'none' },
+          ]),
+        ),
+      ),
+    );
+    const strongest = view.findings.find(({ kind }) => kind === 'strongest');
+    expect(zh(strongest?.text ?? null)).toMatch(
+      /^得分 [\d.]+，高出总分 [\d.]+；做得最好的是“[^”]+”（[\d.]+）。$/,
+    );
+  });
+
   it('compares only what was answered, and never says 0 % of something', async () => {
     const view = await viewSample(
       {},
