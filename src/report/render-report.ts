@@ -87,7 +87,10 @@ export function withReportRenderer<T>(
             const contents = chapter && { ...CONTENTS_STYLE, firstChapter: chapter.id };
             const { sealPdf } = await import('./pdf/seal-pdf.ts');
             const metadata = describePdf(view, theme);
-            return sealPdf(await printer.print({ html, metadata, ...(contents && { contents }) }));
+            const mostPages = view.size === 'brief' ? { mostPages: 2 } : {};
+            return sealPdf(
+              await printer.print({ html, metadata, ...(contents && { contents }), ...mostPages }),
+            );
           }
           case 'html':
             return encode(await renderPage(view, 'html', ''));

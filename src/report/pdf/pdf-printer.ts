@@ -15,6 +15,8 @@ interface PdfDocument {
   readonly metadata: PdfMetadata;
   /** How its contents are set, for their page numbers. */
   readonly contents?: ContentsStyle;
+  /** On more pages than this it is printed smaller, down to the smallest type that can still be read. */
+  readonly mostPages?: number;
 }
 
 /** Makes PDFs with one browser, a fresh page each: a page used twice can hang. */
@@ -83,21 +85,40 @@ function withFile<T>(
   });
 }
 
+/** Sizes to try, one after the other, where a document shall not have more than so many pages. */
+const SMALLER = [0.94, 0.88, 0.82, 0.76];
+
+const countPages = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
+
 /** Not page.pdf(): for that the browser writes a file and reads it out again piece by piece. */
-const printPage = (browser: Browser, file: string, settings: PrinterSettings): Promise<Buffer> =>
+const printPage = (
+  browser: Browser,
+  file: string,
+  mostPages: number | undefined,
+  settings: PrinterSettings,
+): Promise<Buffer> =>
   withFile(browser, file, settings, async (page) => {
     const session = await page.createCDPSession();
     await session.send('Runtime.evaluate', {
       expression: 'document.fonts.ready.then(() => true)',
       awaitPromise: true,
     });
-    const { data } = await session.send('Page.printToPDF', {
-      preferCSSPageSize: true,
-      printBackground: true,
-      generateTaggedPDF: true,
-      generateDocumentOutline: true,
-    });
-    return Buffer.from(data, 'base64');
+    const print = async (scale: number): Promise<Buffer> => {
+      const { data } = await session.send('Page.printToPDF', {
+        preferCSSPageSize: true,
+        printBackground: true,
+        generateTaggedPDF: true,
+        generateDocumentOutline: true,
+        scale,
+      });
+      return Buffer.from(data, 'base64');
+    };
+    let pdf = await print(1);
+    for (const scale of SMALLER) {
+      if (mostPages === undefined || countPages(pdf) <= mostPages) break;
+      pdf = await print(scale);
+    }
+    return pdf;
   });
 
 /** Whether a typeface is in the PDF: a browser that finds no font configuration prints pages without a word. */
@@ -143,7 +164,7 @@ export async function withPdfPrinter<T>(
     return browser.connected ? browser : start();
   }
 
-  async function print({ html, metadata, contents }: PdfDocument): Promise<Uint8Array> {
+  async function print({ html, metadata, contents, mostPages }: PdfDocument): Promise<Uint8Array> {
     const browser = await upBrowser();
     if (settings.signal?.aborted) throw new AppError('interrupted');
     const kill = (): unknown => browser.process()?.kill('SIGKILL');
@@ -153,7 +174,7 @@ export async function withPdfPrinter<T>(
     try {
       const printable = await replaceMissing(html, browser, file, settings);
       await writeFile(file, await embedFonts(printable, settings.fonts));
-      const pdf = await printPage(browser, file, settings);
+      const pdf = await printPage(browser, file, mostPages, settings);
       if (!hasText(pdf))
         throw new AppError('browser-no-text', { browser: browser.process()?.spawnfile ?? '' });
       return finishPdf(pdf, metadata, contents ?? null);
