@@ -130,6 +130,8 @@ export async function renderRadar(
       radar: {
         center: ['50%', layout.middle],
         radius: layout.radius,
+        // As Word and Excel draw it.
+        clockwise: true,
         splitNumber: 5,
         axisNameGap: LABEL_GAP,
         axisName: { color: '#20262d', fontSize: FONT_SIZE, lineHeight: LINE_HEIGHT },

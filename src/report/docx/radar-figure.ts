@@ -20,6 +20,20 @@ interface RadarSize {
   readonly languages: ReportView['languages'];
 }
 
+/** Names and values around the chart. Where most names take a second line, labels of two would run into each other. */
+function labelAxes(
+  axes: NonNullable<ReturnType<typeof findRadarAxes>>,
+  languages: ReportView['languages'],
+): string[] {
+  const wrap = (most: number): string[][] =>
+    axes.map(({ name }) =>
+      languages.flatMap((language) => wrapLabel(name[language] ?? '', LABEL_WIDTH, most)),
+    );
+  const tall = wrap(LABEL_LINES).filter((lines) => lines.length > languages.length);
+  const labels = wrap(tall.length * 2 > axes.length ? 1 : LABEL_LINES);
+  return labels.map((lines, at) => [...lines, axes[at]?.text ?? ''].join('\n'));
+}
+
 /**
  * The radar as a chart of Word's own, its data in a workbook inside: drawn in vectors, and a reader can change it.
  * Null where a radar would say nothing, or its axes are on different scales, which Word cannot draw.
@@ -48,12 +62,7 @@ export function radarFigure(
   const { target, previous, benchmark } = radar;
   const chart = new ChartRun({
     type: 'radar',
-    categories: axes.map(({ name, text }) =>
-      [
-        ...labelled.flatMap((language) => wrapLabel(name[language] ?? '', LABEL_WIDTH, LABEL_LINES)),
-        text,
-      ].join('\n'),
-    ),
+    categories: labelAxes(axes, labelled),
     series: [
       ...(target === null
         ? []
