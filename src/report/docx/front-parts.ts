@@ -325,12 +325,12 @@ export function changePart({ statement, rows }: ChangeView, blocks: Blocks): Fil
 
 export function benchmarkPart(benchmark: BenchmarkView, blocks: Blocks): FileChild[] {
   const { label } = blocks;
-  const { statement, standing, hasQuartiles, rows } = benchmark;
+  const { statement, hasQuartiles, rows } = benchmark;
   const more = [label('label.medianOthers'), label('label.middleHalf'), label('label.standing')];
   return [
     blocks.heading(1, label('section.benchmark'), 'benchmark'),
     blocks.text(statement, 'Lead'),
-    ...(standing === null ? [] : [blocks.text(standing, 'Lead')]),
+    ...(hasQuartiles ? [blocks.text(label('label.quartersNote'), 'About')] : []),
     ...blocks.table({
       heads: [
         label('label.item'),
@@ -350,6 +350,5 @@ export function benchmarkPart(benchmark: BenchmarkView, blocks: Blocks): FileChi
         ...(hasQuartiles ? [right(median), right(middleHalf), place ?? NO_VALUE] : []),
       ]),
     }),
-    ...(hasQuartiles ? [blocks.text(label('label.quartersNote'), 'About')] : []),
   ];
 }

@@ -343,13 +343,13 @@ function changePart({ view, say, label }: Writer): string[] {
 function benchmarkPart({ view, say, label }: Writer): string[] {
   const { benchmark } = view;
   if (benchmark === null) return [];
-  const { statement, standing, hasQuartiles, rows } = benchmark;
+  const { statement, hasQuartiles, rows } = benchmark;
   const more = [label('label.medianOthers'), label('label.middleHalf'), label('label.standing')];
   return [
     `## ${label('section.benchmark')}`,
     '',
     ...paragraph(say(statement)),
-    ...(standing === null ? [] : paragraph(say(standing))),
+    ...(hasQuartiles ? paragraph(label('label.quartersNote')) : []),
     ...table(
       [
         label('label.item'),
@@ -367,7 +367,6 @@ function benchmarkPart({ view, say, label }: Writer): string[] {
       ]),
       [1, 2, 3, 4, 5],
     ),
-    ...(hasQuartiles ? paragraph(label('label.quartersNote')) : []),
   ];
 }
 

@@ -304,8 +304,6 @@ interface BenchmarkRow extends ChangeRow {
 
 export interface BenchmarkView {
   readonly statement: Words;
-  /** Where the overall score stands; null where that is not known. */
-  readonly standing: Words | null;
   /** Whether there is more to show than means. */
   readonly hasQuartiles: boolean;
   readonly rows: readonly BenchmarkRow[];

@@ -57,6 +57,7 @@ export const en = {
   'label.assessors': 'Assessors',
   'label.target': 'Target level',
   'label.score': 'Score',
+  'label.overall': 'Overall',
   'label.level': 'Level',
   'label.outOf': 'of {{scale}}',
   'label.level.n': 'Level {{level}}',
@@ -171,13 +172,13 @@ export const en = {
   'label.middleHalf': 'Middle half',
   'label.own': 'Own score',
   'label.differenceOthers': 'Difference',
-  'label.standing': 'Stands in',
+  'label.standing': 'Quarter',
   'label.quartersNote':
     'The middle half runs from the lower to the upper quartile of the group: a quarter of its enterprises scores below it, a quarter above. The group is shown as a whole; nobody in it is named.',
-  'quarter.highest': 'the highest quarter',
-  'quarter.upper': 'the upper middle quarter',
-  'quarter.lower': 'the lower middle quarter',
-  'quarter.lowest': 'the lowest quarter',
+  'quarter.highest': 'highest',
+  'quarter.upper': 'upper middle',
+  'quarter.lower': 'lower middle',
+  'quarter.lowest': 'lowest',
   'label.filter': 'Show',
   'label.filter.all': 'All',
   'label.filter.gaps': 'Only gaps to the target',
@@ -375,11 +376,25 @@ export const en = {
   'evidence.statement.screening':
     'In a screening the {{@items}} are judged as a whole; {{documents}} {{documents|document or record was|documents and records were}} noted.',
   'evidence.none': 'No evidence was recorded.',
-  'change.statement':
-    'Compared with the assessment of {{date}} the overall score moved from {{before}} to {{now}}.',
+  'change.statement.up':
+    'Since the assessment of {{date}} the overall score has risen from {{before}} to {{now}} ({{difference}}).',
+  'change.statement.down':
+    'Since the assessment of {{date}} the overall score has fallen from {{before}} to {{now}} ({{difference}}).',
+  'change.statement.same': 'The overall score is {{now}}, as in the assessment of {{date}}.',
+  'change.statement.unknown':
+    'The overall scores of this assessment and of that of {{date}} cannot be compared.',
+  'change.level': 'The level was {{before}} then and is {{now}} now.',
+  'change.level.same': 'The level is still {{now}}.',
+  'change.most': '{{domain}} has gained most ({{difference}}).',
+  'change.fallen': '{{domains}} {{count|has|have}} fallen.',
+  'change.kind': 'Then: {{before}}. Now: {{now}}. They may not have rated with the same strictness.',
   'change.none': 'no earlier value',
-  'benchmark.statement': 'Compared with {{label}}: {{count}} {{count|enterprise|enterprises}}, {{date}}.',
-  'benchmark.standing': 'The overall score of {{now}} lies in {{standing}} of them.',
+  'benchmark.statement': 'The group: {{label}}, {{count}} {{count|enterprise|enterprises}}, as of {{date}}.',
+  'benchmark.score':
+    'The overall score is {{now}}, the mean of the group {{before}} (a difference of {{difference}}).',
+  'benchmark.standing': 'It lies in the {{standing}} quarter of the group.',
+  'benchmark.ahead': '{{domain}} is furthest ahead of the mean ({{difference}}).',
+  'benchmark.behind': '{{domain}} is furthest behind it ({{difference}}).',
 
   'method.paragraph.1':
     'The assessment follows the {{@domains}} and {{@items}} of {{standard}} and uses the rubric “{{title}}”, version {{version}}, with {{criteria}} {{criteria|criterion|criteria}} in {{items}} {{items|@item|@items}}.',
