@@ -343,10 +343,10 @@ describe('dcmm cohort --benchmark', () => {
     const [html = '', page = ''] = ['html', 'md'].map((format) =>
       readFileSync(at('mine', `虚构企业 50-${RUBRIC}-2026-03-01.${format}`), 'utf8'),
     );
-    expect(html).toContain('<td>the upper middle quarter</td>');
+    expect(html).toContain('<td>upper middle</td>');
     expect(html).not.toMatch(/虚构企业 (?!50)/);
-    expect(page).toContain('all enterprises assessed: 19 enterprises');
-    expect(page).toContain('The overall score of 3.00 lies in the upper middle quarter of them.');
+    expect(page).toContain('all enterprises assessed, 19 enterprises');
+    expect(page).toContain('It lies in the upper middle quarter of the group.');
     expect(page).toMatch(
       /\| 3\.00 \| 2\.74 \| \+0\.26 \| 3\.00 \| 1\.00–3\.50 \| the upper middle quarter \|/,
     );

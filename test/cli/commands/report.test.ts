@@ -155,7 +155,7 @@ describe('dcmm report', () => {
     expect(code).toBe(0);
     const text = readFileSync(at('compared.md'), 'utf8');
     expect(text).toContain('Change since the last assessment');
-    expect(text).toContain('Peers: 7 enterprises');
+    expect(text).toContain('The group: Peers, 7 enterprises');
   });
 
   it('does not compare with an assessment of another edition, and says how its answers are carried over', async () => {

@@ -219,6 +219,49 @@ describe('the view model', () => {
     expect(view.chapters.map(({ id }) => id)).toContain('change');
   });
 
+  it('says in words what has moved since an earlier result, and that others rated it', async () => {
+    const worse = withAnswers(({ answers }) =>
+      Object.fromEntries(
+        Object.entries(answers).map(([id, answer]) => [
+          id,
+          id.startsWith('data-model.') ? { option: 'none' } : answer,
+        ]),
+      ),
+    );
+    const { result } = await scoreSample((response) => ({
+      ...worse(response),
+      assessment: { ...response.assessment, kind: 'self', assessedOn: '2025-09-20' },
+    }));
+    const risen = await viewSample({ previous: result });
+    expect(zh(risen.change?.statement ?? null)).toBe(
+      '与 2025年9月20日的评估相比，总分由 2.02 提高到 2.08（+0.06）。等级仍为 2 级。进步最大的是“数据架构”（+0.54）。上次为企业自评，本次为咨询评估，打分的宽严可能不同，比较时请留意。',
+    );
+    const { result: now } = await scoreSample();
+    const fallen = await viewSample({ previous: now }, worse);
+    expect(zh(fallen.change?.statement ?? null)).toContain('总分由 2.08 降到 2.02（−0.06）');
+    expect(zh(fallen.change?.statement ?? null)).toContain('“数据架构”有所下降。');
+  });
+
+  it('says in words where others stand', async () => {
+    const view = await viewSample({
+      languages: ['en'],
+      benchmark: {
+        label: { 'zh-CN': '同行', en: 'Peers' },
+        count: 7,
+        date: '2026-09-30',
+        scores: { 'dcmm-2025': 2.31, 'data-strategy': 2, 'data-asset': 2 },
+        quartiles: { 'dcmm-2025': [1.7, 2.24, 2.9] },
+      },
+    });
+    expect(view.benchmark?.statement.en).toBe(
+      'The group: Peers, 7 enterprises, as of 30 September 2026. The overall score is 2.08, the mean of the group 2.31 (a difference of −0.23). It lies in the lower middle quarter of the group. Data strategy is furthest ahead of the mean (+0.36). Data assets is furthest behind it (−0.88).',
+    );
+    expect(view.benchmark?.rows[0]).toMatchObject({
+      name: { en: 'Overall' },
+      standing: { en: 'lower middle' },
+    });
+  });
+
   it('names one document once, with all that it supports', async () => {
     const shared = { title: '数据管理办法', kind: 'policy', dated: '2020-01-01' } as const;
     const view = await viewSample({}, (response) => ({
