@@ -64,95 +64,110 @@ const INSIDE_STRING: Partial<Record<SyntaxFault, RegExp>> = {
 const LONGEST_SHOWN = 20;
 
 /**
- * The first place where a text is not JSON, or null. Later ones are mostly echoes of the first. Walks with its own
- * stack: a text of a million brackets must not overflow the program's.
+ * Which token may come next. It has its own stack: a text of a million brackets must not overflow the program's.
+ * Each way to take a token returns what is wrong with it, or null.
  */
+class Grammar {
+  readonly #open: ('{' | '[')[] = [];
+  #expected: Expected = 'value';
+
+  get isComplete(): boolean {
+    return this.#expected === 'end';
+  }
+
+  take(token: SyntaxKind): SyntaxFault | null {
+    switch (this.#expected) {
+      case 'end':
+        return 'after-end';
+      case 'colon':
+        return token === COLON ? this.#expect('value') : 'colon';
+      case 'key':
+      case 'key-or-close':
+        return this.#takeKey(token);
+      case 'value':
+      case 'value-or-close':
+        return this.#takeValue(token);
+      case 'comma-or-close':
+        return this.#takeComma(token);
+    }
+  }
+
+  #takeKey(token: SyntaxKind): SyntaxFault | null {
+    if (token === STRING) return this.#expect('colon');
+    if (token !== CLOSE_BRACE) return 'key';
+    return this.#expected === 'key' ? 'trailing-comma' : this.#close();
+  }
+
+  #takeValue(token: SyntaxKind): SyntaxFault | null {
+    switch (token) {
+      case OPEN_BRACE:
+        this.#open.push('{');
+        return this.#expect('key-or-close');
+      case OPEN_BRACKET:
+        this.#open.push('[');
+        return this.#expect('value-or-close');
+      case STRING:
+      case NUMBER:
+      case TRUE:
+      case FALSE:
+      case NULL:
+        return this.#endValue();
+      case CLOSE_BRACKET:
+        if (this.#open.at(-1) !== '[') return 'value';
+        return this.#expected === 'value' ? 'trailing-comma' : this.#close();
+      default:
+        return 'value';
+    }
+  }
+
+  #takeComma(token: SyntaxKind): SyntaxFault | null {
+    const inside = this.#open.at(-1);
+    if (token === COMMA) return this.#expect(inside === '{' ? 'key' : 'value');
+    if (token === CLOSE_BRACE) return inside === '{' ? this.#close() : 'symbol';
+    if (token === CLOSE_BRACKET) return inside === '[' ? this.#close() : 'symbol';
+    return 'comma';
+  }
+
+  #close(): null {
+    this.#open.pop();
+    return this.#endValue();
+  }
+
+  #endValue(): null {
+    return this.#expect(this.#open.length === 0 ? 'end' : 'comma-or-close');
+  }
+
+  #expect(next: Expected): null {
+    this.#expected = next;
+    return null;
+  }
+}
+
+/** The first place where a text is not JSON, or null. Later ones are mostly echoes of the first. */
 export function findSyntaxError(text: string): SyntaxError | null {
   const scanner = createScanner(text, false);
-  const open: ('{' | '[')[] = [];
-  let expected: Expected = 'value';
+  const grammar = new Grammar();
   let comma = 0;
 
-  const afterValue = (): Expected => (open.length === 0 ? 'end' : 'comma-or-close');
   const fail = (fault: SyntaxFault, offset = scanner.getTokenOffset()): SyntaxError => ({
     fault,
     offset,
     found: text.slice(offset, offset + Math.min(scanner.getTokenLength(), LONGEST_SHOWN)),
   });
 
-  function close(bracket: '{' | '['): boolean {
-    if (open.at(-1) !== bracket) return false;
-    open.pop();
-    return true;
-  }
-
   while (true) {
     const token = scanner.scan();
+    const start = scanner.getTokenOffset();
     const scanFault = SCAN_FAULTS[scanner.getTokenError()];
     if (scanFault !== null) {
-      const start = scanner.getTokenOffset();
-      const token = text.slice(start, start + scanner.getTokenLength());
-      return fail(scanFault, start + (INSIDE_STRING[scanFault]?.exec(token)?.[1]?.length ?? 0));
+      const written = text.slice(start, start + scanner.getTokenLength());
+      return fail(scanFault, start + (INSIDE_STRING[scanFault]?.exec(written)?.[1]?.length ?? 0));
     }
-    switch (token) {
-      case BLANK:
-      case LINE_BREAK:
-        continue;
-      case LINE_COMMENT:
-      case BLOCK_COMMENT:
-        return fail('comment');
-      case END:
-        return expected === 'end' ? null : fail('end', text.length);
-    }
-    if (expected === 'end') return fail('after-end');
-    const isClosing = token === CLOSE_BRACE || token === CLOSE_BRACKET;
-    switch (expected) {
-      case 'comma-or-close':
-        if (token === COMMA) {
-          comma = scanner.getTokenOffset();
-          expected = open.at(-1) === '{' ? 'key' : 'value';
-        } else if (isClosing && close(token === CLOSE_BRACE ? '{' : '[')) expected = afterValue();
-        else return fail(isClosing ? 'symbol' : 'comma');
-        continue;
-      case 'colon':
-        if (token !== COLON) return fail('colon');
-        expected = 'value';
-        continue;
-      case 'key':
-      case 'key-or-close':
-        if (token === STRING) expected = 'colon';
-        else if (token === CLOSE_BRACE && expected === 'key-or-close') {
-          open.pop();
-          expected = afterValue();
-        } else return token === CLOSE_BRACE ? fail('trailing-comma', comma) : fail('key');
-        continue;
-      case 'value':
-      case 'value-or-close':
-        switch (token) {
-          case OPEN_BRACE:
-            open.push('{');
-            expected = 'key-or-close';
-            continue;
-          case OPEN_BRACKET:
-            open.push('[');
-            expected = 'value-or-close';
-            continue;
-          case STRING:
-          case NUMBER:
-          case TRUE:
-          case FALSE:
-          case NULL:
-            expected = afterValue();
-            continue;
-          case CLOSE_BRACKET:
-            if (open.at(-1) !== '[') return fail('value');
-            if (expected === 'value') return fail('trailing-comma', comma);
-            open.pop();
-            expected = afterValue();
-            continue;
-          default:
-            return fail('value');
-        }
-    }
+    if (token === BLANK || token === LINE_BREAK) continue;
+    if (token === LINE_COMMENT || token === BLOCK_COMMENT) return fail('comment');
+    if (token === END) return grammar.isComplete ? null : fail('end', text.length);
+    const fault = grammar.take(token);
+    if (fault !== null) return fail(fault, fault === 'trailing-comma' ? comma : start);
+    if (token === COMMA) comma = start;
   }
 }
