@@ -1,3 +1,4 @@
+import { fillNotice } from './fill-notice.ts';
 import { findScreeningLevels } from './find-screening-levels.ts';
 import { groupBy } from './group-by.ts';
 import type { IndexedCriterion, IndexedNode, RubricIndex } from './index-rubric.ts';
@@ -170,7 +171,7 @@ export function buildQuestionnaire(
       version: rubric.version,
       digest,
       title: rubric.title[language],
-      notice: rubric.notice[language].replaceAll('{{criteria}}', String(index.criteria.length)),
+      notice: fillNotice(index)[language],
     },
     words: {
       domain: rubric.layers[0]?.name[language] ?? '',

@@ -1,5 +1,5 @@
+import { fillWords } from '../core/fill-places.ts';
 import type { Problem } from '../errors.ts';
-import { fillWords } from './fill-words.ts';
 import type { ScriptWords } from './form-data.ts';
 import { pathSteps } from './path-steps.ts';
 

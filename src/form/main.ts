@@ -1,3 +1,4 @@
+import { fillWords } from '../core/fill-places.ts';
 import { indexRubric } from '../core/index-rubric.ts';
 import type { Problem } from '../errors.ts';
 import { parseAnswers } from '../schema/parse-answers.ts';
@@ -14,7 +15,6 @@ import { describeProblem } from './describe-problem.ts';
 import { readDetails, writeDetails } from './details-page.ts';
 import { type Draft, Drafts } from './drafts.ts';
 import { downloadFile, nameAnswerFile, readJsonFile, writeAnswerFile } from './files.ts';
-import { fillWords } from './fill-words.ts';
 import { createLink, elementById } from './find-element.ts';
 import type { FormData } from './form-data.ts';
 import { listenToKeys } from './keys.ts';

@@ -1,6 +1,6 @@
+import { fillWords } from '../core/fill-places.ts';
 import { isGiven, isNotApplicable } from '../core/response.ts';
 import { idOfPage } from './answer-page.ts';
-import { fillWords } from './fill-words.ts';
 import { createLink, elementById } from './find-element.ts';
 import type { ScriptWords } from './form-data.ts';
 import type { Sheet } from './sheet.ts';

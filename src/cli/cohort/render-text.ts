@@ -1,4 +1,5 @@
 import { isPeriod } from '../../core/cohort/grouping.ts';
+import { fillWords } from '../../core/fill-places.ts';
 import type { Policies } from '../../core/rubric.ts';
 import type {
   CohortGroupReport,
@@ -12,7 +13,6 @@ import {
   capitalize,
   describeCounted,
   describeTooFew,
-  fill,
   listRubrics,
   printShare,
 } from '../../report/cohort/cohort-words.ts';
@@ -103,7 +103,7 @@ function renderGroups(page: Page): string {
     right(words.q1),
     right(words.median),
     right(words.q3),
-    ...all.levels.map(({ level }) => right(fill(words.atLevel, { level: String(level) }))),
+    ...all.levels.map(({ level }) => right(fillWords(words.atLevel, { level: String(level) }))),
   ];
   const rows = groups.map(({ name, enterprises, score, levels }, at) => [
     String(at + 1),
@@ -114,8 +114,8 @@ function renderGroups(page: Page): string {
     number(page, score?.upperQuartile),
     ...levels.map(({ count }) => String(count)),
   ]);
-  const note = hidden.groups === 0 ? '' : paragraphs(page, [fill(words.hidden, { ...hidden, minimum })]);
-  return section(fill(words.groups, { grouping }), renderTable(context, columns, rows) + note);
+  const note = hidden.groups === 0 ? '' : paragraphs(page, [fillWords(words.hidden, { ...hidden, minimum })]);
+  return section(fillWords(words.groups, { grouping }), renderTable(context, columns, rows) + note);
 }
 
 /** Items by group. On a terminal some groups, by their numbers in the table of groups; all for other programs. */
@@ -197,7 +197,7 @@ function renderMovement(page: Page): string {
   const { movement, minimum } = report;
   if (report.all === null) return '';
   const title = words.movement;
-  if (movement === null) return section(title, paragraphs(page, [fill(words.fewMovement, { minimum })]));
+  if (movement === null) return section(title, paragraphs(page, [fillWords(words.fewMovement, { minimum })]));
   if (movement.compared === 0) return section(title, paragraphs(page, [words.noMovement]));
   const signed = (value: number): string => `${value > 0 ? '+' : ''}${number(page, value)}`;
   const row = (mover: MoverReport): string[] => [
@@ -215,7 +215,7 @@ function renderMovement(page: Page): string {
     right(words.change),
   ];
   const { compared, risen, fallen, meanChange } = movement;
-  const line = fill(words.movementLine, { compared, risen, fallen, change: signed(meanChange ?? 0) });
+  const line = fillWords(words.movementLine, { compared, risen, fallen, change: signed(meanChange ?? 0) });
   const rows = [movement.up, movement.down].flatMap((list) => first(page, list, MOST_MOVERS)).map(row);
   const table = rows.length === 0 ? '' : renderTable(context, columns, rows);
   return section(title, paragraphs(page, [line]) + table);
@@ -246,11 +246,11 @@ function renderExemplary(page: Page): string {
 
 function describeTarget({ report: { minimum }, words, context: { t } }: Page, target: TargetReport): string {
   const { value, assessed, reached, reachedByDate, daysLeft } = target;
-  if (reached === null) return assessed === null ? words.uncounted : fill(words.few, { minimum });
+  if (reached === null) return assessed === null ? words.uncounted : fillWords(words.few, { minimum });
   const isReached = value !== null && reached >= value;
   if (reachedByDate === null)
     return isReached ? t('cohort.target.reached') : t('cohort.target.open', { count: daysLeft });
-  if (value === null) return fill(words.byDate, { count: reachedByDate });
+  if (value === null) return fillWords(words.byDate, { count: reachedByDate });
   if (reachedByDate >= value) return t('cohort.target.reached');
   return t(isReached ? 'cohort.target.late' : 'cohort.target.missed', { count: reachedByDate });
 }
@@ -258,7 +258,7 @@ function describeTarget({ report: { minimum }, words, context: { t } }: Page, ta
 /** With which rubrics the enterprises reached a target; nothing where there was no choice. */
 function describeRubrics({ words }: Page, { text, reached, byRubric }: TargetReport): string[] {
   if (!reached || byRubric.length < 2) return [];
-  return [fill(words.reachedWith, { target: text, list: listRubrics(words, byRubric) })];
+  return [fillWords(words.reachedWith, { target: text, list: listRubrics(words, byRubric) })];
 }
 
 function renderProgramme(page: Page): string {

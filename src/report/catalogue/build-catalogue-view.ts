@@ -3,6 +3,7 @@ import { findExportRoute, totalExports } from '../../core/classification/find-ex
 import { schemesOf } from '../../core/classification/grade.ts';
 import type { DecisionTable } from '../../core/classification/rubric.ts';
 import { summariseInventory } from '../../core/classification/summarise.ts';
+import { fillWords } from '../../core/fill-places.ts';
 import type { Level } from '../../core/rubric.ts';
 import {
   type CatalogueContext,
@@ -94,7 +95,7 @@ function viewActions(context: CatalogueContext) {
               String(route)),
       };
     }),
-    more: found.length > MOST_ACTIONS ? words.more.replace('{n}', String(found.length - MOST_ACTIONS)) : null,
+    more: found.length > MOST_ACTIONS ? fillWords(words.more, { count: found.length - MOST_ACTIONS }) : null,
   };
 }
 

@@ -53,7 +53,7 @@ export interface CatalogueWords {
   >;
   readonly reasons: Readonly<Record<AttentionReason, string>>;
   readonly certainties: Readonly<Record<Certainty, string>>;
-  /** "{n}" stands for a number. */
+  /** With `{{count}}`. */
   readonly more: string;
   readonly preparedOn: string;
   readonly separator: string;
@@ -125,7 +125,7 @@ const zh: CatalogueWords = {
     warning: '答案之间有出入',
   },
   certainties: { 'two-sources': '多处来源', 'one-source': '一处来源', own: '本项目转述' },
-  more: '另有 {n} 项未列出，完整清单见导出的工作簿。',
+  more: '另有 {{count}} 项未列出，完整清单见导出的工作簿。',
   preparedOn: '编制日期',
   separator: '、',
   colon: '：',
@@ -198,7 +198,7 @@ const en: CatalogueWords = {
     warning: 'answers disagree',
   },
   certainties: { 'two-sources': 'two or more sources', 'one-source': 'one source', own: 'our paraphrase' },
-  more: '{n} more are not listed here; the exported workbook has them all.',
+  more: '{{count}} more are not listed here; the exported workbook has them all.',
   preparedOn: 'Prepared on',
   separator: ', ',
   colon: ': ',

@@ -1,5 +1,6 @@
 import type { Cause } from '../../core/classification/decide.ts';
 import type { GradedAsset } from '../../core/classification/grade-inventory.ts';
+import { fillWords } from '../../core/fill-places.ts';
 import { type CatalogueContext, className, viewLevel } from './catalogue-context.ts';
 
 /** More rows than a reader turns pages for; the workbook has them all. */
@@ -68,12 +69,12 @@ export function viewDecisions(context: CatalogueContext) {
     rows: all.slice(0, MOST_DECISIONS).map(({ one, because, assets }) => ({
       assets: assets.slice(0, MOST_NAMED),
       unnamed:
-        assets.length > MOST_NAMED ? words.more.replace('{n}', String(assets.length - MOST_NAMED)) : null,
+        assets.length > MOST_NAMED ? fillWords(words.more, { count: assets.length - MOST_NAMED }) : null,
       count: assets.length,
       class: className(one, context),
       levels: schemes.map((table) => viewLevel(table, one.grades[table.id], context)),
       because,
     })),
-    more: all.length > MOST_DECISIONS ? words.more.replace('{n}', String(all.length - MOST_DECISIONS)) : null,
+    more: all.length > MOST_DECISIONS ? fillWords(words.more, { count: all.length - MOST_DECISIONS }) : null,
   };
 }

@@ -1,5 +1,6 @@
 import { isPeriod } from '../../core/cohort/grouping.ts';
 import type { Spread } from '../../core/cohort/spread.ts';
+import { fillWords } from '../../core/fill-places.ts';
 import type { RubricIndex } from '../../core/index-rubric.ts';
 import type { Language } from '../../core/text.ts';
 import type { CohortGroupReport, CohortReport, MoverReport, TargetReport } from './cohort-report.ts';
@@ -8,7 +9,6 @@ import {
   type CohortWords,
   describeCounted,
   describeTooFew,
-  fill,
   listRubrics,
   printShare,
 } from './cohort-words.ts';
@@ -107,9 +107,9 @@ function viewGroups(report: CohortReport, context: Context) {
   const { words } = context;
   if (by === null) return null;
   return {
-    title: fill(words.groups, { grouping: words.groupings[by] }),
+    title: fillWords(words.groups, { grouping: words.groupings[by] }),
     grouping: words.groupings[by],
-    hidden: hidden.groups === 0 ? null : fill(words.hidden, { ...hidden, minimum }),
+    hidden: hidden.groups === 0 ? null : fillWords(words.hidden, { ...hidden, minimum }),
     legend: all?.levels.map(({ name }, step, { length }) => ({ name, heat: levelShade(step, length) })) ?? [],
     rows: groups.map((group) => ({
       name: group.name,
@@ -138,7 +138,7 @@ function viewHeatMap({ all, by, groups }: CohortReport, context: Context) {
     isTall: columns.some(({ name }) => name.length > words.longestHead),
     more:
       groups.length > shown.length
-        ? fill(isPeriod(by) ? words.moreBefore : words.more, {
+        ? fillWords(isPeriod(by) ? words.moreBefore : words.more, {
             shown: shown.length,
             hidden: groups.length - shown.length,
           })
@@ -159,7 +159,7 @@ const signed = (value: number, context: Context): string =>
 
 function viewMovement({ movement, minimum }: CohortReport, context: Context) {
   const { words } = context;
-  if (movement === null) return { line: fill(words.fewMovement, { minimum }), rows: [] };
+  if (movement === null) return { line: fillWords(words.fewMovement, { minimum }), rows: [] };
   const { compared, risen, fallen, meanChange, up, down } = movement;
   if (compared === 0) return { line: words.noMovement, rows: [] };
   const row = (mover: MoverReport) => ({
@@ -171,7 +171,7 @@ function viewMovement({ movement, minimum }: CohortReport, context: Context) {
   });
   const change = signed(meanChange ?? 0, context);
   return {
-    line: fill(words.movementLine, { compared, risen, fallen, change }),
+    line: fillWords(words.movementLine, { compared, risen, fallen, change }),
     rows: [...up, ...down].map(row),
   };
 }
@@ -179,7 +179,7 @@ function viewMovement({ movement, minimum }: CohortReport, context: Context) {
 function viewTarget(target: TargetReport, minimum: number, { words }: Context) {
   const { text, note, by, value, assessed, reached, reachedByDate, byRubric } = target;
   const counted = reachedByDate ?? reached;
-  const notShown = assessed === null ? words.uncounted : fill(words.few, { minimum });
+  const notShown = assessed === null ? words.uncounted : fillWords(words.few, { minimum });
   const isSplit = reached !== null && reached > 0 && byRubric.length > 1;
   return {
     text,
@@ -191,7 +191,7 @@ function viewTarget(target: TargetReport, minimum: number, { words }: Context) {
     by,
     wanted: value === null ? '—' : String(value),
     reached: reached === null ? '—' : String(reached),
-    byDate: reachedByDate === null ? null : fill(words.byDate, { count: reachedByDate }),
+    byDate: reachedByDate === null ? null : fillWords(words.byDate, { count: reachedByDate }),
     percent: counted === null || value === null || value === 0 ? null : percent(Math.min(1, counted / value)),
   };
 }
@@ -258,12 +258,12 @@ export function buildCohortView({ report, index, language }: CohortViewInput) {
           },
     names: report.names,
     noUnmet: report.unmet === null ? words.notRated : words.noUnmet,
-    method: fill(words.methodText, { minimum }),
+    method: fillWords(words.methodText, { minimum }),
     named: report.names && all !== null ? words.named : null,
     others:
       report.others.length === 0
         ? null
-        : fill(words.others, {
+        : fillWords(words.others, {
             list: report.others.map((one) => `${one.rubric} (${one.count})`).join(words.separator),
           }),
   };

@@ -1,4 +1,5 @@
 import type { Grouping } from '../../core/cohort/grouping.ts';
+import { fillWords } from '../../core/fill-places.ts';
 import type { Language } from '../../core/text.ts';
 import type { CohortReport, ProgrammeReport } from './cohort-report.ts';
 
@@ -280,10 +281,6 @@ const EN: CohortWords = {
 
 export const COHORT_WORDS: Readonly<Record<Language, CohortWords>> = { 'zh-CN': ZH, en: EN };
 
-/** Puts values into the places that words leave for them. */
-export const fill = (words: string, values: Readonly<Record<string, string | number>>): string =>
-  words.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
-
 /** A word at the head of a column; lower case in the middle of a sentence. */
 export const capitalize = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
@@ -291,11 +288,11 @@ export const capitalize = (word: string): string => word.slice(0, 1).toUpperCase
 export const listRubrics = (
   words: CohortWords,
   counts: readonly { readonly rubric: string; readonly count: number }[],
-): string => counts.map((one) => fill(words.rubricCount, one)).join(words.separator);
+): string => counts.map((one) => fillWords(words.rubricCount, one)).join(words.separator);
 
 /** That no statistics are shown, and why. */
 export const describeTooFew = ({ enterprises, minimum }: CohortReport, words: CohortWords): string =>
-  fill(words.tooFew, { count: enterprises, minimum });
+  fillWords(words.tooFew, { count: enterprises, minimum });
 
 /** A share from 0 to 1 in whole per cent; what is not nothing and not everything does not look so. */
 export function printShare(share: number): string {
@@ -307,5 +304,5 @@ export function printShare(share: number): string {
 /** Which results count towards the targets of a programme; null when it has none that are counted. */
 export const describeCounted = ({ rubrics, targets }: ProgrammeReport, words: CohortWords): string | null =>
   targets.some(({ assessed }) => assessed !== null)
-    ? fill(words.programmeRubrics, { list: rubrics.join(words.separator) })
+    ? fillWords(words.programmeRubrics, { list: rubrics.join(words.separator) })
     : null;

@@ -1,5 +1,6 @@
 import type { Benchmark } from '../../core/cohort/benchmark.ts';
 import { scoresOf } from '../../core/comparison/compare-scores.ts';
+import { fillNotice } from '../../core/fill-notice.ts';
 import { findFindings } from '../../core/find-findings.ts';
 import { findGaps } from '../../core/find-gaps.ts';
 import { groupBy } from '../../core/group-by.ts';
@@ -98,14 +99,6 @@ function createContext(input: ReportInput, target: number): ViewContext {
   };
 }
 
-function fillNotice(context: ViewContext): Words {
-  const { notice } = context.index.rubric;
-  const count = String(context.index.criteria.length);
-  return Object.fromEntries(
-    context.languages.map((language) => [language, notice[language].replaceAll('{{criteria}}', count)]),
-  );
-}
-
 /** The words that every format carries in its metadata, by which `dcmm verify` knows a report again. */
 const listMarks = ({ resultDigest, result, size, languages }: ReportInput): string[] => [
   `dcmm-result:${resultDigest}`,
@@ -156,7 +149,7 @@ export function buildReportView(input: ReportInput): ReportView {
     kind: context.phrase(`kind.${result.assessment.kind ?? 'unstated'}`),
     assessors: (result.assessment.assessors ?? []).map(({ name }) => name),
     screening,
-    notice: fillNotice(context),
+    notice: context.pick(fillNotice(index)),
     chapters: listChapters(context, input, domains),
     organisation: viewOrganisation(context, stated),
     scope: result.assessment.scope ?? null,

@@ -1,3 +1,4 @@
+import { fillPlaces } from '../../core/fill-places.ts';
 import type { Language, Text } from '../../core/text.ts';
 import type { TermsView, Words } from '../view/report-view.ts';
 import { en, type WordKey } from './en.ts';
@@ -54,21 +55,12 @@ function listForms(terms: TermsView, language: Language): Readonly<Record<string
   return forms;
 }
 
-/** `{{name}}`, or one of two words by number: `{{count|criterion|criteria}}`; a word may be a form: `@item`. */
-const PLACE = /\{\{(@?\w+)(?:\|([^|}]*)\|([^|}]*))?\}\}/g;
-
-function fill(template: string, language: Language, params: PhraseParams): string {
-  const printed = (name: string): string => {
+const fill = (words: string, language: Language, params: PhraseParams): string =>
+  fillPlaces(words, (name) => {
     const value = params[name];
     if (value === undefined) throw new RangeError(`missing word parameter ${name}`);
     return typeof value === 'object' ? (value[language] ?? '') : String(value);
-  };
-  return template.replace(PLACE, (_, name: string, one?: string, many?: string) => {
-    if (one === undefined || many === undefined) return printed(name);
-    const word = printed(name) === '1' ? one : many;
-    return word.startsWith('@') ? printed(word) : word;
   });
-}
 
 /** The words of a report in its languages; `terms` are the rubric's own names for its layers. */
 export function createPhrases(languages: readonly Language[], terms: TermsView): Phrases {

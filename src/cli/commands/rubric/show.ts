@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { fillNotice } from '../../../core/fill-notice.ts';
 import { findTerms } from '../../../core/find-terms.ts';
 import type { IndexedCriterion, IndexedNode, RubricIndex } from '../../../core/index-rubric.ts';
 import type { Certainty, Node } from '../../../core/rubric.ts';
@@ -104,7 +105,7 @@ function showWhole(context: Context, index: RubricIndex): void {
   page.line(`${rubric.id} ${rubric.version}`);
   if (rubric.description) page.line(rubric.description[language]);
   page.line();
-  page.line(rubric.notice[language].replace('{{criteria}}', String(index.criteria.length)));
+  page.line(fillNotice(index)[language]);
   page.line();
   const { edition } = rubric;
   if (edition !== undefined) {
