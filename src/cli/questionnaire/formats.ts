@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { readVersion } from '../read-version.ts';
 
 /** In the order in which they are named. */
-export const FORMATS = ['html', 'json'] as const;
+export const FORMATS = ['xlsx', 'html', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
 
 type Render = (
@@ -17,6 +17,10 @@ type Render = (
 
 /** What writes each format, loaded when it is asked for. */
 export const RENDERERS: Readonly<Record<Format, Render>> = {
+  async xlsx(questionnaire) {
+    const { renderFormWorkbook } = await import('../../io/questionnaire/render-form-workbook.ts');
+    return renderFormWorkbook(questionnaire);
+  },
   async html(questionnaire, rubric, context) {
     const { renderForm } = await import('../../report/questionnaire/render-form.ts');
     const template = join(context.paths.templates, 'questionnaire');

@@ -1,4 +1,5 @@
 import type { CellValue, DataValidation, WriteSheet } from 'hucre';
+import { sheetName } from '../../core/sheet-name.ts';
 import { neutralise } from './neutralise.ts';
 import { columnName } from './sheet-table.ts';
 
@@ -14,9 +15,6 @@ export interface SheetToWrite {
   readonly rows: readonly (readonly (string | number | null)[])[];
   readonly validations?: readonly DataValidation[];
 }
-
-/** Sheet names may have 31 characters, and none of these. */
-const sheetName = (name: string): string => name.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, 31);
 
 const toCell = (value: string | number | null): CellValue =>
   typeof value === 'string' ? neutralise(value) : value;

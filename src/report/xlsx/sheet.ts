@@ -30,25 +30,6 @@ const bodyStyle = (afterNumbers: boolean): CellStyle => ({
   alignment: { vertical: 'top', wrapText: true, ...(afterNumbers && { horizontal: 'left', indent: 1 }) },
 });
 
-const MOST_OF_A_NAME = 31;
-
-/** A name that a sheet may have: at most 31 characters, without some marks, and not one that is taken. */
-export function sheetName(name: string, taken: readonly string[] = []): string {
-  const plain = name
-    .replaceAll(/[\\/?*[\]:\s]+/g, ' ')
-    .trim()
-    .replaceAll(/^'+|'+$/g, '');
-  const known = new Set(taken.map((one) => one.toLowerCase()));
-  for (let number = 1; ; number += 1) {
-    const mark = number === 1 ? '' : ` (${number})`;
-    const tried = `${[...plain]
-      .slice(0, MOST_OF_A_NAME - mark.length)
-      .join('')
-      .trim()}${mark}`;
-    if (!known.has(tried.toLowerCase())) return tried;
-  }
-}
-
 const MOST_OF_A_TEXT = 32_767;
 
 /** A text that a cell can hold. */

@@ -1,0 +1,91 @@
+import type { CellStyle, CellValue } from 'hucre';
+import { writeEscapes } from '../sheets/cell-escapes.ts';
+import { neutralise } from '../sheets/neutralise.ts';
+
+/** The typeface that Excel's own Chinese sheets are set in. */
+const FONT = { name: 'DengXian', size: 10 } as const;
+const INK = '17324D';
+const PAPER = 'FFF8E1';
+const LINE = 'D5DBE1';
+const GREY = '7A838C';
+
+const solid = (rgb: string): NonNullable<CellStyle['fill']> => ({
+  type: 'pattern',
+  pattern: 'solid',
+  fgColor: { rgb },
+});
+const side = { style: 'thin', color: { rgb: LINE } } as const;
+const box = { top: side, right: side, bottom: side, left: side } as const;
+
+/** How the cells of a form look; those to be filled in are the yellow ones. Texts stay texts: `@`. */
+export const STYLES = {
+  title: { font: { ...FONT, size: 15, bold: true, color: { rgb: INK } } },
+  body: { font: FONT, alignment: { vertical: 'top', wrapText: true } },
+  head: {
+    font: { ...FONT, bold: true, color: { rgb: 'FFFFFF' } },
+    fill: solid(INK),
+    alignment: { vertical: 'center', wrapText: true },
+    border: box,
+  },
+  /** The heading of what is to be filled in. */
+  headInput: {
+    font: { ...FONT, bold: true, color: { rgb: 'FFFFFF' } },
+    fill: solid('2F5D8A'),
+    alignment: { vertical: 'center', wrapText: true },
+    border: box,
+  },
+  read: { font: FONT, alignment: { vertical: 'top', wrapText: true }, border: box },
+  aside: {
+    font: { ...FONT, size: 9, color: { rgb: GREY } },
+    alignment: { vertical: 'top', wrapText: true },
+    border: box,
+  },
+  number: { font: FONT, alignment: { vertical: 'top', horizontal: 'center' }, border: box },
+  id: { font: { ...FONT, size: 8, color: { rgb: GREY } }, alignment: { vertical: 'top' }, border: box },
+  idHead: {
+    font: { ...FONT, size: 8, color: { rgb: 'B8C4D0' } },
+    fill: solid(INK),
+    alignment: { vertical: 'center' },
+    border: box,
+  },
+  input: {
+    font: FONT,
+    fill: solid(PAPER),
+    alignment: { vertical: 'top', wrapText: true },
+    border: box,
+    numFmt: '@',
+  },
+  inputDate: {
+    font: FONT,
+    fill: solid(PAPER),
+    alignment: { vertical: 'top', horizontal: 'left' },
+    border: box,
+    numFmt: 'yyyy-mm-dd',
+  },
+  inputNumber: {
+    font: FONT,
+    fill: solid(PAPER),
+    alignment: { vertical: 'top', horizontal: 'left' },
+    border: box,
+  },
+  missing: {
+    fill: { type: 'pattern', pattern: 'solid', bgColor: { rgb: 'F4B183' }, fgColor: { rgb: 'F4B183' } },
+  },
+} as const satisfies Record<string, CellStyle>;
+
+export interface StyledCell {
+  readonly value: CellValue;
+  readonly style: CellStyle;
+}
+
+/** A cell with a text as it will be read back. */
+export const textCell = (text: string | null, style: CellStyle): StyledCell => ({
+  value: text === null ? null : writeEscapes(neutralise(text)),
+  style,
+});
+
+/** A day, so that a spreadsheet sorts it as one. */
+export const dateCell = (date: string | null, style: CellStyle): StyledCell => ({
+  value: date === null ? null : new Date(`${date}T00:00:00Z`),
+  style,
+});

@@ -1,0 +1,132 @@
+import type { DataValidation, WriteSheet } from 'hucre';
+import type { FilledField, Questionnaire } from '../../core/questionnaire.ts';
+import { dateCell, STYLES, type StyledCell, textCell } from './cell-style.ts';
+import { countLines } from './count-lines.ts';
+import { renderMark } from './form-mark.ts';
+import {
+  CHOOSE,
+  FIELD_HEADINGS,
+  GUIDE,
+  MARK_LABEL,
+  NOT_APPLICABLE,
+  NOT_APPLICABLE_HINT,
+  NOTICE_LABEL,
+  OPTION_HEADINGS,
+} from './form-words.ts';
+import type { OptionLists } from './option-lists.ts';
+import { optionWords } from './option-words.ts';
+
+const WIDTHS = [26, 46, 58];
+/** Characters of a line across the sheet; Chinese counts two. */
+const LINE = WIDTHS.reduce((sum, width) => sum + width, 0) - 4;
+const LINE_HEIGHT = 16;
+
+type Row = readonly (StyledCell | null)[];
+
+function valueCell({ kind, value, choices }: FilledField): StyledCell {
+  if (kind === 'date') return dateCell(value === null ? null : String(value), STYLES.inputDate);
+  if (kind === 'count') return { value, style: STYLES.inputNumber };
+  const label = choices?.find((choice) => choice.value === value)?.label;
+  return textCell(label ?? (value === null ? null : String(value)), STYLES.input);
+}
+
+const fieldRow = (field: FilledField): Row => [
+  textCell(`${field.label}${field.required ? ' *' : ''}`, STYLES.read),
+  valueCell(field),
+  textCell(field.hint, STYLES.aside),
+];
+
+/** Every option of the form once, with when to pick it. */
+function optionRows({ domains, language }: Questionnaire): Row[] {
+  const rows = new Map<string, Row>();
+  for (const { options } of domains.flatMap(({ items }) => items.flatMap(({ criteria }) => criteria))) {
+    const words = optionWords(options);
+    for (const { id, hint } of options) {
+      const word = words.get(id) ?? id;
+      rows.set(`${word}\n${hint}`, [textCell(word, STYLES.read), textCell(hint, STYLES.read)]);
+    }
+  }
+  if (rows.size === 0) return [];
+  return [
+    [OPTION_HEADINGS.option, OPTION_HEADINGS.hint].map((heading) => textCell(heading[language], STYLES.head)),
+    ...rows.values(),
+    [NOT_APPLICABLE, NOT_APPLICABLE_HINT].map((words) => textCell(words[language], STYLES.read)),
+    [],
+  ];
+}
+
+/** The first sheet: how to fill in the form, about whom it is, and what marks it as one. */
+export function makeGuideSheet(form: Questionnaire, name: string, lists: OptionLists): WriteSheet {
+  const { language, rubric, fields } = form;
+  const across: number[] = [];
+  const rows: Row[] = [];
+  const addLine = (cell: StyledCell): void => {
+    across.push(rows.length);
+    rows.push([cell]);
+  };
+  addLine(textCell(rubric.title, STYLES.title));
+  for (const line of GUIDE[language]) addLine(textCell(line, STYLES.body));
+  rows.push([]);
+  const options = optionRows(form);
+  const optionsFrom = rows.length;
+  rows.push(...options);
+  rows.push([
+    textCell(FIELD_HEADINGS.field[language], STYLES.head),
+    textCell(FIELD_HEADINGS.value[language], STYLES.headInput),
+    textCell(FIELD_HEADINGS.hint[language], STYLES.head),
+  ]);
+  const fieldsFrom = rows.length;
+  rows.push(...fields.map(fieldRow), []);
+  rows.push([textCell(MARK_LABEL[language], STYLES.aside), textCell(renderMark(rubric), STYLES.aside)]);
+  rows.push([textCell(NOTICE_LABEL[language], STYLES.aside), textCell(rubric.notice, STYLES.aside)]);
+  const wide = [
+    ...options.flatMap((row, at) => (row.length > 0 ? [optionsFrom + at] : [])),
+    rows.length - 2,
+    rows.length - 1,
+  ];
+  const validations = fields.flatMap((field, at): DataValidation[] => {
+    const { choices, kind } = field;
+    if (choices === null || choices.length === 0) return [];
+    const cell = `B${fieldsFrom + at + 1}`;
+    return [
+      {
+        type: 'list',
+        range: `${cell}:${cell}`,
+        formula1: lists.rangeOf(choices.map(({ label }) => label)),
+        allowBlank: true,
+        // Codes that the list does not have may be typed.
+        showErrorMessage: kind !== 'code',
+        errorStyle: 'stop',
+        errorMessage: CHOOSE[language],
+      },
+    ];
+  });
+  const heightOf = (at: number, width: number): number =>
+    LINE_HEIGHT * countLines(String(rows[at]?.at(-1)?.value ?? ''), width);
+  return {
+    name,
+    columns: WIDTHS.map((width) => ({ width })),
+    rows: rows.map((row) => row.map((cell) => cell?.value ?? null)),
+    cells: new Map(
+      rows.flatMap((row, at) =>
+        row.flatMap((cell, column) =>
+          cell === null ? [] : [[`${at},${column}`, { style: cell.style }] as const],
+        ),
+      ),
+    ),
+    merges: [
+      ...across.map((row) => ({ startRow: row, endRow: row, startCol: 0, endCol: 2 })),
+      ...wide.map((row) => ({ startRow: row, endRow: row, startCol: 1, endCol: 2 })),
+    ],
+    // What is merged does not grow by itself.
+    rowDefs: new Map([
+      [0, { height: 28 }],
+      ...across.slice(1).map((at) => [at, { height: heightOf(at, LINE) }] as const),
+      ...wide.map((at) => [at, { height: heightOf(at, LINE - 26) }] as const),
+    ]),
+    dataValidations: validations,
+    view: { showGridLines: false },
+    pageSetup: { paperSize: 'a4', orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    headerFooter: { oddFooter: '&L&A&R&P / &N' },
+  };
+}
