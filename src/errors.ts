@@ -236,6 +236,20 @@ const PROBLEM_CODES = [
   'cell-number',
   'cell-yes-no',
   'cell-too-long',
+  // forms filled in as workbooks
+  'form-mark-missing',
+  'form-mark-differs',
+  'form-newer',
+  'form-questions-missing',
+  'form-column',
+  'form-column-missing',
+  'form-field',
+  'row-without-id',
+  'sheet-hidden',
+  'answered-twice',
+  'reason-unused',
+  'cell-choice',
+  'cell-one-line',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

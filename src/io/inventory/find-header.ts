@@ -2,7 +2,7 @@ import type { ClassificationIndex } from '../../core/classification/index-classi
 import { type InventoryColumn, inventoryColumns } from '../../core/classification/inventory-columns.ts';
 import { normalise } from '../../core/classification/keyword-matcher.ts';
 import type { Parsed, Problem } from '../../errors.ts';
-import { cellPlace, columnName, type SheetTable } from '../sheets/sheet-table.ts';
+import { cellPlace, type SheetTable } from '../sheets/sheet-table.ts';
 import { textOf } from './cell-values.ts';
 
 /** The header may stand below a title and a note. */
@@ -71,23 +71,4 @@ function readHeader(
     }
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { table, row, columns } };
-}
-
-/** Merged cells below the header: their value stands in one row only, so nobody can say whose it is. */
-export function findMerged({ table, row, columns }: Header): Problem[] {
-  return table.merges
-    .filter(({ startRow, endRow, startCol, endCol }) => {
-      const touches = [...columns.keys()].some((at) => at >= startCol && at <= endCol);
-      return (
-        endRow >= row &&
-        startRow <= table.rows.length &&
-        touches &&
-        (endRow > row || startRow < row || endCol > startCol)
-      );
-    })
-    .map(({ startRow, startCol, endRow, endCol }) => ({
-      code: 'cell-merged' as const,
-      path: cellPlace(table, startRow, startCol),
-      params: { range: `${columnName(startCol)}${startRow + 1}:${columnName(endCol)}${endRow + 1}` },
-    }));
 }

@@ -3,10 +3,11 @@ import type { ClassificationIndex } from '../../core/classification/index-classi
 import { reportTo } from '../../core/report-problem.ts';
 import type { Parsed, Problem } from '../../errors.ts';
 import { parseAsset } from '../../schema/parse-inventory.ts';
+import { findMerged } from '../sheets/find-merged.ts';
 import { restore } from '../sheets/neutralise.ts';
 import { cellPlace, type SheetTable } from '../sheets/sheet-table.ts';
 import { createClassFinder, type FindClass, parseYesNo, textOf } from './cell-values.ts';
-import { findHeader, findMerged, type Header } from './find-header.ts';
+import { findHeader, type Header } from './find-header.ts';
 import type { InventoryEntry } from './inventory-entry.ts';
 import { type ReportCell, readCell } from './read-cell.ts';
 

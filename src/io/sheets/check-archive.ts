@@ -26,8 +26,9 @@ function findEnd(view: DataView): number {
 /**
  * Looks at what a zip archive says of itself before anything is unpacked: a bomb is refused by its directory.
  * An entry that lies about its size is stopped by the reader, which unpacks no more than was declared.
+ * `most` is what it may unpack to, in bytes.
  */
-export function checkArchive(bytes: Uint8Array): Problem | null {
+export function checkArchive(bytes: Uint8Array, most = MAX_UNPACKED_BYTES): Problem | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < END_BYTES) return damaged('zip');
   const end = findEnd(view);
@@ -36,7 +37,7 @@ export function checkArchive(bytes: Uint8Array): Problem | null {
   let at = view.getUint32(end + 16, true);
   // Zip64 is for archives over 4 GB; no inventory is one.
   if (count === 0xffff || at === 0xffffffff) return damaged('zip64');
-  const limit = Math.min(MAX_UNPACKED_BYTES, Math.max(UNSUSPICIOUS_BYTES, bytes.byteLength * MAX_RATIO));
+  const limit = Math.min(most, Math.max(UNSUSPICIOUS_BYTES, bytes.byteLength * MAX_RATIO));
   let unpacked = 0;
   for (let entry = 0; entry < count; entry += 1) {
     if (at + ENTRY_BYTES > bytes.byteLength || view.getUint32(at, true) !== ENTRY) return damaged('zip');

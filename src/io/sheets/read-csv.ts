@@ -39,5 +39,8 @@ export async function readCsv(bytes: Uint8Array): Promise<Parsed<SheetTable>> {
   const formulas = new Set<string>();
   for (const [row, cells] of table.entries())
     for (const [column, cell] of cells.entries()) if (cell?.startsWith('=')) formulas.add(`${row},${column}`);
-  return { ok: true, value: { name: null, rows: table, merges: [], formulas, errors: new Map() } };
+  return {
+    ok: true,
+    value: { name: null, hidden: false, rows: table, merges: [], formulas, errors: new Map() },
+  };
 }

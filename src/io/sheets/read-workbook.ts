@@ -1,19 +1,31 @@
 import type { Cell, Sheet, Workbook } from 'hucre';
 import type { Parsed } from '../../errors.ts';
+import { readEscapes } from './cell-escapes.ts';
 import { checkArchive } from './check-archive.ts';
 import type { SheetTable, SheetValue } from './sheet-table.ts';
 
-type WorkbookKind = 'xlsx' | 'ods' | 'xls';
+export type WorkbookKind = 'xlsx' | 'ods' | 'xls';
 
 /** What kind of workbook the bytes are, by how they begin; null = none. */
 export function findWorkbookKind(bytes: Uint8Array): WorkbookKind | null {
+  if (bytes.byteLength < 4) return null;
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 200));
-  if (head.readUIntBE(0, Math.min(4, head.length)) === 0xd0cf11e0) return 'xls';
+  if (head.readUInt32BE(0) === 0xd0cf11e0) return 'xls';
   if (!head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return null;
   return head.includes('opendocument') ? 'ods' : 'xlsx';
 }
 
-function toTable(sheet: Sheet): SheetTable {
+const isHidden = ({ hidden, veryHidden }: Pick<Sheet, 'hidden' | 'veryHidden'>): boolean =>
+  hidden === true || veryHidden === true;
+
+/** Escapes are how .xlsx writes characters; the other formats have none. */
+function unescapeRows(rows: Sheet['rows']): void {
+  for (const row of rows)
+    for (const [at, cell] of row.entries()) if (typeof cell === 'string') row[at] = readEscapes(cell);
+}
+
+function toTable(sheet: Sheet, kind: WorkbookKind): SheetTable {
+  if (kind === 'xlsx') unescapeRows(sheet.rows);
   const formulas = new Set<string>();
   const errors = new Map<string, string>();
   for (const [place, cell] of (sheet.cells ?? new Map<string, Cell>()).entries()) {
@@ -22,6 +34,7 @@ function toTable(sheet: Sheet): SheetTable {
   }
   return {
     name: sheet.name,
+    hidden: isHidden(sheet),
     rows: sheet.rows as readonly (readonly SheetValue[])[],
     merges: sheet.merges ?? [],
     formulas,
@@ -29,25 +42,33 @@ function toTable(sheet: Sheet): SheetTable {
   };
 }
 
-async function read(bytes: Uint8Array, kind: WorkbookKind): Promise<Workbook> {
-  if (kind === 'ods') return (await import('hucre/ods')).readOds(bytes);
-  const { readXls, readXlsx } = await import('hucre/xlsx');
-  // A hidden sheet is not what the user sees and means.
-  return kind === 'xls'
-    ? readXls(bytes)
-    : readXlsx(bytes, { sheets: (info) => info.hidden !== true && info.veryHidden !== true });
+interface ReadOptions {
+  /** Hidden sheets too; mostly they are not what the user sees and means. */
+  readonly withHidden?: boolean;
+  /** What the file may unpack to, in bytes. */
+  readonly mostUnpacked?: number;
 }
 
-/** Reads the visible sheets of a workbook. A file that is damaged, locked by a password or a bomb is a problem. */
+async function read(bytes: Uint8Array, kind: WorkbookKind, withHidden: boolean): Promise<Workbook> {
+  if (kind === 'ods') return (await import('hucre/ods')).readOds(bytes);
+  const { readXls, readXlsx } = await import('hucre/xlsx');
+  return kind === 'xls'
+    ? readXls(bytes)
+    : readXlsx(bytes, { sheets: (info) => withHidden || !isHidden(info) });
+}
+
+/** Reads the sheets of a workbook. A file that is damaged, locked by a password or a bomb is a problem. */
 export async function readWorkbook(
   bytes: Uint8Array,
   kind: WorkbookKind,
+  { withHidden = false, mostUnpacked }: ReadOptions = {},
 ): Promise<Parsed<readonly SheetTable[]>> {
-  const problem = kind === 'xls' ? null : checkArchive(bytes);
+  const problem = kind === 'xls' ? null : checkArchive(bytes, mostUnpacked);
   if (problem !== null) return { ok: false, problems: [problem] };
   try {
-    const { sheets } = await read(bytes, kind);
-    return { ok: true, value: sheets.filter(({ hidden }) => hidden !== true).map(toTable) };
+    const { sheets } = await read(bytes, kind, withHidden);
+    const shown = sheets.filter((sheet) => withHidden || !isHidden(sheet));
+    return { ok: true, value: shown.map((sheet) => toTable(sheet, kind)) };
   } catch (error) {
     const what = error instanceof Error ? error.message.slice(0, 120) : kind;
     return { ok: false, problems: [{ code: 'damaged-file', path: '$', params: { what } }] };

@@ -11,6 +11,8 @@ interface CellRange {
 export interface SheetTable {
   /** null: a text file, which has no sheets. */
   readonly name: string | null;
+  /** The user does not see it. */
+  readonly hidden: boolean;
   readonly rows: readonly (readonly SheetValue[])[];
   readonly merges: readonly CellRange[];
   /** `row,column` of cells that hold a formula. */

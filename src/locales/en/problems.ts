@@ -129,4 +129,24 @@ export const problems = {
   'cell-number': '“{{value}}” is not a number that fits “{{column}}”.',
   'cell-yes-no': '“{{value}}” is neither yes nor no.',
   'cell-too-long': '{{length}} characters; the limit is {{limit}}.',
+  'form-mark-missing':
+    'This workbook was not made by `dcmm questionnaire`, or its mark was deleted. Copy the row with the mark, at the end of the sheet “Start here”, from a newly made form.',
+  'form-mark-differs':
+    'The questions here are from rubric {{found}}, those at {{first}} from {{expected}}. Keep different rubrics and versions in different files; `dcmm migrate` carries older answers over.',
+  'form-newer':
+    'The form was made by a newer dcmm (layout {{found}}, this one knows {{known}}). Install the newer one.',
+  'form-questions-missing': 'No sheet of the workbook has questions in it.',
+  'form-column':
+    'The column “{{column}}” is not known, so what is filled in has no place. Give it its name back, or delete the column.',
+  'form-column-missing': 'The column “{{column}}” is missing. Copy it from a newly made form.',
+  'form-field': 'There is no field “{{field}}”. Give it its name back, or clear what is filled in.',
+  'row-without-id':
+    'Something is filled in here, but without its id nobody knows for which question. Copy the id from the form, or clear the row.',
+  'sheet-hidden': 'The sheet “{{sheet}}” is hidden, but filled in. Show it, or delete it.',
+  'answered-twice': '“{{id}}” says something else at {{first}}. Keep one of the two.',
+  'reason-unused':
+    'There is a reason for not applicable, but the answer is another. Choose “Not applicable”, or move the reason to the note.',
+  'cell-choice': '“{{value}}” is not one of the choices: {{allowed}}.',
+  'cell-one-line':
+    'Only one line fits here: take out the line breaks. Further pieces of evidence have columns of their own.',
 } satisfies Record<ProblemCode, string>;

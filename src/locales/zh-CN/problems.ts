@@ -119,4 +119,19 @@ export const problems: Messages['problems'] = {
   'cell-number': '“{{value}}”不是“{{column}}”可用的数字。',
   'cell-yes-no': '“{{value}}”既不是“是”也不是“否”。',
   'cell-too-long': '共 {{length}} 个字符，上限为 {{limit}}。',
+  'form-mark-missing':
+    '这个工作簿不是 `dcmm questionnaire` 生成的表格，或表格标记已被删去。请从新生成的表格里把“填写说明”工作表最后的标记行复制回来。',
+  'form-mark-differs':
+    '这里的题目来自问卷 {{found}}，而 {{first}} 的来自 {{expected}}。不同问卷或版本请分成两个文件；旧版答案可用 `dcmm migrate` 迁移。',
+  'form-newer': '表格是更新版本的 dcmm 生成的（格式 {{found}}，本程序只认识到 {{known}}），请安装新版。',
+  'form-questions-missing': '工作簿里没有含题目的工作表。',
+  'form-column': '不认识“{{column}}”这一列，里面填的内容无处可放。请改回原来的列名，或删去这一列。',
+  'form-column-missing': '缺少“{{column}}”这一列。请从新生成的表格里复制回来。',
+  'form-field': '不认识“{{field}}”这一项。请改回原来的名称，或清空所填内容。',
+  'row-without-id': '这一行填了内容，却没有编号，无法知道是哪一题。请从原表补上编号，或清空这一行。',
+  'sheet-hidden': '工作表“{{sheet}}”被隐藏，里面却填有内容。请取消隐藏，或删去这个工作表。',
+  'answered-twice': '“{{id}}”在 {{first}} 已有不同的内容，请只保留一处。',
+  'reason-unused': '写了不适用的理由，答案却不是“不适用”。请改选“不适用”，或把理由移到备注。',
+  'cell-choice': '“{{value}}”不在可选的范围内，可选：{{allowed}}。',
+  'cell-one-line': '这里只能写一行，请去掉换行；多份证据请分列填写。',
 };

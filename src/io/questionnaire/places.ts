@@ -1,0 +1,42 @@
+import type { Problem } from '../../errors.ts';
+
+type Steps = readonly (string | number)[];
+
+const STEP = /\.([A-Za-z_][A-Za-z0-9_]*)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/g;
+
+/** `$.answers["a.1"].evidence[0]` as its steps. */
+function readPath(path: string): Steps {
+  return [...path.matchAll(STEP)].map(([, name, number, quoted]) => {
+    if (name !== undefined) return name;
+    return number === undefined ? (JSON.parse(`"${quoted}"`) as string) : Number(number);
+  });
+}
+
+/** Where each part of an answer file that was put together from cells or several files stands there. */
+export class Places {
+  readonly #places = new Map<string, string>();
+
+  set(steps: Steps, place: string): void {
+    this.#places.set(JSON.stringify(steps), place);
+  }
+
+  /** The place of exactly this part. */
+  get(steps: Steps): string | undefined {
+    return this.#places.get(JSON.stringify(steps));
+  }
+
+  /** The place of the smallest known part that a JSON path lies in; the path itself where none is known. */
+  find(path: string): string {
+    const steps = readPath(path);
+    for (let length = steps.length; length >= 0; length -= 1) {
+      const place = this.get(steps.slice(0, length));
+      if (place !== undefined) return place;
+    }
+    return path;
+  }
+
+  /** A problem of the answer file as one of the place that the part came from. */
+  locate(problem: Problem): Problem {
+    return { ...problem, path: this.find(problem.path) };
+  }
+}
