@@ -2,12 +2,10 @@ import { resolve } from 'node:path';
 import { readRatings } from '../../core/ratings.ts';
 import type { Response } from '../../core/response.ts';
 import { scoreRatings } from '../../core/score-response.ts';
-import type { Parsed, Problem } from '../../errors.ts';
+import type { Parsed } from '../../errors.ts';
 import { digestRatings } from '../../io/digest-answers.ts';
-import { parseJson } from '../../io/parse-json.ts';
+import { openAnswers } from '../../io/open-answers.ts';
 import { createAnswerReader } from '../../io/read-answer-bytes.ts';
-import { decodeUtf8 } from '../../io/read-text-file.ts';
-import { parseAnswerFile, parseAnswers } from '../../schema/parse-answers.ts';
 import { identityOf } from '../active-rubric.ts';
 import type { RubricSource } from './rubric-source.ts';
 import type { Failed, Scored, ScoredResponse } from './score-input.ts';
@@ -34,37 +32,23 @@ interface ReadAnswers {
   readonly rubric: ScoringRubric;
 }
 
-function parseBytes(bytes: Uint8Array): Parsed<unknown> {
-  const text = decodeUtf8(bytes);
-  return text.ok ? parseJson(text.value) : text;
-}
-
-/** The id of the rubric in data that may be anything; null where there is none. */
-function findRubricId(data: unknown): string | null {
-  const { rubric } = (data ?? {}) as { readonly rubric?: unknown };
-  const { id } = (rubric ?? {}) as { readonly id?: unknown };
-  return typeof id === 'string' && id !== '' ? id : null;
-}
-
 /** Reads an answer file with the rubric that it names, or finds everything that is wrong with it. */
 export async function readAnswers(
   bytes: Uint8Array,
   { source, today }: ScorerSetup,
 ): Promise<Parsed<ReadAnswers>> {
-  const fail = (problems: readonly Problem[]) => ({ ok: false, problems }) as const;
-  const json = parseBytes(bytes);
-  if (!json.ok) return json;
-  const id = findRubricId(json.value);
+  const opened = await openAnswers(bytes);
+  if (!opened.ok) return opened;
+  const { rubricId: id, rubricPlace: path } = opened.value;
   const rubric = id === null ? null : await source.find(id);
-  if (rubric === null || 'known' in rubric) {
-    const shape = parseAnswerFile(json.value);
-    const problems = shape.ok ? [] : shape.problems;
-    if (rubric === null) return fail(problems);
-    const params = { id: id ?? '', known: rubric.known.join(', ') };
-    return fail([...problems, { code: 'rubric-unknown', path: '$.rubric.id', params }]);
+  if (rubric !== null && !('known' in rubric)) {
+    const parsed = opened.value.parse(rubric.index, { today });
+    return parsed.ok ? { ok: true, value: { response: parsed.value, rubric } } : parsed;
   }
-  const parsed = parseAnswers(json.value, rubric.index, { today });
-  return parsed.ok ? { ok: true, value: { response: parsed.value, rubric } } : parsed;
+  const problems = opened.value.findShapeProblems();
+  if (rubric === null) return { ok: false, problems };
+  const params = { id: id ?? '', known: rubric.known.join(', ') };
+  return { ok: false, problems: [...problems, { code: 'rubric-unknown', path, params }] };
 }
 
 /** Reads the files of a scorer, one after the other. */

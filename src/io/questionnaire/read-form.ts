@@ -10,7 +10,7 @@ import { type GatheredAnswers, readQuestions } from './read-questions.ts';
 
 /** A form as the unknown value that an answer file would hold, and where each part of it stands. */
 export interface ReadForm {
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data: unknown;
   readonly places: Places;
   /** What keeps cells from being part of it. */
   readonly problems: readonly Problem[];

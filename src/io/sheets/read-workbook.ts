@@ -18,14 +18,16 @@ export function findWorkbookKind(bytes: Uint8Array): WorkbookKind | null {
 const isHidden = ({ hidden, veryHidden }: Pick<Sheet, 'hidden' | 'veryHidden'>): boolean =>
   hidden === true || veryHidden === true;
 
-/** Escapes are how .xlsx writes characters; the other formats have none. */
-function unescapeRows(rows: Sheet['rows']): void {
-  for (const row of rows)
-    for (const [at, cell] of row.entries()) if (typeof cell === 'string') row[at] = readEscapes(cell);
+/** The cells row by row. Escapes are how .xlsx writes characters; .xls leaves out rows that are blank. */
+function readRows({ rows }: Sheet, kind: WorkbookKind): readonly (readonly SheetValue[])[] {
+  const whole = Array.from(rows, (row) => row ?? []);
+  if (kind === 'xlsx')
+    for (const row of whole)
+      for (const [at, cell] of row.entries()) if (typeof cell === 'string') row[at] = readEscapes(cell);
+  return whole as readonly (readonly SheetValue[])[];
 }
 
 function toTable(sheet: Sheet, kind: WorkbookKind): SheetTable {
-  if (kind === 'xlsx') unescapeRows(sheet.rows);
   const formulas = new Set<string>();
   const errors = new Map<string, string>();
   for (const [place, cell] of (sheet.cells ?? new Map<string, Cell>()).entries()) {
@@ -35,7 +37,7 @@ function toTable(sheet: Sheet, kind: WorkbookKind): SheetTable {
   return {
     name: sheet.name,
     hidden: isHidden(sheet),
-    rows: sheet.rows as readonly (readonly SheetValue[])[],
+    rows: readRows(sheet, kind),
     merges: sheet.merges ?? [],
     formulas,
     errors,
@@ -50,7 +52,13 @@ interface ReadOptions {
 }
 
 async function read(bytes: Uint8Array, kind: WorkbookKind, withHidden: boolean): Promise<Workbook> {
-  if (kind === 'ods') return (await import('hucre/ods')).readOds(bytes);
+  if (kind === 'ods') {
+    const [{ readOds }, { flattenOds }] = await Promise.all([
+      import('hucre/ods'),
+      import('./flatten-ods.ts'),
+    ]);
+    return readOds(flattenOds(bytes));
+  }
   const { readXls, readXlsx } = await import('hucre/xlsx');
   return kind === 'xls'
     ? readXls(bytes)
