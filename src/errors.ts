@@ -69,6 +69,7 @@ export const ERROR_EXIT_CODES = {
   'database-locked': ExitCode.environment,
   'database-damaged': ExitCode.environment,
   'database-newer': ExitCode.environment,
+  'database-read-only': ExitCode.environment,
   'database-unusable': ExitCode.environment,
   'database-foreign': ExitCode.environment,
   'assessment-in-use': ExitCode.environment,

@@ -1,4 +1,5 @@
-import { lstat, readdir, stat } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { AppError } from '../errors.ts';
@@ -23,34 +24,31 @@ async function kindOf(path: string): Promise<Kind> {
   }
 }
 
+/** Whether something in a folder may hold answers: a pipe that nobody fills would be waited for without end. */
+const isAnswerFile = (entry: Dirent): boolean =>
+  ANSWER_FILE.test(entry.name) && (entry.isFile() || entry.isSymbolicLink());
+
 /**
- * Answer files of a folder and its sub-folders by name; hidden ones are passed over. Names alone are kept, and
- * only those that do not end like an answer file are looked at: a folder may hold hundreds of thousands.
+ * Answer files of a folder and its sub-folders by name; hidden ones are passed over, and so are links to folders,
+ * which could lead round in a circle. Nothing is looked at for itself: a folder may hold hundreds of thousands.
  */
 async function* walk(shown: string, cwd: string, onListed: Listener['onListed']): AsyncGenerator<string> {
-  let names: string[];
+  let entries: Dirent[];
   try {
-    names = await readdir(resolve(cwd, shown));
+    entries = await readdir(resolve(cwd, shown), { withFileTypes: true });
   } catch {
     // Yielded as it is: reading it will say why not.
     yield shown;
     return;
   }
-  names = names.filter((name) => !name.startsWith('.')).sort(byName);
-  onListed(names.reduce((count, name) => count + Number(ANSWER_FILE.test(name) && !isLines(name)), 0));
-  for (const name of names) {
-    const path = join(shown, name);
-    if (ANSWER_FILE.test(name)) yield path;
-    else if (await isOwnFolder(resolve(cwd, path))) yield* walk(path, cwd, onListed);
-  }
-}
-
-/** A folder and no link to one: links could lead round in a circle. */
-async function isOwnFolder(path: string): Promise<boolean> {
-  try {
-    return (await lstat(path)).isDirectory();
-  } catch {
-    return false;
+  const own = entries
+    .filter((entry) => !entry.name.startsWith('.') && (entry.isDirectory() || isAnswerFile(entry)))
+    .sort((a, b) => byName(a.name, b.name));
+  onListed(own.reduce((count, entry) => count + Number(!entry.isDirectory() && !isLines(entry.name)), 0));
+  for (const entry of own) {
+    const path = join(shown, entry.name);
+    if (entry.isDirectory()) yield* walk(path, cwd, onListed);
+    else yield path;
   }
 }
 

@@ -65,7 +65,7 @@ const aboutSource = (error: unknown): boolean =>
 
 function aboutTarget(error: unknown, target: string): unknown {
   const known = toAppError(error, target);
-  if (!(known instanceof AppError) || known.code !== 'database-unusable') return known;
+  if (!(known instanceof AppError && /^database-(unusable|read-only)$/.test(known.code))) return known;
   return new AppError('file-unwritable', { file: target, reason: codeOf(error) }, { cause: error });
 }
 

@@ -54,7 +54,7 @@ import { visitResults } from './visit-results.ts';
 
 /**
  * Opens (or makes, or migrates) the database. Rejects with database-newer, database-foreign,
- * database-damaged, database-locked, database-unusable or disk-full, and has then changed nothing.
+ * database-damaged, database-locked, database-read-only, database-unusable or disk-full, and has then changed nothing.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const sqlite = await openDatabase(options);

@@ -201,7 +201,7 @@ export interface CohortFilter {
 
 /**
  * The stored assessments. Every method that changes something has it on disk (or throws) when its promise
- * settles. All of them may reject with AppError: database-locked, database-damaged, disk-full,
+ * settles. All of them may reject with AppError: database-locked, database-damaged, database-read-only, disk-full,
  * database-unusable; ids that are not there with assessment-not-found.
  */
 export interface Store {

@@ -9,7 +9,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   SQLITE_NOTADB: 'database-damaged',
   SQLITE_FORMAT: 'database-damaged',
   SQLITE_FULL: 'disk-full',
-  SQLITE_READONLY: 'database-unusable',
+  SQLITE_READONLY: 'database-read-only',
   SQLITE_CANTOPEN: 'database-unusable',
   SQLITE_PERM: 'database-unusable',
   SQLITE_AUTH: 'database-unusable',
@@ -20,7 +20,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   EDQUOT: 'disk-full',
   EACCES: 'database-unusable',
   EPERM: 'database-unusable',
-  EROFS: 'database-unusable',
+  EROFS: 'database-read-only',
   ENOTDIR: 'database-unusable',
   EISDIR: 'database-unusable',
   EEXIST: 'database-unusable',
@@ -44,7 +44,8 @@ export function toAppError(error: unknown, file: string): unknown {
   if (error instanceof AppError) return error;
   const code = codeOf(error);
   if (code === '') return error;
-  const { message: reason } = error as Error;
+  // The system's messages repeat the path; SQLite's do not.
+  const reason = code.startsWith('SQLITE_') ? (error as Error).message : code;
   const known = isIncomplete(code, error as Error)
     ? 'database-damaged'
     : (CODES[code] ?? CODES[code.split('_').slice(0, 2).join('_')]);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -156,6 +157,25 @@ describe('an interview in English', () => {
     });
   });
 
+  it('keeps what was typed in sight until it could be saved', async () => {
+    const terminal = startWorkshop();
+    await terminal.see('1/10');
+    // Another hand in the file: nothing can be saved until it is open again.
+    const setStatus = (status: string): void => {
+      const database = new Sqlite(home.database);
+      database.prepare('update assessments set status = ?').run(status);
+      database.close();
+    };
+    setStatus('done');
+    await terminal.press('n', 'Note on');
+    await terminal.press(`Seen in hall 3${ENTER}`, 'Not saved:');
+    expect(terminal.text).toContain('> Seen in hall 3');
+    setStatus('open');
+    await terminal.press(`, twice${ENTER}`, 'Note: Seen in hall 3, twice');
+    await terminal.press('q', 'Saved');
+    expect(await storedAnswers()).toEqual({ 'tool-list.1.1': { note: 'Seen in hall 3, twice' } });
+  });
+
   it('changes what flags and defaults say before it starts', async () => {
     const terminal = home.start([
       'assess',
@@ -260,7 +280,7 @@ describe('the terminal of an interview', () => {
     }
     const terminal = home.start(['assess']);
     await terminal.see('Go on with an open assessment, or start a new one?');
-    expect(terminal.text).toMatch(/> 1 {2}\w+ {2}Bolt · workshop · full · 1\/10/);
+    expect(terminal.text).toMatch(/> 1 {2}\w+ {2}Bolt · workshop · 1\/10 · \d{4}-/);
     await terminal.press('2', '2/10');
     await terminal.press('q', 'Saved');
     const another = home.start(['assess']);

@@ -243,10 +243,11 @@ describe('refusing', () => {
     const folder = dirname(file);
     chmodSync(folder, 0o755);
     chmodSync(file, 0o644);
-    for (const path of [file, join(folder, 'new.db')]) {
+    const codes = { [file]: 'database-read-only', [join(folder, 'new.db')]: 'database-unusable' };
+    for (const [path, code] of Object.entries(codes)) {
       const other = await startProcess('open-store', [path], { uid: 65534 });
       await other.ended;
-      expect(other.lines).toEqual(['database-unusable']);
+      expect(other.lines).toEqual([code]);
     }
     chmodSync(file, 0o600);
     const other = await startProcess('open-store', [file], { uid: 65534 });

@@ -2,6 +2,7 @@ import { AppError } from '../../errors.ts';
 import type { Store, StoredAssessment } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { cleanLine } from '../output/clean.ts';
+import { clipText } from '../output/text-width.ts';
 import { choose } from '../prompts/choose.ts';
 
 const MOST_LISTED = 200;
@@ -12,12 +13,16 @@ async function listOpen(store: Store): Promise<StoredAssessment[]> {
   return open.filter(({ imported }) => !imported);
 }
 
+/** A longer name would push how far it is and when it was last used off an 80-column screen. */
+const WIDEST_NAME = 30;
+
+/** What tells an open assessment from the others; a full interview is the rule and not named. */
 function describe({ t }: Context, assessment: StoredAssessment): string {
   const { id, enterprise, rubric, depth, answered, questions, updatedAt } = assessment;
   return [
-    `${id}  ${cleanLine(enterprise.name)}`,
+    `${id}  ${clipText(cleanLine(enterprise.name), WIDEST_NAME)}`,
     rubric.id,
-    t(`assess.depths.${depth}`),
+    ...(depth === 'full' ? [] : [t('assess.screening')]),
     `${answered}/${questions}`,
     updatedAt.slice(0, 10),
   ].join(' · ');

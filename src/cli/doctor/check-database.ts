@@ -15,7 +15,8 @@ export async function findDatabase(context: Context): Promise<Finding> {
     if (!(error instanceof AppError)) throw error;
     if (error.code === 'file-not-found' || error.code === 'nothing-stored')
       return { id: 'database', state: 'note', found: file, fix: { key: 'doctor.fix.databaseNew' } };
-    const fix = error.code === 'database-unusable' ? 'doctor.fix.databaseUnusable' : undefined;
+    const unusable = error.code === 'database-unusable' || error.code === 'database-read-only';
+    const fix = unusable ? 'doctor.fix.databaseUnusable' : undefined;
     return { id: 'database', state: 'fail', ...describeFailure(context, error, fix) };
   }
 }

@@ -1,7 +1,7 @@
 import type { AppError } from '../../errors.ts';
 import type { MessageKey } from '../../locales/translate.ts';
 import type { Context } from '../context.ts';
-import { cleanParams } from '../output/clean.ts';
+import { wordParams } from '../output/word-params.ts';
 
 /** What one look at the machine found. `note` works but deserves a word; `fail` stops a command from working. */
 export interface Finding {
@@ -19,6 +19,6 @@ export const describeFailure = (
   { code, params }: AppError,
   fix: MessageKey = `errors.${code}.hint`,
 ): Required<Pick<Finding, 'found' | 'fix'>> => ({
-  found: t(`errors.${code}.message`, cleanParams(params)),
+  found: t(`errors.${code}.message`, wordParams(t, params)),
   fix: { key: fix, params },
 });

@@ -18,24 +18,57 @@ function questionText(desk: Desk): string {
   return desk.say(current.kind === 'criterion' ? current.entry.criterion.text : current.item.node.name);
 }
 
-async function saveRemark(desk: Desk, changes: RemarkChanges): Promise<void> {
+async function saveRemark(desk: Desk, changes: RemarkChanges): Promise<boolean> {
   const { interview, context } = desk;
-  if (await desk.save(() => interview.remark(interview.current, changes)))
-    desk.notice = { tone: 'good', text: context.t('assess.notices.remarkSaved') };
+  if (!(await desk.save(() => interview.remark(interview.current, changes)))) return false;
+  desk.notice = { tone: 'good', text: context.t('assess.notices.remarkSaved') };
+  return true;
 }
+
+/** What was typed but could not be saved, and why. */
+interface Unsaved<Value> {
+  readonly value: Value;
+  readonly problem: string;
+}
+
+/**
+ * Asks until what was typed is saved, with it still there when saving failed: a note may be a page long.
+ * False when the user turns back.
+ */
+async function askAndSave<Value>(
+  desk: Desk,
+  ask: (unsaved: Unsaved<Value> | null) => Promise<Value | null>,
+  save: (value: Value) => Promise<boolean>,
+): Promise<boolean> {
+  let unsaved: Unsaved<Value> | null = null;
+  for (;;) {
+    const value: Value | null = await ask(unsaved);
+    if (value === null) return false;
+    if (await save(value)) return true;
+    unsaved = { value, problem: desk.notice?.text ?? '' };
+  }
+}
+
+/** How a text prompt begins: with what could not be saved, or else with what is stored. */
+const beginWith = (unsaved: Unsaved<string> | null, stored: string) =>
+  unsaved === null ? { initial: stored } : { initial: unsaved.value, problem: unsaved.problem };
 
 export async function askNote(desk: Desk): Promise<void> {
   const { t } = desk.context;
   const { interview } = desk;
-  const note = await askText(desk.context, {
-    message: t('assess.ask.noteAbout', { question: questionText(desk) }),
-    initial: interview.answers.get(interview.current.id)?.note ?? '',
-    hint: t('assess.ask.noteHint'),
-    multiline: true,
-    maximum: LONGEST.note,
-    cancel: true,
-  });
-  if (note !== null) await saveRemark(desk, { note });
+  await askAndSave<string>(
+    desk,
+    (unsaved) =>
+      askText(desk.context, {
+        message: t('assess.ask.noteAbout', { question: questionText(desk) }),
+        ...beginWith(unsaved, interview.answers.get(interview.current.id)?.note ?? ''),
+        hint: t('assess.ask.noteHint'),
+        multiline: true,
+        maximum: LONGEST.note,
+        cancel: true,
+      }),
+    (note) => saveRemark(desk, { note }),
+  );
 }
 
 /** Asks why the question does not apply; true when that was saved as its answer. */
@@ -44,19 +77,25 @@ export async function askNotApplicable(desk: Desk): Promise<boolean> {
   const { interview } = desk;
   const { current } = interview;
   const before = interview.answers.get(current.id);
-  const reason = await askText(desk.context, {
-    message: t('assess.ask.reason', { question: questionText(desk) }),
-    initial: before !== undefined && 'notApplicable' in before ? before.reason : '',
-    hint: t('assess.ask.reasonHint'),
-    maximum: LONGEST.reason,
-    check: (text) => (text === '' ? t('assess.ask.reasonMissing') : null),
-    cancel: true,
-  });
-  if (reason === null) return false;
-  if (!(await desk.save(() => interview.rate(current, { notApplicable: true, reason })))) return false;
-  const answer = t('assess.notApplicable', { reason: cleanLine(reason) });
-  desk.notice = { tone: 'good', text: t('assess.notices.saved', { at: current.position + 1, answer }) };
-  return true;
+  const stored = before !== undefined && 'notApplicable' in before ? before.reason : '';
+  return askAndSave<string>(
+    desk,
+    (unsaved) =>
+      askText(desk.context, {
+        message: t('assess.ask.reason', { question: questionText(desk) }),
+        ...beginWith(unsaved, stored),
+        hint: t('assess.ask.reasonHint'),
+        maximum: LONGEST.reason,
+        check: (text) => (text === '' ? t('assess.ask.reasonMissing') : null),
+        cancel: true,
+      }),
+    async (reason) => {
+      if (!(await desk.save(() => interview.rate(current, { notApplicable: true, reason })))) return false;
+      const answer = t('assess.notApplicable', { reason: cleanLine(reason) });
+      desk.notice = { tone: 'good', text: t('assess.notices.saved', { at: current.position + 1, answer }) };
+      return true;
+    },
+  );
 }
 
 export async function askConfidence(desk: Desk): Promise<void> {
@@ -77,12 +116,18 @@ export async function askConfidence(desk: Desk): Promise<void> {
 }
 
 /** Evidence as it is asked for, field by field; null when the user turns back. */
-async function askEvidenceFields(desk: Desk, before: Partial<Evidence>): Promise<Evidence | null> {
+async function askEvidenceFields(
+  desk: Desk,
+  stored: Partial<Evidence>,
+  unsaved: Unsaved<Evidence> | null,
+): Promise<Evidence | null> {
+  const before = unsaved?.value ?? stored;
   const { context } = desk;
   const { t } = context;
   const title = await askText(context, {
     message: t('assess.ask.evidenceTitle'),
     initial: before.title ?? '',
+    ...(unsaved !== null && { problem: unsaved.problem }),
     maximum: LONGEST.title,
     check: (text) => (text === '' ? t('assess.ask.evidenceTitleMissing') : null),
     cancel: true,
@@ -166,10 +211,10 @@ async function changeEvidence(desk: Desk, given: readonly Evidence[], at: number
     cancel: true,
   });
   if (action === null) return;
-  const after = action === 'remove' ? [] : [await askEvidenceFields(desk, before)];
-  if (after.includes(null)) return;
-  const evidence = [...given.slice(0, at), ...after.filter((one) => one !== null), ...given.slice(at + 1)];
-  await saveRemark(desk, { evidence });
+  const replace = (...after: Evidence[]) =>
+    saveRemark(desk, { evidence: [...given.slice(0, at), ...after, ...given.slice(at + 1)] });
+  if (action === 'remove') await replace();
+  else await askAndSave<Evidence>(desk, (unsaved) => askEvidenceFields(desk, before, unsaved), replace);
 }
 
 /** The list of evidence for the question: what is given, what the rubric suggests; each change is saved at once. */
@@ -184,10 +229,12 @@ export async function askEvidence(desk: Desk): Promise<void> {
     });
     if (choice === null || choice.type === 'done') return;
     if (choice.type === 'edit') await changeEvidence(desk, given, choice.at);
-    else {
-      const added = await askEvidenceFields(desk, choice.from);
-      if (added !== null) await saveRemark(desk, { evidence: [...given, added] });
-    }
+    else
+      await askAndSave<Evidence>(
+        desk,
+        (unsaved) => askEvidenceFields(desk, choice.from, unsaved),
+        (added) => saveRemark(desk, { evidence: [...given, added] }),
+      );
     if (desk.notice?.tone === 'bad') return;
   }
 }

@@ -1,8 +1,9 @@
 import type { Text } from '../../core/text.ts';
 import { AppError } from '../../errors.ts';
 import type { Context } from '../context.ts';
-import { cleanParams, cleanText } from '../output/clean.ts';
+import { cleanText } from '../output/clean.ts';
 import { createPaint, type Paint } from '../output/paint.ts';
+import { wordParams } from '../output/word-params.ts';
 import { wrapText } from '../output/wrap-text.ts';
 import type { Interview } from './interview.ts';
 
@@ -57,8 +58,9 @@ export class Desk {
       return true;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      const message = this.context.t(`errors.${error.code}.message`, cleanParams(error.params));
-      this.notice = { tone: 'bad', text: this.context.t('assess.notices.notSaved', { message }) };
+      const { t } = this.context;
+      const message = t(`errors.${error.code}.message`, wordParams(t, error.params));
+      this.notice = { tone: 'bad', text: t('assess.notices.notSaved', { message }) };
       return false;
     }
   }

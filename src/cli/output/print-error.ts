@@ -1,18 +1,16 @@
 import { AppError, type Problem } from '../../errors.ts';
 import type { Context } from '../context.ts';
-import { cleanParams, cleanText } from './clean.ts';
+import { cleanText } from './clean.ts';
 import { createPaint } from './paint.ts';
-import { renderProblem } from './render-problem.ts';
+import { renderProblem, renderProblemLine } from './render-problem.ts';
+import { wordParams } from './word-params.ts';
 
 /** More lines than this scroll the cause off the screen; --json gives all. */
 const MOST_PROBLEMS = 50;
 
 function printProblems(context: Context, problems: readonly Problem[]): void {
   const { t, stderr } = context;
-  for (const problem of problems.slice(0, MOST_PROBLEMS)) {
-    const { path, message } = renderProblem(t, problem);
-    stderr.write(`  ${path}  ${message}\n`);
-  }
+  for (const problem of problems.slice(0, MOST_PROBLEMS)) stderr.write(renderProblemLine(t, problem));
   if (problems.length > MOST_PROBLEMS)
     stderr.write(`  ${t('common.moreProblems', { count: problems.length - MOST_PROBLEMS })}\n`);
 }
@@ -34,7 +32,7 @@ export function describeError(context: Context, error: unknown): object {
 function describe(context: Context, error: unknown): PrintableError {
   const { t } = context;
   if (error instanceof AppError) {
-    const params = cleanParams(error.params);
+    const params = wordParams(t, error.params);
     return {
       code: error.code,
       message: t(`errors.${error.code}.message`, params),

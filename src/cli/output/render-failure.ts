@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.ts';
 import type { Translate } from '../../locales/translate.ts';
 import { cleanLine } from './clean.ts';
-import { renderProblem } from './render-problem.ts';
+import { renderProblemLine } from './render-problem.ts';
 
 /** Problems shown of one failed file among many; --json and --format csv give all. */
 const SHOWN_PROBLEMS = 5;
@@ -12,10 +12,7 @@ export function renderFailure(
   t: Translate,
   most: number = SHOWN_PROBLEMS,
 ): string {
-  const lines = problems.slice(0, most).map((problem) => {
-    const { path, message } = renderProblem(t, problem);
-    return `  ${path}  ${message}\n`;
-  });
+  const lines = problems.slice(0, most).map((problem) => renderProblemLine(t, problem));
   const more = problems.length - most;
   if (more > 0) lines.push(`  ${t('score.failed.more', { count: more })}\n`);
   return `${t('score.failed.one', { file: cleanLine(file) })}\n${lines.join('')}`;

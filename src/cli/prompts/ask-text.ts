@@ -20,6 +20,8 @@ interface AskTextOptions {
   readonly message: string;
   /** To begin with; the user may change it. */
   readonly initial?: string;
+  /** What was wrong with the text that it begins with; stands there until a key is pressed. */
+  readonly problem?: string;
   /** What to type, and what an empty answer means. */
   readonly hint?: string;
   /** Ctrl-J begins a new line, and pasted line breaks stay. */
@@ -53,7 +55,7 @@ export const textPrompt = createPrompt((config: Config, done: (text: string | nu
   const { size, redraw } = useTerminal(stderr);
   const editor = useRef<Editor | null>(null);
   editor.current ??= startEditor(config.initial ?? '');
-  const problem = useRef<string | null>(null);
+  const problem = useRef<string | null>(config.problem ?? null);
   const columns = Math.min(size.columns - 1, 100) - MARK.length;
 
   const insert = (text: string): void => {

@@ -35,7 +35,7 @@ export const assess = {
     leave: 'Leave it as it is',
     kept: 'Nothing was changed.',
   },
-  depths: { full: 'full', screening: 'screening' },
+  screening: 'screening',
 
   welcome:
     'First a few facts about the enterprise, then the questions. Ctrl-C leaves at any time; answers are saved one by one.',

@@ -12,6 +12,20 @@ export const common = {
     message: 'An unexpected error, which is our mistake: {{reason}}',
     hint: 'Run again with --debug and report what it prints. Saved answers are not affected.',
   },
+  /** What the operating system's codes mean; in brackets behind what failed. The code is for whoever searches for it. */
+  systemCodes: {
+    EACCES: 'no permission, EACCES',
+    EBUSY: 'in use elsewhere, EBUSY',
+    EISDIR: 'it is a folder, EISDIR',
+    ELOOP: 'symbolic links lead in a circle, ELOOP',
+    EMFILE: 'too many open files, EMFILE',
+    ENAMETOOLONG: 'the path is too long, ENAMETOOLONG',
+    ENOENT: 'not there, ENOENT',
+    ENOSPC: 'the disk is full, ENOSPC',
+    ENOTDIR: 'part of the path is a file, ENOTDIR',
+    EPERM: 'not permitted, EPERM',
+    EROFS: 'read-only, EROFS',
+  },
   /** What is wrong where a text stops being JSON (src/io/find-syntax-error.ts); part of a sentence. */
   jsonSyntax: {
     end: 'the text ends too early, with something left open',

@@ -193,6 +193,10 @@ export const errors = {
       'The database {{file}} was made by a newer dcmm (schema {{found}}, this version knows {{known}}).',
     hint: 'Install the newer dcmm. The file was not touched.',
   },
+  'database-read-only': {
+    message: 'The database {{file}}, or the folder it is in, is read-only.',
+    hint: 'Change the permissions; to look at it only, copy it to where you may write and name the copy with --db.',
+  },
   'database-unusable': {
     message: 'The database {{file}} cannot be used ({{reason}}).',
     hint: '`dcmm doctor` tells more; --db names another file.',

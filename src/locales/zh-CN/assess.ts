@@ -37,7 +37,7 @@ export const assess: Messages['assess'] = {
     leave: '不用了',
     kept: '没有改动。',
   },
-  depths: { full: '完整', screening: '快速' },
+  screening: '快速',
 
   welcome: '先登记企业的基本情况，再逐题回答。每答一题立即保存，随时可以按 Ctrl-C 离开。',
 

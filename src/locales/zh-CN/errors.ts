@@ -178,6 +178,10 @@ export const errors: Messages['errors'] = {
     message: '数据库 {{file}} 由更新版本的 dcmm 创建（结构版本 {{found}}，本程序只认识到 {{known}}）。',
     hint: '请安装新版 dcmm。文件没有改动。',
   },
+  'database-read-only': {
+    message: '数据库 {{file}} 或它所在的文件夹是只读的。',
+    hint: '请修改权限；只想查看的话，把文件复制到可以写入的位置，再用 --db 指定。',
+  },
   'database-unusable': {
     message: '数据库 {{file}} 无法使用（{{reason}}）。',
     hint: '用 `dcmm doctor` 查看详情，或用 --db 指定其他文件。',
