@@ -136,7 +136,7 @@ describe('standard output that cannot be written', () => {
     async (...args) => {
       const { code, stderr } = await host.run(args, { stdout: new FailingStream('ENOSPC') });
       expect(code).toBe(4);
-      expect(stderr).toContain('could not be written to standard output (ENOSPC)');
+      expect(stderr).toContain('could not be written to standard output (the disk is full, ENOSPC)');
       expect(stderr).not.toContain('    at ');
     },
   );

@@ -188,7 +188,9 @@ describe('dcmm db', () => {
     expect(existsSync(join(host.folder, 'kept/2026/copy.sqlite'))).toBe(true);
     const { code, stderr } = await host.run(['db', 'backup', 'sample.json/copy.sqlite']);
     expect(code).toBe(4);
-    expect(stderr).toContain('sample.json/copy.sqlite cannot be written (ENOTDIR)');
+    expect(stderr).toContain(
+      'sample.json/copy.sqlite cannot be written (part of the path is a file, ENOTDIR)',
+    );
   });
 
   it('exports every record as one JSON value a line', async () => {
