@@ -74,6 +74,7 @@ function createPageWriter(context: Context, setup: TaskSetup, clear: () => void)
       title,
       align: numeric.includes(title) ? 'right' : 'left',
       wrap: wrapping.includes(title),
+      path: title === t('score.columns.file'),
     }),
   );
   let rows: (readonly string[])[] = [];

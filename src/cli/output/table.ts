@@ -1,6 +1,7 @@
 import { type Context, columnsOf } from '../context.ts';
 import { cleanLine } from './clean.ts';
-import { createPaint } from './paint.ts';
+import { createPaint, type Paint } from './paint.ts';
+import { shortenPath } from './shorten-path.ts';
 import { textWidth, usualWidth } from './text-width.ts';
 import { wrapLabelled } from './wrap-text.ts';
 
@@ -9,14 +10,26 @@ export interface Column {
   readonly align?: 'left' | 'right';
   /** Its texts may take several lines where the terminal is too narrow for the table. */
   readonly wrap?: boolean;
+  /** Its texts are paths: where the terminal is too narrow, they are shortened in the middle. */
+  readonly path?: boolean;
+  /** The shade of a cell by its text, to point at what it says anyway; null = none. */
+  readonly shade?: (text: string) => keyof Paint | null;
 }
 
 /** Between two columns. */
 const GAP = 2;
 /** No column is made narrower than this, whatever the terminal. */
 const NARROWEST = 10;
+/** Nor one of paths than this: less says nothing of a file. */
+const NARROWEST_PATH = 20;
 
-/** The width of each column: as its cells need, less for those that wrap until the table fits. */
+/** How narrow a column may become; null where it stays as wide as its cells. */
+function narrowestOf({ wrap, path }: Column): number | null {
+  if (path === true) return NARROWEST_PATH;
+  return wrap === true ? NARROWEST : null;
+}
+
+/** The width of each column: as its cells need, less for those that may be narrower until the table fits. */
 function fitWidths(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
@@ -25,9 +38,10 @@ function fitWidths(
   const widths = columns.map(({ title }, at) =>
     rows.reduce((widest, row) => Math.max(widest, textWidth(row[at] ?? '')), textWidth(title)),
   );
+  const narrowest = columns.map(narrowestOf);
   const total = () => widths.reduce((sum, one) => sum + one, GAP * (widths.length - 1));
   while (total() > width) {
-    const wide = widths.map((one, at) => (columns[at]?.wrap === true && one > NARROWEST ? one : 0));
+    const wide = widths.map((one, at) => (one > (narrowest[at] ?? Number.POSITIVE_INFINITY) ? one : 0));
     const widest = Math.max(...wide);
     if (widest === 0) break;
     widths[wide.indexOf(widest)] = widest - 1;
@@ -36,20 +50,27 @@ function fitWidths(
 }
 
 /** A cell in lines of its column; lines below the first keep its indent. */
-function wrapCell(cell: string, width: number): string[] {
+function fitCell(cell: string, column: Column | undefined, width: number): string[] {
   if (textWidth(cell) <= width) return [cell];
+  if (column?.path === true) return [shortenPath(cell, width)];
   const indent = /^ */.exec(cell)?.[0] ?? '';
   return wrapLabelled(indent, cell.slice(indent.length), width);
 }
 
 /** The lines of each row, as many as its highest cell has. Columns are as wide as most terminals show their texts. */
-function layOut(columns: readonly Column[], rows: readonly (readonly (readonly string[])[])[]): string[][] {
+function layOut(
+  columns: readonly Column[],
+  rows: readonly (readonly (readonly string[])[])[],
+  paint: Paint,
+): string[][] {
   const widths = columns.map((_, at) =>
     rows.reduce((widest, row) => Math.max(widest, ...(row[at] ?? []).map(usualWidth)), 0),
   );
   const fill = (text: string, at: number): string => {
     const space = ' '.repeat((widths[at] ?? 0) - usualWidth(text));
-    return columns[at]?.align === 'right' ? space + text : text + space;
+    const shade = columns[at]?.shade?.(text) ?? null;
+    const shown = shade === null ? text : paint[shade](text);
+    return columns[at]?.align === 'right' ? space + shown : shown + space;
   };
   const layOutLine = (row: readonly (readonly string[])[], line: number): string =>
     row
@@ -75,8 +96,10 @@ export function renderTable(
   const heads = columns.map(({ title }) => title);
   if (context.stdout.isTTY !== true) return [heads, ...clean].map((row) => `${row.join('\t')}\n`).join('');
   const widths = fitWidths(columns, clean, columnsOf(context));
-  const cells = [heads, ...clean].map((row) => row.map((cell, at) => wrapCell(cell, widths[at] ?? 0)));
-  const [first = [], ...others] = layOut(columns, cells);
-  const { strong } = createPaint(context.color.stdout);
-  return [...first.map(strong), ...others.flat()].map((line) => `${line}\n`).join('');
+  const cells = [heads, ...clean].map((row) =>
+    row.map((cell, at) => fitCell(cell, columns[at], widths[at] ?? 0)),
+  );
+  const paint = createPaint(context.color.stdout);
+  const [first = [], ...others] = layOut(columns, cells, paint);
+  return [...first.map(paint.strong), ...others.flat()].map((line) => `${line}\n`).join('');
 }

@@ -33,6 +33,20 @@ describe('a table', () => {
     );
   });
 
+  it('shortens paths in the middle, and leaves the room to the other columns', () => {
+    const columns = [{ title: 'File', path: true }, { title: 'Enterprise', wrap: true }, { title: 'Level' }];
+    const rows = [['answers/2026/third-quarter/copper.json', '鹰潭示例铜业股份有限公司', '2']];
+    expect(renderTable(onTerminal(50), columns, rows)).toBe(
+      [
+        'File                 Enterprise            Level',
+        'answer…/copper.json  鹰潭示例铜业股份有限  2',
+        '                     公司',
+        '',
+      ].join('\n'),
+    );
+    expect(renderTable(contextOf({}), columns, rows)).toContain('\nanswers/2026/third-quarter/copper.json\t');
+  });
+
   it('has its heads in bold, and nothing else, where colours are wanted', () => {
     const [heads, ...rows] = renderTable(onTerminal(80, true), COLUMNS, ROWS).split('\n');
     expect(heads).toBe('\u001b[1m企业          Level  Score\u001b[22m');
