@@ -22,6 +22,12 @@ const SCHEMAS = {
     source: 'src/report/cohort/cohort-report.ts',
     type: 'CohortReport',
   },
+  'docs/commands/compare.schema.json': {
+    id: 'comparison',
+    title: 'dcmm compare',
+    source: 'src/report/comparison/comparison-report.ts',
+    type: 'ComparisonReport',
+  },
 };
 
 /** The JSON Schema in one of the files: of an interface and of all that it is made of. */

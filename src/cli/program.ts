@@ -18,6 +18,7 @@ export const COMMANDS = {
   explain: async () => (await import('./commands/explain.ts')).createExplainCommand,
   report: async () => (await import('./commands/report.ts')).createReportCommand,
   verify: async () => (await import('./commands/verify.ts')).createVerifyCommand,
+  compare: async () => (await import('./commands/compare.ts')).createCompareCommand,
   cohort: async () => (await import('./commands/cohort.ts')).createCohortCommand,
   list: async () => (await import('./commands/list.ts')).createListCommand,
   show: async () => (await import('./commands/show.ts')).createShowCommand,

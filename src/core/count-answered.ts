@@ -2,7 +2,7 @@ import type { IndexedNode, RubricIndex } from './index-rubric.ts';
 import type { Coverage, Result } from './result.ts';
 
 /** What was answered below a node. */
-interface Answered {
+export interface Answered {
   readonly items: number;
   /** Of these, judged as a whole. */
   readonly screened: number;

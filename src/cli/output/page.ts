@@ -1,5 +1,6 @@
 import { type Context, columnsOf } from '../context.ts';
 import { cleanLine } from './clean.ts';
+import type { Style } from './paint.ts';
 import { wrapLabelled, wrapText } from './wrap-text.ts';
 
 /** Longer lines are hard to read, however wide the terminal. */
@@ -21,7 +22,9 @@ export class Page {
   }
 
   /** A label with its text beside it; further lines of the text keep the place of the first. */
-  labelled(label: string, text: string): void {
-    for (const line of wrapLabelled(label, cleanLine(text), this.#columns)) this.#stdout.write(`${line}\n`);
+  labelled(label: string, text: string, style: Style = (same) => same): void {
+    const [first = '', ...others] = wrapLabelled(label, cleanLine(text), this.#columns);
+    const styled = style(label) + first.slice(label.length);
+    for (const line of [styled, ...others]) this.#stdout.write(`${line}\n`);
   }
 }

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-type Style = (text: string) => string;
+export type Style = (text: string) => string;
 
 /** Colour only points at things: without it every text is the same. Shades that hold on light and dark ground. */
 export interface Paint {

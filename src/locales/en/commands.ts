@@ -40,6 +40,7 @@ export const commands = {
   explain: { summary: 'why this score and this level' },
   report: { summary: 'write reports' },
   verify: { summary: 'whether a report or result file matches what is stored' },
+  compare: { summary: 'what differs between two assessments' },
   list: { summary: 'the stored assessments' },
   show: { summary: 'one stored assessment' },
   delete: { summary: 'delete a stored assessment' },

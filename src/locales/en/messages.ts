@@ -3,6 +3,7 @@ import { classify } from './classify.ts';
 import { cohort } from './cohort.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
+import { compare } from './compare.ts';
 import { db } from './db.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
@@ -23,6 +24,7 @@ import { verify } from './verify.ts';
 /** All words of the program in English; one file a subject. The other language has the same shape. */
 export const messages = {
   cohort,
+  compare,
   common,
   commands,
   errors,

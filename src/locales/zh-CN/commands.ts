@@ -42,6 +42,7 @@ export const commands: Messages['commands'] = {
   explain: { summary: '说明分数和等级是怎么来的' },
   report: { summary: '输出报告' },
   verify: { summary: '核对报告或结果文件与已保存的评估是否一致' },
+  compare: { summary: '对比两次评估，看哪里变了' },
   list: { summary: '列出已保存的评估' },
   show: { summary: '查看一次评估' },
   delete: { summary: '删除一次评估' },

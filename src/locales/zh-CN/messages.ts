@@ -4,6 +4,7 @@ import { classify } from './classify.ts';
 import { cohort } from './cohort.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
+import { compare } from './compare.ts';
 import { db } from './db.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
@@ -24,6 +25,7 @@ import { verify } from './verify.ts';
 /** 程序的全部中文用语；每个主题一个文件，键与英文一致。 */
 export const messages: Messages = {
   cohort,
+  compare,
   common,
   commands,
   errors,
