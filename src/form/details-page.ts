@@ -16,6 +16,13 @@ const partsOf = ({ name }: Control): readonly [string, string] => {
 };
 
 const NUMBERS = new Set(['targetLevel']);
+/** Written in capitals and plain digits, however they were typed. */
+const CODES = new Set(['uscc', 'industry', 'region']);
+
+function readValue(field: string, value: string): string | number {
+  if (CODES.has(field)) return value.normalize('NFKC').trim().toUpperCase();
+  return NUMBERS.has(field) ? Number(value) : value;
+}
 
 /** Beside a code that nobody knows by heart, its name. */
 function nameCode(control: Control): void {
@@ -45,11 +52,10 @@ export function readDetails(page: HTMLElement, sheet: Sheet): void {
   for (const control of controlsOf(page)) {
     const [part, field] = partsOf(control);
     nameCode(control);
-    const numeric = part === 'bonuses' || NUMBERS.has(field);
     const empty = control.value.trim() === '';
     parts[part] ??= {};
     const fields = parts[part];
-    if (!empty) fields[field] = numeric ? Number(control.value) : control.value;
+    if (!empty) fields[field] = part === 'bonuses' ? Number(control.value) : readValue(field, control.value);
     else if (field === 'name') fields[field] = '';
   }
   const { bonuses: _, ...rest } = sheet.response;

@@ -37,7 +37,6 @@ let problems: readonly Problem[] = checkSheet(sheet);
 /** After the first attempt to save, every field with a problem says so, also where nobody has been. */
 let attempted = false;
 
-document.documentElement.classList.add('js');
 const overview = new Overview(sheet, words);
 const pages = new Pages(preparePage);
 showWhereKept(true);
@@ -69,19 +68,17 @@ function showWhereKept(isKept: boolean): void {
 const keep = (): boolean => drafts.write({ response: sheet.response, unsaved, at: new Date().toISOString() });
 
 sheet.listen(() => {
-  unsaved = true;
-  showWhereKept(keep());
   problems = checkSheet(sheet);
   overview.refresh();
   overview.listQuestions(pages.current);
 });
 
-/** Takes over answers from elsewhere, in the place of what is on the page. */
+/** Shows answers from elsewhere in the place of what is on the page. */
 function show({ response: shown, unsaved: open }: Pick<Draft, 'response' | 'unsaved'>): void {
   sheet.set(shown);
   unsaved = open;
   attempted = false;
-  showWhereKept(keep());
+  showWhereKept(true);
   preparePage(pages.current);
 }
 
@@ -183,6 +180,7 @@ async function open(file: File): Promise<void> {
   if (unsaved && !confirm(words.replace)) return;
   // Its map of answers has no prototype, which JSON would keep no trace of.
   show({ response: { ...parsed.value, answers: { ...parsed.value.answers } }, unsaved: false });
+  showWhereKept(keep());
   say(fillWords(words.opened, { name: file.name, count: countAnswers(parsed.value) }));
 }
 
@@ -190,7 +188,6 @@ function clear(): void {
   if (!confirm(words.clear)) return;
   show({ response, unsaved: false });
   drafts.clear();
-  showWhereKept(true);
   pages.go('start');
   say(words.cleared);
 }
@@ -201,15 +198,19 @@ function nextOpen(): void {
   if (next === undefined) say(words.allAnswered);
 }
 
-function readPage(page: HTMLElement): void {
+/** Takes over what has been typed or chosen on the current page, and keeps it. */
+function readPage(): void {
+  const page = pages.current;
   if (page.id === 'start') readDetails(page, sheet);
   else if (page.matches('.asked')) sheet.setAnswer(idOfPage(page), readAnswer(page));
+  unsaved = true;
+  showWhereKept(keep());
 }
 
 const content = elementById('content');
 content.addEventListener('input', ({ target }) => {
   if (target instanceof HTMLInputElement) settleChoices(target);
-  readPage(pages.current);
+  readPage();
   markProblems(pages.current, problems, words, attempted);
 });
 // Whoever leaves a field has been there: from then on it says what is wrong with it.
@@ -245,7 +246,7 @@ addEventListener('click', ({ target }) => {
   if (button === null) return;
   if (button.matches('.suggest')) addSuggested(pages.current, button.dataset);
   else clearChoices(pages.current);
-  readPage(pages.current);
+  readPage();
 });
 
 elementById<HTMLInputElement>('file').addEventListener('change', ({ target }) => {
@@ -255,9 +256,8 @@ elementById<HTMLInputElement>('file').addEventListener('change', ({ target }) =>
   if (file !== undefined) open(file).finally(() => (input.value = ''));
 });
 
-drafts.watch((draft) => {
-  if (draft !== null) show(draft);
-});
+// Another window with the same form has changed them, or cleared them.
+drafts.watch((draft) => show(draft ?? { response, unsaved: false }));
 addEventListener('beforeunload', (event) => {
   if (!unsaved) return;
   event.preventDefault();

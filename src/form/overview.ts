@@ -5,9 +5,9 @@ import { createLink, elementById } from './find-element.ts';
 import type { ScriptWords } from './form-data.ts';
 import type { Sheet } from './sheet.ts';
 
-interface Count {
-  readonly done: number;
-  readonly total: number;
+/** Texts that did not change are left alone: a screen reader would read them again. */
+function setText(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** How far the form is filled in: in the head, in the contents, and item by item. */
@@ -16,7 +16,12 @@ export class Overview {
   readonly #words: ScriptWords;
   /** The pages that an answer is wanted on. */
   readonly #pages = [...document.querySelectorAll<HTMLElement>('.page[data-counts]')];
-  readonly #counters = [...document.querySelectorAll<HTMLElement>('[data-count]')];
+  /** Where it says how far a part is, with the pages of that part. */
+  readonly #counters = [...document.querySelectorAll<HTMLElement>('[data-count]')].map((counter) => {
+    const id = counter.dataset.count;
+    const below = this.#pages.filter(({ dataset }) => id === dataset.item || id === dataset.domain);
+    return { counter, pages: new Set(below) };
+  });
 
   constructor(sheet: Sheet, words: ScriptWords) {
     this.#sheet = sheet;
@@ -29,19 +34,15 @@ export class Overview {
   }
 
   refresh(): void {
-    const { done, total } = this.#count(this.#pages);
+    const open = this.#pages.filter((page) => this.isOpen(page));
+    const total = this.#pages.length;
+    const done = total - open.length;
     elementById<HTMLProgressElement>('progress').value = done;
-    const words = fillWords(this.#words.answered, { done, total });
-    const shown = elementById('progress-words');
-    if (shown.textContent !== words) shown.textContent = words;
-    for (const counter of this.#counters) {
-      const id = counter.dataset.count;
-      const count = this.#count(
-        this.#pages.filter(({ dataset }) => id === dataset.item || id === dataset.domain),
-      );
-      const text = `${count.done}/${count.total}`;
-      if (counter.textContent !== text) counter.textContent = text;
-      counter.classList.toggle('complete', count.done === count.total);
+    setText(elementById('progress-words'), fillWords(this.#words.answered, { done, total }));
+    for (const { counter, pages } of this.#counters) {
+      const left = open.filter((page) => pages.has(page)).length;
+      setText(counter, `${pages.size - left}/${pages.size}`);
+      counter.classList.toggle('complete', left === 0);
     }
   }
 
@@ -83,9 +84,5 @@ export class Overview {
     const answer = this.#sheet.answerOf(id);
     if (isNotApplicable(answer)) return waived;
     return isGiven(answer) ? done : screened;
-  }
-
-  #count(pages: readonly HTMLElement[]): Count {
-    return { done: pages.filter((page) => !this.isOpen(page)).length, total: pages.length };
   }
 }

@@ -67,6 +67,13 @@ export class FormPage {
     return form;
   }
 
+  /** The same file in one more window of the same browser. */
+  async openAgain(): Promise<FormPage> {
+    const page = await this.page.browserContext().newPage();
+    await page.goto(this.page.url());
+    return new FormPage(page, this.folder, this.downloads);
+  }
+
   /** Opens the form from a place of its own. */
   async goTo(html: string, name: string): Promise<void> {
     const file = join(this.folder, name);
@@ -120,6 +127,9 @@ export class FormPage {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.page.browserContext().close();
+    await this.page
+      .browserContext()
+      .close()
+      .catch(() => {});
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { indexRubric } from '../../../src/core/index-rubric.ts';
 import type { Rubric } from '../../../src/core/rubric.ts';
 import { scoreResponse } from '../../../src/core/score-response.ts';
@@ -165,6 +165,23 @@ describe('the form in a browser', () => {
     expect(await form.text('#progress-words')).toBe('已答 0 / 4');
     expect(await form.page.evaluate('localStorage.length')).toBe(0);
     expect(form.errors).toEqual([]);
+  });
+
+  it('shows what another window with the same file has changed, and does not write it back', async () => {
+    await using form = await open();
+    await using other = await form.openAgain();
+    await form.show('q-policy.1');
+    await form.press('1');
+    const kept = () => form.page.evaluate('JSON.stringify(localStorage)');
+    const before = await kept();
+    await vi.waitFor(async () => expect(await other.text('#progress-words')).toBe('已答 1 / 4'));
+    expect(await kept()).toBe(before);
+    await other.page.bringToFront();
+    await other.show('finish');
+    await other.page.focus('[data-do="clear"]');
+    await other.press('Enter');
+    await vi.waitFor(async () => expect(await form.text('#progress-words')).toBe('已答 0 / 4'));
+    expect(await form.page.$('.current input:checked')).toBeNull();
   });
 
   it('names every problem in a list and beside its field, and hands out nothing before they are mended', async () => {
