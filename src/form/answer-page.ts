@@ -48,7 +48,7 @@ function explainOptions(page: HTMLElement): void {
 }
 
 /** Gives a page its remarks the first time that it is shown: hundreds of pages need them never. */
-export function prepareAnswerPage(page: HTMLElement): void {
+function prepareAnswerPage(page: HTMLElement): void {
   const place = page.querySelector('.remarks:empty');
   if (place === null) return;
   explainOptions(page);

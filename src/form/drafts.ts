@@ -10,7 +10,7 @@ export interface Draft {
 }
 
 /** A draft of another copy of the same form. */
-export interface OtherDraft extends Draft {
+interface OtherDraft extends Draft {
   readonly key: string;
 }
 

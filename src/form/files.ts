@@ -33,7 +33,7 @@ export function downloadFile(name: string, content: string): void {
 }
 
 /** Why a file could not be read as JSON. */
-export type UnreadableFile = 'tooLarge' | 'notUtf8' | 'notJson';
+type UnreadableFile = 'tooLarge' | 'notUtf8' | 'notJson';
 
 const LARGEST = 20 * 2 ** 20;
 

@@ -234,6 +234,8 @@ const CLICKS: Readonly<Record<string, () => void>> = {
 function toggleMenu(shown = !document.body.classList.contains('menu')): void {
   document.body.classList.toggle('menu', shown);
   elementById('menu').setAttribute('aria-expanded', String(shown));
+  // It opens above the page.
+  if (shown) scrollTo(0, 0);
 }
 
 addEventListener('click', ({ target }) => {

@@ -1,7 +1,7 @@
 import { copyTemplate, findElement } from './find-element.ts';
 
 /** Fields of a row by name, as text. */
-export type RowFields = Readonly<Record<string, string | undefined>>;
+type RowFields = Readonly<Record<string, string | undefined>>;
 type Control = HTMLInputElement | HTMLSelectElement;
 
 const controlsOf = (row: Element): Control[] => [...row.querySelectorAll<Control>('[data-field]')];

@@ -67,7 +67,7 @@ interface PageWords {
   readonly ordinal: (at: number, of: number) => string;
 }
 
-export interface FormWords {
+interface FormWords {
   readonly page: PageWords;
   readonly script: ScriptWords;
 }

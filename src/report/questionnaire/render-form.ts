@@ -10,7 +10,7 @@ import { buildFormView } from './build-form-view.ts';
 import { FORM_WORDS } from './form-words.ts';
 import { FORM_SCRIPT } from './generated/form-script.js';
 
-export interface FormSettings {
+interface FormSettings {
   /** The rubric that the questionnaire was laid out from: its rules go with the form. */
   readonly rubric: Rubric;
   /** Folder with the template and its style sheet. */
