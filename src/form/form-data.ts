@@ -2,7 +2,7 @@ import type { Response } from '../core/response.ts';
 import type { Rubric } from '../core/rubric.ts';
 import type { Language } from '../core/text.ts';
 
-/** What a form's script says by itself; `{name}` stands for a value. */
+/** What a form's script says by itself; `{{name}}` stands for a value. */
 export interface ScriptWords {
   readonly answered: string;
   readonly kept: string;

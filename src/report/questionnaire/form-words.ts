@@ -285,17 +285,18 @@ const en: FormWords = {
     notKept:
       'This browser keeps nothing: your answers are lost when you close the page. Save them to a file.',
     saved: '{{name}} is in your browser’s download folder. Return it to whoever sent you this form.',
-    opened: 'Opened {{name}}, answers: {{count}}.',
+    opened: 'Opened {{name}}: {{count}} {{count|answer|answers}}.',
     notOpened: '“{{name}}” was not opened; the answers on the page are as they were. Why:',
     replace:
       'Some answers on the page are not saved to a file. Opening this one replaces all of them. Go on?',
     clear:
       'Clear the answers kept in this browser? What has not been saved to a file cannot be brought back.',
     cleared: 'The kept answers are cleared.',
-    otherDraft: 'Carry on: {{name}}, answers: {{count}}, {{at}}',
+    otherDraft: 'Carry on: {{name}}, {{count}} {{count|answer|answers}}, {{at}}',
     unnamed: 'no enterprise name yet',
     allAnswered: 'Everything is answered.',
-    problemCount: 'To be put right before the answers can be saved ({{count}}):',
+    problemCount:
+      '{{count}} {{count|thing has|things have}} to be put right before the answers can be saved:',
     noProblems: 'Nothing wrong was found. You can save your answers.',
     states: { open: 'Open', done: 'Answered', waived: 'Not applicable', screened: 'Item has a level' },
     faults: {
