@@ -3,6 +3,7 @@ import type { Parsed, Problem, ProblemCode } from '../errors.ts';
 import { pathStep } from '../schema/to-problems.ts';
 import { findPosition } from './find-position.ts';
 import { findSyntaxError } from './find-syntax-error.ts';
+import { decodeUtf8 } from './read-text-file.ts';
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 const MAX_DEPTH = 100;
@@ -113,4 +114,10 @@ export function parseJson(source: string): Parsed<unknown> {
     if (problems.length > 0) return { ok: false, problems };
   }
   return { ok: true, value };
+}
+
+/** The same of bytes, which have to be UTF-8. */
+export function parseJsonBytes(bytes: Uint8Array): Parsed<unknown> {
+  const text = decodeUtf8(bytes);
+  return text.ok ? parseJson(text.value) : text;
 }

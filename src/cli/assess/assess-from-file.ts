@@ -8,10 +8,9 @@ import type { Result } from '../../core/result.ts';
 import { scoreResponse } from '../../core/score-response.ts';
 import { AppError, ExitCode, type Parsed, type Problem } from '../../errors.ts';
 import { digestAnswers } from '../../io/digest-answers.ts';
-import { parseJson } from '../../io/parse-json.ts';
+import { parseJsonBytes } from '../../io/parse-json.ts';
 import { readWithinLimit } from '../../io/read-bytes.ts';
 import { readJsonFile } from '../../io/read-json-file.ts';
-import { decodeUtf8 } from '../../io/read-text-file.ts';
 import { parseAnswerFile, parseAnswers } from '../../schema/parse-answers.ts';
 import type { AnswerToSave, Store, StoredAssessment } from '../../store/store.ts';
 import { type ActiveRubric, identityOf, loadActiveRubric, saveActiveRubric } from '../active-rubric.ts';
@@ -27,8 +26,7 @@ import { type Given, readFlags } from './read-flags.ts';
 async function readStdin(context: Context): Promise<Parsed<unknown>> {
   if (context.stdin.isTTY === true) throw new AppError('stdin-is-terminal');
   const bytes = await readWithinLimit(context.stdin);
-  const text = bytes.ok ? decodeUtf8(bytes.value) : bytes;
-  return text.ok ? parseJson(text.value) : text;
+  return bytes.ok ? parseJsonBytes(bytes.value) : bytes;
 }
 
 /** Everything wrong with answers that have not the right shape: what their rubric says of the rest included. */

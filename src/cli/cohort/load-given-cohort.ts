@@ -5,9 +5,8 @@ import { type CohortEntry, CohortTable, findPlaces, type Places } from '../../co
 import { editionOf } from '../../core/cohort/measure-programme.ts';
 import type { Enterprise } from '../../core/response.ts';
 import { type BriefResult, shortenResult } from '../../core/result.ts';
-import { AppError, type Parsed } from '../../errors.ts';
-import { parseJson } from '../../io/parse-json.ts';
-import { decodeUtf8 } from '../../io/read-text-file.ts';
+import { AppError } from '../../errors.ts';
+import { parseJsonBytes } from '../../io/parse-json.ts';
 import { splitObjects } from '../../io/split-objects.ts';
 import { parseResult } from '../../schema/parse-result.ts';
 import { createQuickScorer, type QuickScorer } from '../batch/create-quick-scorer.ts';
@@ -38,11 +37,6 @@ const NO_CODES = new Uint8Array(0);
 const findResults = (bytes: Uint8Array): RegExpExecArray | null =>
   RESULTS.exec(Buffer.from(bytes.subarray(0, BEGINNING)).toString());
 
-function parseBytes(bytes: Uint8Array): Parsed<unknown> {
-  const text = decodeUtf8(bytes);
-  return text.ok ? parseJson(text.value) : text;
-}
-
 /** A result; nothing for a failure, which was never scored. */
 function* readResult(file: string, value: unknown): Generator<Given | Failed> {
   const { file: own, problems } = (value ?? {}) as { readonly file?: unknown; readonly problems?: unknown };
@@ -57,7 +51,7 @@ function* readResult(file: string, value: unknown): Generator<Given | Failed> {
 
 /** The results in an envelope, or one that stands alone. */
 function* readResults(file: string, bytes: Uint8Array): Generator<Given | Failed> {
-  const json = parseBytes(bytes);
+  const json = parseJsonBytes(bytes);
   if (!json.ok) {
     yield { ok: false, file, problems: json.problems };
     return;
@@ -86,7 +80,7 @@ async function* readLargeFile(failed: Failed, cwd: string): AsyncGenerator<Given
   }
   const [, isEnvelope] = found;
   for await (const part of splitObjects(createReadStream(path), isEnvelope === undefined ? 0 : 2)) {
-    const json = part.ok ? parseBytes(part.value) : part;
+    const json = part.ok ? parseJsonBytes(part.value) : part;
     if (json.ok) yield* readResult(file, json.value);
     else yield { ok: false, file, problems: json.problems };
   }

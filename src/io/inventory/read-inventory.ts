@@ -2,9 +2,8 @@ import type { Impact } from '../../core/classification/asset.ts';
 import type { ClassificationIndex } from '../../core/classification/index-classification.ts';
 import type { Parsed } from '../../errors.ts';
 import { parseAsset, parseInventoryFile } from '../../schema/parse-inventory.ts';
-import { parseJson } from '../parse-json.ts';
+import { parseJsonBytes } from '../parse-json.ts';
 import { readBytes } from '../read-bytes.ts';
-import { decodeUtf8 } from '../read-text-file.ts';
 import { readCsv } from '../sheets/read-csv.ts';
 import { findWorkbookKind, readWorkbook } from '../sheets/read-workbook.ts';
 import type { InventoryEntry, ReadInventory } from './inventory-entry.ts';
@@ -23,8 +22,7 @@ const looksLikeJson = (bytes: Uint8Array): boolean =>
   );
 
 function readJson(bytes: Uint8Array): Parsed<ReadInventory> {
-  const text = decodeUtf8(bytes);
-  const json = text.ok ? parseJson(text.value) : text;
+  const json = parseJsonBytes(bytes);
   const parsed = json.ok ? parseInventoryFile(json.value) : json;
   if (!parsed.ok) return parsed;
   const { assets, ...head } = parsed.value;

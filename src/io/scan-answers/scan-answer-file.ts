@@ -2,8 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { RubricIndex } from '../../core/index-rubric.ts';
 import type { Response } from '../../core/response.ts';
 import { parseAnswers } from '../../schema/parse-answers.ts';
-import { parseJson } from '../parse-json.ts';
-import { decodeUtf8 } from '../read-text-file.ts';
+import { parseJsonBytes } from '../parse-json.ts';
 import { AnswersScanner, type ScannedAnswers } from './answers-scanner.ts';
 import { findAnswers } from './find-answers.ts';
 
@@ -39,8 +38,7 @@ export function scanAnswerFile(bytes: Buffer, index: RubricIndex, today: string)
   if (start === -1) return null;
   const answers = scannerOf(index).scan(bytes, start, today);
   if (answers === null) return null;
-  const text = decodeUtf8(Buffer.concat([bytes.subarray(0, start), EMPTY, bytes.subarray(answers.end)]));
-  const json = text.ok ? parseJson(text.value) : text;
+  const json = parseJsonBytes(Buffer.concat([bytes.subarray(0, start), EMPTY, bytes.subarray(answers.end)]));
   const head = json.ok ? parseAnswers(json.value, index, { today }) : json;
   return head.ok ? { head: head.value, answers } : null;
 }
