@@ -4,8 +4,8 @@ import { Command } from 'commander';
 import type { Result } from '../../core/result.ts';
 import { AppError, ExitCode } from '../../errors.ts';
 import { digestOf } from '../../io/digest.ts';
+import { parseJsonBytes } from '../../io/parse-json.ts';
 import { readError } from '../../io/read-bytes.ts';
-import { readJsonFile } from '../../io/read-json-file.ts';
 import type { Difference } from '../../report/find-difference.ts';
 import type { ReportMark } from '../../report/read-report-mark.ts';
 import type { Store } from '../../store/store.ts';
@@ -101,8 +101,8 @@ async function readClaim(file: string): Promise<Claim> {
   });
   const mark = readReportMark(bytes);
   if (mark !== null) return { digest: mark.result, answers: mark.answers, mark, bytes };
-  const json = bytes[0] === 0x7b || bytes[0] === 0xef ? await readJsonFile(file) : null;
-  const result = json?.ok ? findResult(json.value) : null;
+  const json = parseJsonBytes(bytes);
+  const result = json.ok ? findResult(json.value) : null;
   if (result === null) throw new AppError('report-unreadable', { file });
   return { digest: digestOf(result), answers: result.answersDigest, mark: null, bytes };
 }

@@ -210,7 +210,7 @@ describe('dcmm verify', () => {
     writeFileSync(at('scored.json'), stdout);
     expect((await host.run(['verify', 'scored.json'])).code).toBe(0);
     const [{ id }] = JSON.parse(stdout).results;
-    writeFileSync(at('shown.json'), (await host.run(['show', id, '--json'])).stdout);
+    writeFileSync(at('shown.json'), `\n${(await host.run(['show', id, '--json'])).stdout}`);
     expect((await host.run(['verify', 'shown.json'])).code).toBe(0);
     writeFileSync(at('raised.json'), stdout.replace('"score":2.08', '"score":3.08'));
     expect((await host.run(['verify', 'raised.json'])).code).toBe(1);
