@@ -35,15 +35,28 @@ function createElement(name: string, className: string, text: string): HTMLEleme
   return element;
 }
 
-/** Gives the options their keys, and their meanings, which stand once on the page for all questions. */
+/**
+ * Gives the options their keys, and their meanings, which stand once on the page for all questions. A screen reader reads
+ * a meaning after the name of its option, not as a part of it.
+ */
 function explainOptions(page: HTMLElement): void {
   for (const [at, input] of choicesOf(page).entries()) {
+    const option = input.closest('.option') as HTMLElement;
     const key = createElement('kbd', '', 'waive' in input.dataset ? 'x' : String(at + 1));
     key.setAttribute('aria-hidden', 'true');
     input.after(key);
     const meaning = CSS.escape(`${page.dataset.set} ${input.value}`);
-    const hint = document.querySelector(`[data-meaning="${meaning}"]`)?.textContent;
-    if (hint) input.closest('.option')?.append(createElement('span', 'hint', hint));
+    const text = document.querySelector(`[data-meaning="${meaning}"]`)?.textContent;
+    if (text) option.append(createElement('span', 'hint', text));
+    for (const [part, attribute] of [
+      ['.label', 'aria-labelledby'],
+      ['.hint', 'aria-describedby'],
+    ] as const) {
+      const element = option.querySelector(part);
+      if (element === null) continue;
+      element.id = `${page.id}${part}-${at}`;
+      input.setAttribute(attribute, element.id);
+    }
   }
 }
 

@@ -23,7 +23,8 @@ export class Drafts {
   readonly #key: string;
 
   constructor(id: string, place: string) {
-    this.#prefix = `dcmm-form:${id}:`;
+    // A later version that keeps drafts in another shape takes another number.
+    this.#prefix = `dcmm-form-1:${id}:`;
     this.#key = this.#prefix + place;
   }
 

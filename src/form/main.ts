@@ -238,8 +238,14 @@ function toggleMenu(shown = !document.body.classList.contains('menu')): void {
   if (shown) scrollTo(0, 0);
 }
 
-addEventListener('click', ({ target }) => {
+addEventListener('click', (event) => {
+  const { target } = event;
   if (!(target instanceof Element)) return;
+  if (target.closest('.skip')) {
+    // Its address would take the place of the page's.
+    event.preventDefault();
+    content.focus();
+  }
   if (target.closest('#contents a')) toggleMenu(false);
   const action = target.closest<HTMLElement>('[data-do]')?.dataset.do;
   if (action !== undefined) CLICKS[action]?.();

@@ -75,7 +75,7 @@ export class Overview {
       marked.removeAttribute('aria-current');
     for (const domain of document.querySelectorAll('#contents .domain'))
       domain.classList.toggle('open', link !== null && domain.contains(link));
-    link?.setAttribute('aria-current', 'true');
+    link?.setAttribute('aria-current', 'page');
   }
 
   #stateOf(id: string): string {

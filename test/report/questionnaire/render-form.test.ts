@@ -119,6 +119,9 @@ describe('the form in a browser', () => {
     await form.command('Enter');
     await form.press('1', '2', 'Enter');
     expect(await form.text('#progress-words')).toBe('已答 4 / 4');
+    expect(
+      await form.page.$eval('#q-rules\\.1 input', (input) => input.getAttribute('aria-describedby')),
+    ).toBe('q-rules.1.hint-0');
     expect(await form.text('.page.current h2')).toBe('检查与交回');
     await form.command('s');
     const content = await form.readDownload();
@@ -182,6 +185,19 @@ describe('the form in a browser', () => {
     await other.press('Enter');
     await vi.waitFor(async () => expect(await form.text('#progress-words')).toBe('已答 0 / 4'));
     expect(await form.page.$('.current input:checked')).toBeNull();
+  });
+
+  it('says so where the browser keeps nothing, and still hands out the file', async () => {
+    await using form = await open();
+    await form.page.evaluateOnNewDocument(
+      `Object.defineProperty(window, 'localStorage', { get() { throw new Error('forbidden'); } })`,
+    );
+    await form.page.reload();
+    await form.type('enterprise.name', 'Ltd');
+    expect(await form.text('#where-kept')).toContain('不允许暂存');
+    await form.command('s');
+    expect(await form.readDownload()).toMatchObject({ enterprise: { name: 'Ltd' } });
+    expect(form.errors).toEqual([]);
   });
 
   it('names every problem in a list and beside its field, and hands out nothing before they are mended', async () => {
