@@ -6,7 +6,6 @@ import { buildQuestionnaire, type Questionnaire } from '../../core/questionnaire
 import type { Rubric } from '../../core/rubric.ts';
 import { AppError, ExitCode } from '../../errors.ts';
 import { loadRubric } from '../../io/load-rubric.ts';
-import { checkFree, writeFileAtomically } from '../../io/write-file.ts';
 import { DEFAULT_RUBRIC, DEPTHS } from '../assess/assess-options.ts';
 import type { Context } from '../context.ts';
 import { loadScored } from '../load-scored.ts';
@@ -14,6 +13,7 @@ import { nearestIds } from '../nearest-ids.ts';
 import { cleanLine } from '../output/clean.ts';
 import { printJson } from '../output/print-json.ts';
 import { writeOut } from '../output/write-out.ts';
+import { checkOutput, writeOutput } from '../output/write-output.ts';
 import { chooseFormats, FORMATS, type Format, RENDERERS } from '../questionnaire/formats.ts';
 
 interface QuestionnaireOptions {
@@ -134,13 +134,16 @@ async function runQuestionnaire(options: QuestionnaireOptions, context: Context)
   const planned = await plan(options, context);
   if (options.output === '-') return printForm(planned, context);
   const files = nameFiles(planned, options.output, context);
-  const overwrite = options.force === true;
+  const force = options.force === true;
   // All or none: the second must not fail after the first was written.
-  if (!overwrite) for (const file of files.values()) checkFree(file);
+  for (const file of files.values()) checkOutput(file, { force }, context);
   for (const [format, file] of files)
-    await writeFileAtomically(file, await RENDERERS[format](planned.questionnaire, planned.rubric, context), {
-      overwrite,
-    });
+    await writeOutput(
+      file,
+      await RENDERERS[format](planned.questionnaire, planned.rubric, context),
+      { force },
+      context,
+    );
   if (context.options.json)
     printJson(context, {
       schemaVersion: 1,

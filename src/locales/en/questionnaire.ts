@@ -10,7 +10,7 @@ export const questionnaire = {
     from: 'begin with the answers of this stored assessment or answer file',
   },
   examples:
-    'Examples:\n  dcmm questionnaire dcmm-2025\n  dcmm questionnaire dcmm-2025 --domain data-quality,data-security -o it-department.xlsx\n  dcmm questionnaire dcmm-2025 --format xlsx,html -o forms/\n  dcmm questionnaire --from 7k2m -o second-round.xlsx\n',
+    'Examples:\n  dcmm questionnaire dcmm-2025\n  dcmm questionnaire dcmm-2025 --domain data-quality,data-security -o it.xlsx\n  dcmm questionnaire dcmm-2025 --format xlsx,html -o forms/\n  dcmm questionnaire --from 7k2m -o second-round.xlsx\n',
   badFormat: 'There is no form in the format “{{format}}”. Choices: {{known}}, all.',
   otherRubric:
     '{{from}} answers the rubric {{found}}, not {{rubric}}. Leave the rubric out, or carry the answers over with `dcmm migrate`.',
