@@ -4,6 +4,7 @@ import { schemesOf } from '../../core/classification/grade.ts';
 import type { DecisionTable } from '../../core/classification/rubric.ts';
 import { summariseInventory } from '../../core/classification/summarise.ts';
 import { fillWords } from '../../core/fill-places.ts';
+import { groupBy } from '../../core/group-by.ts';
 import type { Level } from '../../core/rubric.ts';
 import {
   type CatalogueContext,
@@ -11,6 +12,7 @@ import {
   className,
   heat,
   levelName,
+  shortName,
   viewLevel,
 } from './catalogue-context.ts';
 import { CATALOGUE_WORDS } from './catalogue-words.ts';
@@ -19,9 +21,6 @@ import { viewDuties, viewLines, viewRows } from './view-provisions.ts';
 
 /** More rows than a reader turns pages for; the workbook has them all. */
 const MOST_ACTIONS = 200;
-
-/** A scheme's name without its list of levels, for narrow columns. */
-const shortName = (name: string): string => name.replace(/\s*[（(].*$/, '');
 
 function viewSchemes(context: CatalogueContext) {
   const { index, graded, schemes, words, language } = context;
@@ -39,7 +38,7 @@ function viewSchemes(context: CatalogueContext) {
           records: records.toLocaleString(language),
           percent: graded.length === 0 ? 0 : Math.round((assets * 1000) / graded.length) / 10,
         })),
-      uncertain: summary.uncertain === 0 ? null : `${words.uncertain}${words.colon}${summary.uncertain}`,
+      uncertain: summary.uncertain === 0 ? null : fillWords(words.uncertain, { count: summary.uncertain }),
     };
   });
 }
@@ -79,22 +78,29 @@ function viewActions(context: CatalogueContext) {
   const { index, graded, inventory, schemes, words, language } = context;
   const totals = totalExports(inventory);
   const found = findAttention(index, graded);
+  // Sorted by their reasons: those with the same ones follow each other.
+  const groups = groupBy(found.slice(0, MOST_ACTIONS), ({ reasons }) =>
+    reasons.map((reason) => words.reasons[reason]).join(' · '),
+  );
   return {
-    rows: found.slice(0, MOST_ACTIONS).map(({ graded: one, reasons }) => {
-      const { route } = findExportRoute(index, one.asset, one.grades, inventory, totals);
-      return {
-        code: one.asset.code,
-        name: one.asset.name,
-        class: className(one, context),
-        levels: schemes.map((table) => viewLevel(table, one.grades[table.id], context)),
-        why: reasons.map((reason) => words.reasons[reason]).join('; '),
-        route:
-          one.asset.export === undefined
-            ? null
-            : (index.rubric.exportRoutes.levels.find(({ level }) => level === route)?.name[language] ??
-              String(route)),
-      };
-    }),
+    columns: schemes.length + 2,
+    groups: [...groups].map(([why, assets]) => ({
+      why,
+      rows: assets.map(({ graded: one }) => {
+        const { route } = findExportRoute(index, one.asset, one.grades, inventory, totals);
+        return {
+          code: one.asset.code,
+          name: one.asset.name,
+          class: className(one, context),
+          levels: schemes.map((table) => viewLevel(table, one.grades[table.id], context)),
+          route:
+            one.asset.export === undefined
+              ? null
+              : (index.rubric.exportRoutes.levels.find(({ level }) => level === route)?.name[language] ??
+                String(route)),
+        };
+      }),
+    })),
     more: found.length > MOST_ACTIONS ? fillWords(words.more, { count: found.length - MOST_ACTIONS }) : null,
   };
 }

@@ -4,6 +4,7 @@ import type { GradedAsset } from '../../core/classification/grade-inventory.ts';
 import type { ClassificationIndex } from '../../core/classification/index-classification.ts';
 import type { ReviewState } from '../../core/classification/review.ts';
 import type { DecisionTable } from '../../core/classification/rubric.ts';
+import { fillWords } from '../../core/fill-places.ts';
 import type { Level } from '../../core/rubric.ts';
 import type { Language } from '../../core/text.ts';
 import type { CatalogueWords } from './catalogue-words.ts';
@@ -48,6 +49,20 @@ export function viewLevel(table: DecisionTable, grade: Grade | undefined, contex
   const open = level !== null && grade?.exact === false ? context.words.atLeast : '';
   return { text: `${levelName(table, level, context)}${sub}${open}`, heat: heat(table, level) };
 }
+
+/** A clause of a document, in words: the rubric has its number alone. */
+export const clauseName = (article: string | undefined, { words }: CatalogueContext): string | null => {
+  if (article === undefined) return null;
+  const annex = /^附录\s*(.+)$/.exec(article)?.[1];
+  if (annex !== undefined) return fillWords(words.annex, { number: annex });
+  return /^\d+$/.test(article) ? fillWords(words.article, { number: article }) : article;
+};
+
+/** A row of a decision table as the source numbers it; null for a cell of a matrix, which has no number there. */
+export const rowNumber = (id: string): string | null => (id.includes('/') ? null : id);
+
+/** A scheme's name without its list of levels, for narrow columns. */
+export const shortName = (name: string): string => name.replace(/\s*[（(].*$/, '');
 
 /** A class with those that it lies in. */
 export const className = ({ asset }: GradedAsset, { index, language, words }: CatalogueContext): string =>

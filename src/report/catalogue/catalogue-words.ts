@@ -21,13 +21,11 @@ export interface CatalogueWords {
   readonly code: string;
   readonly name: string;
   readonly class: string;
-  readonly why: string;
   readonly route: string;
   readonly because: string;
   readonly row: string;
   readonly condition: string;
   readonly basis: string;
-  readonly certainty: string;
   readonly reading: string;
   readonly evidence: string;
   readonly duty: string;
@@ -36,6 +34,12 @@ export interface CatalogueWords {
   readonly notGraded: string;
   readonly noClass: string;
   readonly atLeast: string;
+  /** Of a duty that holds whatever the level. */
+  readonly allLevels: string;
+  /** A numbered clause and an annex of a document; {{number}} stands for its number. */
+  readonly article: string;
+  readonly annex: string;
+  readonly clause: string;
   readonly uncertain: string;
   readonly actionsLead: string;
   readonly decisionsLead: string;
@@ -57,6 +61,10 @@ export interface CatalogueWords {
   readonly more: string;
   readonly preparedOn: string;
   readonly separator: string;
+  /** Between parts that hold commas themselves. */
+  readonly semicolon: string;
+  /** Around what explains a word. */
+  readonly brackets: readonly [string, string];
   readonly colon: string;
 }
 
@@ -78,13 +86,11 @@ const zh: CatalogueWords = {
   code: '编号',
   name: '数据名称',
   class: '类别',
-  why: '原因',
   route: '出境途径',
   because: '依据',
   row: '条款',
   condition: '条件（转述）',
   basis: '出处',
-  certainty: '把握',
   reading: '本项目的理解',
   evidence: '可查的材料',
   duty: '要求',
@@ -93,10 +99,14 @@ const zh: CatalogueWords = {
   notGraded: '未定级',
   noClass: '未分类',
   atLeast: '＋',
-  uncertain: '其中还有问题未答、级别可能更高',
-  actionsLead: '按轻重缓急排列。重要数据和核心数据在主管部门认定之前都是候选。',
+  allLevels: '各级',
+  article: '第\u00a0{{number}}\u00a0条',
+  annex: '附录\u00a0{{number}}',
+  clause: '条款',
+  uncertain: '其中 {{count}} 项还有问题未答，级别可能更高。',
+  actionsLead: '按轻重缓急分组排列。重要数据和核心数据在主管部门认定之前都是候选。',
   decisionsLead:
-    '每项资产在三套规则下的级别和命中条款；条款内容见后。带“＋”的表示还有未答的问题，级别可能更高。',
+    '各项资产在每套规则下的级别和命中的条款，条款内容见后。带“＋”的表示还有未答的问题，级别可能更高。',
   linesLead: '标“建议值”的数字没有官方规定，由本项目、行业补充文件或企业自定。',
   nothingToDo: '没有需要先处理的资产。',
   page: '页',
@@ -128,6 +138,8 @@ const zh: CatalogueWords = {
   more: '另有 {{count}} 项未列出，完整清单见导出的工作簿。',
   preparedOn: '编制日期',
   separator: '、',
+  semicolon: '；',
+  brackets: ['（', '）'],
   colon: '：',
 };
 
@@ -149,22 +161,24 @@ const en: CatalogueWords = {
   code: 'Code',
   name: 'Data',
   class: 'Class',
-  why: 'Why',
   route: 'Export route',
   because: 'Rows',
   row: 'Row',
   condition: 'Condition (paraphrased)',
   basis: 'Basis',
-  certainty: 'How sure',
   reading: 'Our reading',
   evidence: 'What shows it',
   duty: 'Duty',
   quantity: 'Indicator',
   bounds: 'Lower bound of each grade (included)',
-  notGraded: 'not graded',
-  noClass: 'no class',
+  notGraded: 'Not graded',
+  noClass: 'No class',
   atLeast: ' +',
-  uncertain: 'of these, may be higher once all is answered',
+  allLevels: 'all levels',
+  article: 'Article\u00a0{{number}}',
+  annex: 'Annex\u00a0{{number}}',
+  clause: 'Clause',
+  uncertain: 'The level of {{count}} of these may turn out higher once all is answered.',
   actionsLead:
     'The most pressing first. Important and core data are candidates until the regulator confirms them.',
   decisionsLead:
@@ -180,27 +194,29 @@ const en: CatalogueWords = {
   fromMembers: 'from members',
   fromSources: 'from sources',
   facts: {
-    assets: 'assets',
-    dataSets: 'data sets',
-    derived: 'derived',
-    exported: 'leave the country',
-    proposed: 'proposed',
-    reviewed: 'reviewed',
-    approved: 'approved',
+    assets: 'Assets',
+    dataSets: 'Data sets',
+    derived: 'Derived',
+    exported: 'Leaving the country',
+    proposed: 'Proposed',
+    reviewed: 'Reviewed',
+    approved: 'Approved',
   },
   reasons: {
-    'file-candidate': 'candidate for important or core data: to be filed once confirmed',
-    'export-candidate': 'leaves the country and may be important data: assess first',
-    'highest-level': 'at the highest level',
-    'not-graded': 'not graded yet',
-    'no-class': 'no class yet',
-    uncertain: 'open questions could raise it',
-    warning: 'answers disagree',
+    'file-candidate': 'Candidate for important or core data: to be filed once confirmed',
+    'export-candidate': 'Leaves the country and may be important data: assess first',
+    'highest-level': 'At the highest level',
+    'not-graded': 'Not graded yet',
+    'no-class': 'No class yet',
+    uncertain: 'Open questions could raise the level',
+    warning: 'Answers disagree',
   },
   certainties: { 'two-sources': 'two or more sources', 'one-source': 'one source', own: 'our paraphrase' },
   more: '{{count}} more are not listed here; the exported workbook has them all.',
   preparedOn: 'Prepared on',
   separator: ', ',
+  semicolon: '; ',
+  brackets: [' (', ')'],
   colon: ': ',
 };
 

@@ -1,7 +1,7 @@
 import type { Cause } from '../../core/classification/decide.ts';
 import type { GradedAsset } from '../../core/classification/grade-inventory.ts';
 import { fillWords } from '../../core/fill-places.ts';
-import { type CatalogueContext, className, viewLevel } from './catalogue-context.ts';
+import { type CatalogueContext, className, rowNumber, viewLevel } from './catalogue-context.ts';
 
 /** More rows than a reader turns pages for; the workbook has them all. */
 const MOST_DECISIONS = 2000;
@@ -25,6 +25,12 @@ function causeText(cause: Cause, { index, language, words }: CatalogueContext): 
   return value === '' ? label : `${label}${words.colon}${value}`;
 }
 
+/** The number of a row with what made it fire; that alone where the row has no number. */
+function sayReason(row: string, causes: readonly string[], { words }: CatalogueContext): string {
+  const [number, text] = [rowNumber(row), causes.join(words.separator)];
+  return number === null ? text : `${number}${words.brackets[0]}${text}${words.brackets[1]}`;
+}
+
 function becauseText(graded: GradedAsset, context: CatalogueContext): string {
   const { schemes, words } = context;
   const parts = schemes.flatMap(({ id }) => {
@@ -37,14 +43,13 @@ function becauseText(graded: GradedAsset, context: CatalogueContext): string {
             `${grade.from.kind === 'members' ? words.fromMembers : words.fromSources} ${grade.from.assets.slice(0, 3).join(words.separator)}`,
           ];
     return [
-      ...grade.reasons.map(
-        ({ row, because }) =>
-          `${row} (${[...new Set(because.map((cause) => causeText(cause, context)))].join(words.separator)})`,
+      ...grade.reasons.map(({ row, because }) =>
+        sayReason(row, [...new Set(because.map((cause) => causeText(cause, context)))], context),
       ),
       ...from,
     ];
   });
-  return [...new Set(parts)].join('; ');
+  return [...new Set(parts)].join(words.semicolon);
 }
 
 /** Assets of one class that the same rows led to the same levels stand together: one decision, many assets. */

@@ -297,8 +297,8 @@ export const describeTooFew = ({ enterprises, minimum }: CohortReport, words: Co
 /** A share from 0 to 1 in whole per cent; what is not nothing and not everything does not look so. */
 export function printShare(share: number): string {
   const whole = Math.round(share * 100);
-  if (whole === 0 && share > 0) return '<1 %';
-  return whole === 100 && share < 1 ? '>99 %' : `${whole} %`;
+  if (whole === 0 && share > 0) return '<1%';
+  return whole === 100 && share < 1 ? '>99%' : `${whole}%`;
 }
 
 /** Which results count towards the targets of a programme; null when it has none that are counted. */

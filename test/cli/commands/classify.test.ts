@@ -455,6 +455,22 @@ describe('from a file to the catalogue', () => {
     expect(html).not.toMatch(/<script|https?:\/\//);
   });
 
+  it('says why an asset is to be acted on once for all with the same reasons, and shows no id of a matrix cell', async () => {
+    const path = join(host.folder, `${id}.zh.html`);
+    expect((await classify('report', id, '--lang', 'zh-CN', '--format', 'html', '--output', path)).code).toBe(
+      0,
+    );
+    const html = readFileSync(path, 'utf8');
+    const reasons = [...html.matchAll(/<tr class="band"><th scope="rowgroup" colspan="5">([^<]+)</g)].map(
+      ([, text]) => text,
+    );
+    expect(reasons).toContain('重要或核心数据候选，认定后须备案 · 有问题未答，级别可能更高');
+    expect(new Set(reasons).size).toBe(reasons.length);
+    expect(html).toContain('组织权益：严重危害');
+    expect(html).not.toMatch(/organizationRights|economicOperation/);
+    expect(html).not.toMatch(/[\u4e00-\u9fff]\s?[;(]|[;)]\s?[\u4e00-\u9fff]/);
+  });
+
   it('is deleted only when asked twice', async () => {
     expect((await classify('delete', id)).code).toBe(2);
     expect((await classify('delete', id, '--force')).code).toBe(0);
