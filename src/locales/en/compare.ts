@@ -94,8 +94,8 @@ export const compare = {
   },
   gates: {
     title: 'Gates and notes',
-    appeared: 'Holds in A, not in B: gate for level {{level}} (kept from it by {{nodes}})',
-    gone: 'Holds in B, not in A: gate for level {{level}} (A was kept from it by {{nodes}})',
+    appeared: 'Holds in A, not in B: gate for level {{level}} (not met: {{nodes}})',
+    gone: 'Holds in B, not in A: gate for level {{level}} (not met: {{nodes}})',
     warningAppeared: 'Only in B: {{text}}',
     warningGone: 'Only in A: {{text}}',
     bonus: 'Bonus “{{text}}”: {{before}} → {{after}} times',

@@ -87,7 +87,7 @@ export const compare: Messages['compare'] = {
   gates: {
     title: '红线与提示',
     appeared: '等级 {{level}} 的红线：A 已过，B 未过（卡在：{{nodes}}）',
-    gone: '等级 {{level}} 的红线：B 已过，A 未过（当时卡在：{{nodes}}）',
+    gone: '等级 {{level}} 的红线：B 已过，A 未过（卡在：{{nodes}}）',
     warningAppeared: '只在 B：{{text}}',
     warningGone: '只在 A：{{text}}',
     bonus: '加分项“{{text}}”：{{before}} 次 → {{after}} 次',

@@ -142,6 +142,44 @@ describe('dcmm compare', () => {
     expect(weightsAlone.causes).toMatchObject({ answers: 0, rules: weightsAlone.score.change });
   });
 
+  it('names gates, warnings and bonuses that one side alone has, and items judged as a whole', async () => {
+    write('strict.json', {
+      schemaVersion: 1,
+      kind: 'profile',
+      id: 'strict',
+      rubric: { id: 'dcmm-2025' },
+      name: { 'zh-CN': '从严', en: 'Strict' },
+      gates: [
+        { id: 'audit', level: 3, nodes: ['data-security-audit'], atLeast: 2.4 },
+        { id: 'quality', level: 2, nodes: ['data-quality-check'], atLeast: 2.1 },
+      ],
+      bonuses: [
+        { id: 'award', text: { 'zh-CN': '省级奖项', en: 'Provincial award' }, points: 0.1, cap: 0.3 },
+      ],
+      warnings: { minimumCoverage: 0.999 },
+    });
+    const after = JSON.parse(readFileSync(join(host.folder, 'after.json'), 'utf8'));
+    const answers = Object.entries(after.answers).filter(([id]) => !id.startsWith('data-service.'));
+    write('screened.json', {
+      ...after,
+      answers: { ...Object.fromEntries(answers), 'data-service': { level: 3 } },
+      bonuses: { award: 2 },
+    });
+    const { stdout } = await compare(
+      'before.json',
+      'screened.json',
+      '--profile',
+      'strict.json',
+      '--criteria',
+    );
+    expect(stdout).toContain('▼ Holds in A, not in B: gate for level 3 (not met: Data security audit)');
+    expect(stdout).toContain('▲ Holds in B, not in A: gate for level 2 (not met: Data quality check)');
+    expect(stdout).toMatch(/· Only in B: only \d+ % answered/);
+    expect(stdout).toContain('· Bonus “Provincial award”: 0 → 2 times');
+    expect(stdout).toContain('· Data service (data-service): by its criteria → level 3');
+    expect(stdout).not.toContain('data-service.');
+  });
+
   it.each([
     ['the older first', [OLDER, 'after.json']],
     ['the older last', ['after.json', OLDER]],
