@@ -33,7 +33,6 @@ export const ERROR_EXIT_CODES = {
   'none-open': ExitCode.usage,
   'enterprise-not-found': ExitCode.usage,
   'enterprise-exists': ExitCode.usage,
-  'enterprise-in-use': ExitCode.usage,
   'invalid-rubric': ExitCode.invalidData,
   'invalid-profile': ExitCode.invalidData,
   'invalid-answers': ExitCode.invalidData,

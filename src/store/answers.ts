@@ -92,13 +92,3 @@ export function undo(
     }),
   );
 }
-
-export function saveBookmark(session: Session, id: string, bookmark: JsonValue): void {
-  const { connection } = session;
-  whileLocked(session, id, () =>
-    connection.transaction(() => {
-      const key = findOpenKey(connection, id);
-      connection.run(assessments.setBookmark, { key, bookmark: JSON.stringify(bookmark) });
-    }),
-  );
-}

@@ -238,13 +238,6 @@ export const touch = defineQuery<{ key: number; now: string }>()((parameter) =>
     .where('key', '=', parameter('key')),
 );
 
-export const setBookmark = defineQuery<{ key: number; bookmark: string }>()((parameter) =>
-  queries
-    .updateTable('assessments')
-    .set({ bookmark: parameter('bookmark') })
-    .where('key', '=', parameter('key')),
-);
-
 export const touchWithBookmark = defineQuery<{ key: number; now: string; bookmark: string }>()((parameter) =>
   queries
     .updateTable('assessments')

@@ -92,13 +92,3 @@ export function listEnterprises(
   const pattern = containsPattern(contains);
   return connection.all(sql.list, { pattern, limit: toLimit(limit) }).map(readEnterprise);
 }
-
-export function deleteEnterprise({ connection }: Session, id: number): void {
-  connection.transaction(() => {
-    const { assessments, enterprise } = loadEnterprise(connection, id);
-    if (assessments > 0) {
-      throw new AppError('enterprise-in-use', { name: enterprise.name, count: assessments });
-    }
-    connection.run(sql.remove, { id });
-  });
-}

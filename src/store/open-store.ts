@@ -1,4 +1,4 @@
-import { saveAnswers, saveBookmark, undo } from './answers.ts';
+import { saveAnswers, undo } from './answers.ts';
 import {
   countAssessments,
   createAssessment,
@@ -9,13 +9,7 @@ import {
 } from './assessments.ts';
 import { loadMigration } from './carried-answers.ts';
 import { Connection } from './connection.ts';
-import {
-  createEnterprise,
-  deleteEnterprise,
-  findEnterprise,
-  listEnterprises,
-  updateEnterprise,
-} from './enterprises.ts';
+import { createEnterprise, findEnterprise, listEnterprises, updateEnterprise } from './enterprises.ts';
 import { exportLines } from './export-lines.ts';
 import {
   createInventory,
@@ -45,7 +39,7 @@ import {
   saveProfile,
   saveRubric,
 } from './rubrics.ts';
-import { findStored, saveScored } from './save-scored.ts';
+import { saveScored } from './save-scored.ts';
 import type { Session } from './session.ts';
 import { randomId } from './short-id.ts';
 import type { Store, StoreOptions } from './store.ts';
@@ -88,7 +82,6 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     updateEnterprise: offer(updateEnterprise),
     findEnterprise: offer(findEnterprise),
     listEnterprises: offer(listEnterprises),
-    deleteEnterprise: offer(deleteEnterprise),
     createAssessment: offer(createAssessment),
     findAssessment: offer(findAssessment),
     listAssessments: offer(listAssessments),
@@ -102,14 +95,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     saveAnswers: offer(saveAnswers),
     undo: offer(undo),
     listChanges: offer(listChanges),
-    saveBookmark: offer(saveBookmark),
     saveResult: offer(saveResult),
     finishAssessment: offer(finishAssessment),
     reopenAssessment: offer(reopenAssessment),
     loadResult: offer(loadResult),
     listResults: offer(listResults),
     saveScored: offer(saveScored),
-    findStored: offer(findStored),
     visitResults: offer(visitResults),
     inventories: {
       create: offer(createInventory),

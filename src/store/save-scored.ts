@@ -55,8 +55,3 @@ function insertScore(session: Session, score: PackedScore, now: string): boolean
   addResult(connection, result, place);
   return true;
 }
-
-/** Which of these ids are stored already. */
-export function findStored({ connection }: Session, ids: readonly string[]): ReadonlySet<string> {
-  return new Set(ids.filter((id) => connection.get(assessments.findBasics, { id }) !== undefined));
-}

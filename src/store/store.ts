@@ -237,8 +237,6 @@ export interface Store {
     readonly contains?: string;
     readonly limit?: number;
   }): Promise<readonly StoredEnterprise[]>;
-  /** Rejects with enterprise-in-use while it has assessments. */
-  deleteEnterprise(id: number): Promise<void>;
 
   // assessments; ids are whole except where a prefix is named
   createAssessment(assessment: NewAssessment): Promise<StoredAssessment>;
@@ -273,7 +271,6 @@ export interface Store {
     id: string,
     filter?: { readonly nodeId?: string; readonly limit?: number },
   ): Promise<readonly AnswerChange[]>;
-  saveBookmark(id: string, bookmark: JsonValue): Promise<void>;
 
   // results
   /** Adds a result; the last one added is the assessment's result. The same one again changes nothing. */
@@ -292,8 +289,6 @@ export interface Store {
    * and profile, so the same file again is the same record: `false` in its place, and nothing changes.
    */
   saveScored(scores: readonly PackedScore[]): Promise<readonly boolean[]>;
-  /** Which of these ids (of `PackedScore`) are stored already. */
-  findStored(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Visits the current result of every assessment, oldest first. */
   visitResults(filter: CohortFilter, visit: (row: CohortRow) => void): Promise<void>;
 

@@ -81,15 +81,13 @@ describe('saving answers', () => {
     expect(await store.listChanges(id)).toHaveLength(1);
   });
 
-  it('saves where the interview stands with the answer, or alone', async () => {
+  it('saves where the interview stands with the answer', async () => {
     const { store, id } = await start();
     expect((await store.findAssessment(id)).bookmark).toBeNull();
     await store.saveAnswer(id, 'rules.2.1', FULL, { ...WHO, bookmark: { node: 'rules.2.1' } });
     expect((await store.findAssessment(id)).bookmark).toEqual({ node: 'rules.2.1' });
     await store.saveAnswer(id, 'rules.2.1', NONE, WHO);
     expect((await store.findAssessment(id)).bookmark).toEqual({ node: 'rules.2.1' });
-    await store.saveBookmark(id, { node: 'planning.1.1', skipped: ['x'] });
-    expect((await store.findAssessment(id)).bookmark).toEqual({ node: 'planning.1.1', skipped: ['x'] });
   });
 
   it('refuses a finished assessment until it is reopened, and one that is not there', async () => {
@@ -99,7 +97,6 @@ describe('saving answers', () => {
     const done = { code: 'assessment-done', params: { id } };
     await expect(store.saveAnswer(id, 'rules.2.1', NONE, WHO)).rejects.toMatchObject(done);
     await expect(store.undo(id, WHO)).rejects.toMatchObject(done);
-    await expect(store.saveBookmark(id, 1)).rejects.toMatchObject(done);
     await store.reopenAssessment(id);
     await store.saveAnswer(id, 'rules.2.1', NONE, WHO);
     expect((await store.loadResponse(id)).answers).toEqual({ 'rules.2.1': NONE });

@@ -242,17 +242,4 @@ describe('enterprises', () => {
       code: 'enterprise-not-found',
     });
   });
-
-  it('cannot be deleted while they have assessments', async () => {
-    const store = await openTestStore();
-    const id = await startAssessment(store);
-    const { enterpriseId } = await store.findAssessment(id);
-    await expect(store.deleteEnterprise(enterpriseId)).rejects.toMatchObject({
-      code: 'enterprise-in-use',
-      params: { name: ACME.name, count: 1 },
-    });
-    const other = await store.createEnterprise({ name: 'Other' });
-    await store.deleteEnterprise(other.id);
-    expect(await store.findEnterprise('Other')).toBeNull();
-  });
 });

@@ -65,10 +65,6 @@ export const errors = {
     message: 'An enterprise “{{name}}” {{uscc}} is stored already.',
     hint: 'Choose it instead of making a new one.',
   },
-  'enterprise-in-use': {
-    message: '“{{name}}” has {{count}} stored assessments.',
-    hint: 'Delete those first.',
-  },
   'database-foreign': {
     message: '{{file}} is a database of another program.',
     hint: 'Name another file with --db. It was not touched.',

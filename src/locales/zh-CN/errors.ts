@@ -55,10 +55,6 @@ export const errors: Messages['errors'] = {
     message: '企业“{{name}}”{{uscc}} 已经保存过。',
     hint: '请直接选用，不要重复新建。',
   },
-  'enterprise-in-use': {
-    message: '“{{name}}”还有 {{count}} 个评估。',
-    hint: '请先删除这些评估。',
-  },
   'database-foreign': {
     message: '{{file}} 是其他程序的数据库。',
     hint: '请用 --db 指定其他文件；它没有被改动。',
