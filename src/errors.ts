@@ -41,7 +41,6 @@ export const ERROR_EXIT_CODES = {
   'invalid-benchmark': ExitCode.invalidData,
   'invalid-programme': ExitCode.invalidData,
   'report-unreadable': ExitCode.invalidData,
-  'rubric-digest-mismatch': ExitCode.invalidData,
   'crosswalk-not-found': ExitCode.usage,
   'migration-same-rubric': ExitCode.usage,
   'rubrics-differ': ExitCode.usage,
@@ -235,7 +234,6 @@ const PROBLEM_CODES = [
   'cell-error',
   'cell-number',
   'cell-yes-no',
-  'cell-too-long',
   // forms filled in as workbooks
   'form-mark-missing',
   'form-mark-differs',

@@ -113,11 +113,6 @@ export const errors = {
     message: '{{file}} carries no digest of a result.',
     hint: 'Give a report that dcmm wrote (pdf, html, docx, xlsx, md, json) or a result file.',
   },
-  'rubric-digest-mismatch': {
-    message:
-      'Assessment {{id}} was made with rubric {{rubric}} {{version}}, which is not the one on this machine now.',
-    hint: 'It was left as it is. `dcmm migrate` carries its answers over.',
-  },
   'migration-same-rubric': {
     message: 'The answers were given to {{rubric}}, exactly as it is: there is nothing to carry over.',
     hint: 'Name another rubric, or a newer version of it, with --to.',

@@ -128,7 +128,6 @@ export const problems = {
   'cell-error': 'The cell holds an error value ({{value}}).',
   'cell-number': '“{{value}}” is not a number that fits “{{column}}”.',
   'cell-yes-no': '“{{value}}” is neither yes nor no.',
-  'cell-too-long': '{{length}} characters; the limit is {{limit}}.',
   'form-mark-missing':
     'This workbook was not made by `dcmm questionnaire`, or its mark was deleted. Copy the row with the mark, at the end of the sheet “Start here”, from a newly made form.',
   'form-mark-differs':

@@ -103,10 +103,6 @@ export const errors: Messages['errors'] = {
     message: '{{file}} 里没有结果校验码。',
     hint: '请给出 dcmm 写出的报告（pdf、html、docx、xlsx、md、json）或结果文件。',
   },
-  'rubric-digest-mismatch': {
-    message: '评估 {{id}} 使用的问卷 {{rubric}} {{version}} 与本机现有的不一致。',
-    hint: '评估没有改动。用 `dcmm migrate` 可以把答案迁移过来。',
-  },
   'migration-same-rubric': {
     message: '这些答案本来就是用 {{rubric}} 回答的，内容完全相同，不需要转换。',
     hint: '请用 --to 指定另一份问卷，或它的新版本。',

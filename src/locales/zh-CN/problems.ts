@@ -118,7 +118,6 @@ export const problems: Messages['problems'] = {
   'cell-error': '单元格里是错误值（{{value}}）。',
   'cell-number': '“{{value}}”不是“{{column}}”可用的数字。',
   'cell-yes-no': '“{{value}}”既不是“是”也不是“否”。',
-  'cell-too-long': '共 {{length}} 个字符，上限为 {{limit}}。',
   'form-mark-missing':
     '这个工作簿不是 `dcmm questionnaire` 生成的表格，或表格标记已被删去。请从新生成的表格里把“填写说明”工作表最后的标记行复制回来。',
   'form-mark-differs':
