@@ -244,7 +244,7 @@ const en: FormWords = {
     questions: 'Questions',
     toSee: 'What to look at',
     suggest: 'Use as evidence',
-    followUp: 'A question to follow up with',
+    followUp: 'Follow-up question',
     several: 'More than one may apply.',
     notApplicable: 'Not applicable',
     reason: 'Why does it not apply? (required, appears in the report)',

@@ -290,6 +290,23 @@ describe('the form in a browser', () => {
     expect(pages).toBe(3);
   });
 
+  it('may run no other script and reach no other address', async () => {
+    await using form = await open();
+    const refused = await form.page.evaluate(`new Promise((resolve) => {
+      const refused = [];
+      addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        refused.push(effectiveDirective);
+        if (refused.length === 3) resolve([...refused.sort(), globalThis.ran === true]);
+      });
+      const script = document.createElement('script');
+      script.textContent = 'globalThis.ran = true';
+      document.body.append(script);
+      fetch('https://example.invalid').catch(() => {});
+      new Image().src = 'https://example.invalid/x.png';
+    })`);
+    expect(refused).toEqual(['connect-src', 'img-src', 'script-src-elem', false]);
+  });
+
   it('takes hostile texts as texts', async () => {
     const rubric: Rubric = {
       ...rubricOf([
@@ -344,4 +361,20 @@ describe('the form in a browser', () => {
     }
     expect(found).toEqual([]);
   });
+
+  it.each(['zh-CN', 'en'] as const)(
+    'needs no scrolling sideways on the narrowest phone (%s)',
+    async (language) => {
+      await using form = await open({ language });
+      await form.page.setViewport({ width: 320, height: 640 });
+      for (const id of ['start', 'i-policy', 'q-policy.1', 'finish']) {
+        await form.show(id);
+        if (id === 'q-policy.1')
+          await form.page.$eval('.current .suggest', (button) =>
+            (button as unknown as { click(): void }).click(),
+          );
+        expect([id, await form.page.evaluate('document.documentElement.scrollWidth')]).toEqual([id, 320]);
+      }
+    },
+  );
 });
