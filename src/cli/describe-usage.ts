@@ -19,11 +19,16 @@ export function describeUsage(t: Translate, error: CommanderError): string {
   const choices = /^option '([^']*)' argument '([^']*)' is invalid\. Allowed choices are (.*)\.$/.exec(
     message,
   );
-  const hint = near === undefined ? '' : ` ${t('commands.usage.near', { near })}`;
+  const hint = near === undefined ? '' : t('commands.usage.near', { near });
   if (choices !== null) {
     const [, option = '', value = '', allowed = ''] = choices;
-    return t('commands.usage.notAChoice', { option, value, allowed });
+    return t('commands.usage.notAChoice', {
+      option,
+      value,
+      allowed: allowed.replaceAll(', ', t('common.comma')),
+    });
   }
-  const key = KEYS[error.code];
-  return key === undefined ? message : t(key, { name }) + hint;
+  const [, expected = '', given = ''] = /Expected (\d+) arguments? but got (\d+)/.exec(message) ?? [];
+  const key = expected === '0' ? 'commands.usage.noArguments' : KEYS[error.code];
+  return key === undefined ? message : t(key, { name, expected, given }) + hint;
 }

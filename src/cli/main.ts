@@ -8,7 +8,7 @@ import { chooseLanguage } from './choose-language.ts';
 import type { Context, GlobalOptions, InputStream, OutputStream } from './context.ts';
 import { describeUsage } from './describe-usage.ts';
 import { printError } from './output/print-error.ts';
-import { createProgram } from './program.ts';
+import { createProgram, findCommandPath, findUnknownTopic } from './program.ts';
 import { readGlobalOptions } from './read-global-options.ts';
 
 /** The part of Node's `process` that the program uses; tests give their own. */
@@ -61,14 +61,14 @@ async function createContext(
 }
 
 /** Commander's failures are usage errors; help and version are not failures. */
-function exitCodeOf(context: Context, error: unknown): ExitCode {
+function exitCodeOf(context: Context, error: unknown, command = ''): ExitCode {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0 || error.code === 'commander.help')
       return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
-    printError(context, new AppError('usage', { detail: describeUsage(context.t, error) }));
+    printError(context, new AppError('usage', { detail: describeUsage(context.t, error) }), command);
     return ExitCode.usage;
   }
-  printError(context, error);
+  printError(context, error, command);
   return error instanceof AppError ? error.exitCode : ExitCode.bug;
 }
 
@@ -134,15 +134,20 @@ function createInput(host: ProcessLike): Input {
 }
 
 async function runProgram(context: Context, args: readonly string[]): Promise<ExitCode> {
+  let command = '';
   try {
     const program = await createProgram(context, args);
+    command = findCommandPath(program, args);
+    // As a command, commander says that there is none, and which one may be meant.
+    const topic = findUnknownTopic(args);
+    if (topic !== null) await program.parseAsync([topic], { from: 'user' });
     const { operands, unknown } = program.parseOptions([...args]);
     // Without a command commander prints help as an error.
     if (operands.length === 0 && unknown.length === 0) program.outputHelp();
     else await program.parseAsync(args, { from: 'user' });
     return context.exitCode;
   } catch (error) {
-    return exitCodeOf(context, error);
+    return exitCodeOf(context, error, command);
   }
 }
 

@@ -2,7 +2,6 @@ import { Command, Option } from 'commander';
 import { AppError } from '../errors.ts';
 import type { Context } from './context.ts';
 import { createHelpLayout } from './help-layout.ts';
-import { cleanLine } from './output/clean.ts';
 import { readVersion } from './read-version.ts';
 
 type CreateCommand = (context: Context) => Command;
@@ -35,16 +34,39 @@ type CommandName = keyof typeof COMMANDS;
 
 const isCommandName = (word: string): word is CommandName => Object.hasOwn(COMMANDS, word);
 
+const TAKES_VALUE = new Set(['--lang', '--db']);
+
+/** The arguments that are neither a global option nor its value. */
+const listWords = (args: readonly string[]): string[] =>
+  args.filter((arg, at) => !arg.startsWith('-') && !TAKES_VALUE.has(args[at - 1] ?? ''));
+
 /** The command that the arguments ask for, or ask for help on; null when it is none of ours. */
-function findRequested(args: readonly string[], { t }: Context): CommandName | null {
-  const takesValue = new Set(['--lang', '--db']);
-  const words = args.filter((arg, at) => !arg.startsWith('-') && !takesValue.has(args[at - 1] ?? ''));
-  const [word, about] = words[0] === 'help' ? [words[1], true] : [words[0], false];
-  if (word === undefined || isCommandName(word)) return word ?? null;
-  // Commander would print the help page as if nothing were wrong; an unknown command it does report.
-  if (about && word !== 'help')
-    throw new AppError('usage', { detail: t('commands.usage.unknownCommand', { name: cleanLine(word) }) });
-  return null;
+function findRequested(args: readonly string[]): CommandName | null {
+  const [first, about] = listWords(args);
+  const word = first === 'help' ? about : first;
+  return word !== undefined && isCommandName(word) ? word : null;
+}
+
+/**
+ * The command of which help is asked for although there is none of that name; null = no such thing. Commander
+ * would print the help page as if nothing were wrong.
+ */
+export function findUnknownTopic(args: readonly string[]): string | null {
+  const [first, about] = listWords(args);
+  return first !== 'help' || about === undefined || about === 'help' || isCommandName(about) ? null : about;
+}
+
+/** The names of the command that the arguments lead to, such as `rubric show`; empty when there is none. */
+export function findCommandPath(program: Command, args: readonly string[]): string {
+  const path: string[] = [];
+  let { commands } = program;
+  for (const word of listWords(args)) {
+    const next = commands.find((command) => command.name() === word);
+    if (next === undefined) break;
+    path.push(word);
+    commands = next.commands;
+  }
+  return path.join(' ');
 }
 
 /** Lets help, usage errors and output of a command and its subcommands go through the context. */
@@ -89,7 +111,7 @@ export async function createProgram(context: Context, args: readonly string[]): 
     .addHelpText('after', `\n${t('commands.examples')}`)
     .addHelpText('afterAll', ({ command }) => (command.parent === null ? '' : t('commands.global')));
 
-  const requested = findRequested(args, context);
+  const requested = findRequested(args);
   for (const name of Object.keys(COMMANDS) as CommandName[]) {
     if (name === requested) {
       const command = (await COMMANDS[name]())(context);

@@ -96,16 +96,24 @@ describe('wrong usage', () => {
     [['list', '--nonsense'], 'There is no option --nonsense here.'],
     [['list', '--status', 'half'], '--status <status> cannot be “half”. Choices: open, done.'],
     [['list', '--limit', 'many'], '--limit takes a whole number above 0.'],
-    [['list', 'extra'], 'Too many arguments.'],
+    [['list', 'extra'], 'This command takes no arguments.'],
+    [['show', 'a', 'b'], 'Too many arguments: 2 given, at most 1 expected.'],
+    [['rubric', 'show'], '<rubric> is missing.\nRun `dcmm rubric show --help` for its use'],
+    [['rubric', 'shw'], 'Did you mean show?\nRun `dcmm rubric --help`'],
     [['show'], '<id> is missing.'],
     [['-v'], 'There is no option -v here.'],
     [['--nonsense'], 'There is no option --nonsense here.'],
-    [['help', 'lisst'], 'There is no command “lisst”.'],
+    [['help', 'lisst'], 'There is no command “lisst”. Did you mean list?\nRun `dcmm help` for the commands'],
     [['--lang', 'fr', 'list'], '--lang <language> cannot be “fr”. Choices: zh-CN, en.'],
   ])('of %j leaves with 2 and says what is wrong', async (args, words) => {
     const { code, stdout, stderr } = await host.run(args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(words);
+  });
+
+  it('is said in the language of the locale when --lang names none', async () => {
+    const { stderr } = await host.run(['list', '--lang', 'fr'], { env: { LANG: 'zh_CN.UTF-8' } });
+    expect(stderr).toContain('错误：--lang <language> 不能是“fr”，可选：zh-CN、en。');
   });
 
   it('is one JSON line on stderr with --json, stdout stays empty', async () => {

@@ -23,20 +23,23 @@ interface PrintableError {
 }
 
 /** A failure as --json shows it: code, message, hint and every problem. */
-export function describeError(context: Context, error: unknown): object {
-  const { code, message, hint, problems } = describe(context, error);
+export function describeError(context: Context, error: unknown, command?: string): object {
+  const { code, message, hint, problems } = describe(context, error, command);
   const list = problems.map((problem) => renderProblem(context.t, problem));
   return { code, message, hint, ...(list.length > 0 && { problems: list }) };
 }
 
-function describe(context: Context, error: unknown): PrintableError {
+function describe(context: Context, error: unknown, command = ''): PrintableError {
   const { t } = context;
   if (error instanceof AppError) {
     const params = wordParams(t, error.params);
     return {
       code: error.code,
       message: t(`errors.${error.code}.message`, params),
-      hint: t(`errors.${error.code}.hint`, params),
+      hint:
+        error.code === 'usage' && command !== ''
+          ? t('commands.usage.hint', { command })
+          : t(`errors.${error.code}.hint`, params),
       problems: error.problems,
     };
   }
@@ -49,13 +52,16 @@ function describe(context: Context, error: unknown): PrintableError {
   };
 }
 
-/** One short block on stderr: what happened, where, what to do; with --json one JSON line. */
-export function printError(context: Context, error: unknown): void {
+/**
+ * One short block on stderr: what happened, where, what to do; with --json one JSON line. `command` is the
+ * one that was asked for, whose help a usage error points to.
+ */
+export function printError(context: Context, error: unknown, command?: string): void {
   const { stderr, t, options, color } = context;
-  if (options.json) stderr.write(`${JSON.stringify({ error: describeError(context, error) })}\n`);
+  if (options.json) stderr.write(`${JSON.stringify({ error: describeError(context, error, command) })}\n`);
   else {
-    const { message, hint, problems } = describe(context, error);
-    stderr.write(`${createPaint(color.stderr).bad(t('common.error'))} ${message}\n`);
+    const { message, hint, problems } = describe(context, error, command);
+    stderr.write(`${createPaint(color.stderr).bad(t('common.error'))}${message}\n`);
     printProblems(context, problems);
     stderr.write(`${hint}\n`);
   }

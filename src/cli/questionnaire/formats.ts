@@ -49,7 +49,7 @@ export function chooseFormats(
   return [...new Set(wished)].map((one) => {
     if (isFormat(one)) return one;
     throw new AppError('usage', {
-      detail: t('questionnaire.badFormat', { format: one, known: FORMATS.join(', ') }),
+      detail: t('questionnaire.badFormat', { format: one, known: FORMATS.join(t('common.comma')) }),
     });
   });
 }

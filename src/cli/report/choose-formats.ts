@@ -8,7 +8,7 @@ export function chooseFormats(list: string, { t }: Context): Format[] {
   for (const one of wished)
     if (!(FORMATS as readonly string[]).includes(one))
       throw new AppError('usage', {
-        detail: t('report.badFormat', { format: one, known: FORMATS.join(', ') }),
+        detail: t('report.badFormat', { format: one, known: FORMATS.join(t('common.comma')) }),
       });
   return [...new Set(wished as Format[])];
 }

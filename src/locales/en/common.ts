@@ -6,7 +6,8 @@ export const common = {
     mixed:
       '{{screened}} of {{items}} items judged as a whole; in the others {{answered}} of {{applicable}} applicable criteria answered',
   },
-  error: 'Error:',
+  /** With what stands between it and the message. */
+  error: 'Error: ',
   moreProblems: '… and {{count}} more (--json lists all).',
   bug: {
     message: 'An unexpected error, which is our mistake: {{reason}}',
