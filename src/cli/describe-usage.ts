@@ -4,6 +4,7 @@ import type { MessageKey, Translate } from '../locales/translate.ts';
 /** Commander's codes for wrong arguments, and our words for them. */
 const KEYS: Readonly<Record<string, MessageKey>> = {
   'commander.unknownCommand': 'commands.usage.unknownCommand',
+  'commander.help': 'commands.usage.missingCommand',
   'commander.unknownOption': 'commands.usage.unknownOption',
   'commander.missingArgument': 'commands.usage.missingArgument',
   'commander.optionMissingArgument': 'commands.usage.optionMissingArgument',

@@ -63,8 +63,9 @@ async function createContext(
 /** Commander's failures are usage errors; help and version are not failures. */
 function exitCodeOf(context: Context, error: unknown, command = ''): ExitCode {
   if (error instanceof CommanderError) {
-    if (error.exitCode === 0 || error.code === 'commander.help')
-      return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
+    if (error.exitCode === 0) return ExitCode.ok;
+    // The help page is the answer to people.
+    if (error.code === 'commander.help' && !context.options.json) return ExitCode.usage;
     printError(context, new AppError('usage', { detail: describeUsage(context.t, error) }), command);
     return ExitCode.usage;
   }

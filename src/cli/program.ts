@@ -99,7 +99,8 @@ export async function createProgram(context: Context, args: readonly string[]): 
     .exitOverride()
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
-      writeErr: (text) => context.stderr.write(text),
+      // The help that a command without its subcommand gets; with --json main says so instead.
+      writeErr: (text) => context.options.json || context.stderr.write(text),
       getOutHelpWidth: () => Math.min(context.stdout.columns ?? 80, 100),
       getErrHelpWidth: () => Math.min(context.stderr.columns ?? 80, 100),
       getOutHasColors: () => context.color.stdout,

@@ -123,6 +123,16 @@ describe('wrong usage', () => {
     expect(stderr.trimEnd()).not.toContain('\n');
   });
 
+  it('is JSON too where a subcommand is missing, and the help page for people', async () => {
+    const { code, stdout, stderr } = await host.run(['db', '--json']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(JSON.parse(stderr).error).toMatchObject({
+      code: 'usage',
+      hint: expect.stringContaining('db --help'),
+    });
+    expect((await host.run(['db'])).stderr).toContain('dcmm db check');
+  });
+
   it('never lets a name drive the terminal', async () => {
     const { stderr } = await host.run(['show', 'a\u001b[2Jb']);
     expect(stderr).not.toContain('\u001b');

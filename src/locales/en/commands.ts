@@ -24,6 +24,7 @@ export const commands = {
   usage: {
     unknownCommand: 'There is no command “{{name}}”.',
     unknownOption: 'There is no option {{name}} here.',
+    missingCommand: 'What it should do is missing.',
     missingArgument: '<{{name}}> is missing.',
     optionMissingArgument: '{{name}} needs a value.',
     missingOption: '{{name}} is needed.',

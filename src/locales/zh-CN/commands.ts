@@ -26,6 +26,7 @@ export const commands: Messages['commands'] = {
   usage: {
     unknownCommand: '没有“{{name}}”这个命令。',
     unknownOption: '这里没有 {{name}} 这个选项。',
+    missingCommand: '后面还要写做什么。',
     missingArgument: '缺少参数 <{{name}}>。',
     optionMissingArgument: '{{name}} 需要给出值。',
     missingOption: '需要给出 {{name}}。',
