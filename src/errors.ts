@@ -36,6 +36,7 @@ export const ERROR_EXIT_CODES = {
   'invalid-rubric': ExitCode.invalidData,
   'invalid-profile': ExitCode.invalidData,
   'invalid-answers': ExitCode.invalidData,
+  'invalid-import': ExitCode.invalidData,
   'invalid-template': ExitCode.invalidData,
   'invalid-theme': ExitCode.invalidData,
   'invalid-benchmark': ExitCode.invalidData,
@@ -248,6 +249,7 @@ const PROBLEM_CODES = [
   'reason-unused',
   'cell-choice',
   'cell-one-line',
+  'answers-none',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

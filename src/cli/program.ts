@@ -23,6 +23,7 @@ export const COMMANDS = {
   show: async () => (await import('./commands/show.ts')).createShowCommand,
   delete: async () => (await import('./commands/delete.ts')).createDeleteCommand,
   questionnaire: async () => (await import('./commands/questionnaire.ts')).createQuestionnaireCommand,
+  import: async () => (await import('./commands/import.ts')).createImportCommand,
   rubric: async () => (await import('./commands/rubric.ts')).createRubricCommand,
   migrate: async () => (await import('./commands/migrate.ts')).createMigrateCommand,
   eligibility: async () => (await import('./commands/eligibility.ts')).createEligibilityCommand,

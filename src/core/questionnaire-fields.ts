@@ -52,6 +52,16 @@ const coded = (code: string, name: Text): FieldChoice => ({
   label: text(`${code} ${name['zh-CN']}`, `${code} ${name.en}`),
 });
 
+/** Made when first asked for: most of dcmm does without. */
+let catalogues: { readonly industries: FieldChoice[]; readonly regions: FieldChoice[] } | null = null;
+function listCodes() {
+  catalogues ??= {
+    industries: listIndustries().map(({ code, name }) => coded(code, name)),
+    regions: listRegions().map(({ code, name }) => coded(code, findRegionName(code) ?? name)),
+  };
+  return catalogues;
+}
+
 const enterpriseFields = (): QuestionnaireField[] => [
   {
     path: ['enterprise', 'name'],
@@ -73,7 +83,7 @@ const enterpriseFields = (): QuestionnaireField[] => [
     required: false,
     label: text('所属行业', 'Industry'),
     hint: text('从列表选择，或填 GB/T 4754 代码。', 'Choose from the list, or give a code of GB/T 4754.'),
-    choices: listIndustries().map(({ code, name }) => coded(code, name)),
+    choices: listCodes().industries,
   },
   {
     path: ['enterprise', 'region'],
@@ -84,7 +94,7 @@ const enterpriseFields = (): QuestionnaireField[] => [
       '从列表选择，或填六位行政区划代码。',
       'Choose from the list, or give the six digits of GB/T 2260.',
     ),
-    choices: listRegions().map(({ code, name }) => coded(code, findRegionName(code) ?? name)),
+    choices: listCodes().regions,
   },
   {
     path: ['enterprise', 'role'],

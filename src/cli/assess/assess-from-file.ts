@@ -3,7 +3,7 @@ import { checkResponse } from '../../core/check-response.ts';
 import { indexRubric } from '../../core/index-rubric.ts';
 import { findConfirmed } from '../../core/list-review.ts';
 import type { Depth } from '../../core/next-question.ts';
-import { isScreening, type Response } from '../../core/response.ts';
+import type { Response } from '../../core/response.ts';
 import type { Result } from '../../core/result.ts';
 import { scoreResponse } from '../../core/score-response.ts';
 import { AppError, ExitCode, type Parsed, type Problem } from '../../errors.ts';
@@ -21,6 +21,7 @@ import { printJson } from '../output/print-json.ts';
 import { renderOneResult } from '../output/render-one-result.ts';
 import { withStore } from '../with-store.ts';
 import type { AssessOptions } from './assess-options.ts';
+import { depthOf, findSame } from './find-same.ts';
 import { type Given, readFlags } from './read-flags.ts';
 
 async function readStdin(context: Context): Promise<Parsed<unknown>> {
@@ -65,33 +66,6 @@ function layOver(response: Response, options: AssessOptions, given: Given): Resp
     assessment: { ...response.assessment, ...given.info },
     ...(given.bonuses !== null && { bonuses: given.bonuses }),
   };
-}
-
-/** A file whose answers are all levels of items is a screening. */
-function depthOf(response: Response, options: AssessOptions): Depth {
-  const answers = Object.values(response.answers);
-  const screened = answers.length > 0 && answers.every(isScreening);
-  return options.depth ?? (screened ? 'screening' : 'full');
-}
-
-/** The assessment that holds the same answers to the same rubric already; null = none. */
-async function findSame(
-  store: Store,
-  enterpriseId: number,
-  result: Result,
-): Promise<StoredAssessment | null> {
-  const stored = await store.listAssessments({ enterpriseId, limit: Number.POSITIVE_INFINITY });
-  const { digest, profile } = result.rubric;
-  return (
-    stored.find(
-      (one) =>
-        one.status === 'done' &&
-        one.rubric.digest === digest &&
-        (one.profile?.digest ?? null) === (profile?.digest ?? null) &&
-        one.result?.answersDigest === result.answersDigest &&
-        one.info.assessedOn === result.assessment.assessedOn,
-    ) ?? null
-  );
 }
 
 interface Stored {
@@ -205,7 +179,7 @@ async function storeFile(
   // Everything is checked before the database is even opened.
   const rubric = await loadActiveRubric(context, options.rubric ?? response.rubric.id, options.profile);
   const result = scoreFile(rubric, response, file, context);
-  const depth = depthOf(response, options);
+  const depth = options.depth ?? depthOf(response);
   const stored = await withStore(context, (store) =>
     storeNew(store, rubric, response, result, { depth, file: shown, context }),
   );

@@ -1,5 +1,4 @@
 import type { CellStyle, CellValue } from 'hucre';
-import { writeEscapes } from '../sheets/cell-escapes.ts';
 import { neutralise } from '../sheets/neutralise.ts';
 
 /** The typeface that Excel's own Chinese sheets are set in. */
@@ -78,9 +77,12 @@ export interface StyledCell {
   readonly style: CellStyle;
 }
 
+/** What looks like the way in which .xlsx writes a character that XML does not carry, `_x000D_`. */
+const ESCAPE = /_x[0-9A-Fa-f]{4}_/g;
+
 /** A cell with a text as it will be read back. */
 export const textCell = (text: string | null, style: CellStyle): StyledCell => ({
-  value: text === null ? null : writeEscapes(neutralise(text)),
+  value: text === null ? null : neutralise(text).replace(ESCAPE, '_x005F$&'),
   style,
 });
 

@@ -20,6 +20,11 @@ export class Places {
     this.#places.set(JSON.stringify(steps), place);
   }
 
+  /** Every part that is known, with its place. */
+  *entries(): Generator<readonly [steps: Steps, place: string]> {
+    for (const [key, place] of this.#places) yield [JSON.parse(key) as Steps, place];
+  }
+
   /** The place of exactly this part. */
   get(steps: Steps): string | undefined {
     return this.#places.get(JSON.stringify(steps));

@@ -1,6 +1,5 @@
 import type { Cell, Sheet, Workbook } from 'hucre';
 import type { Parsed } from '../../errors.ts';
-import { readEscapes } from './cell-escapes.ts';
 import { checkArchive } from './check-archive.ts';
 import type { SheetTable, SheetValue } from './sheet-table.ts';
 
@@ -18,16 +17,11 @@ export function findWorkbookKind(bytes: Uint8Array): WorkbookKind | null {
 const isHidden = ({ hidden, veryHidden }: Pick<Sheet, 'hidden' | 'veryHidden'>): boolean =>
   hidden === true || veryHidden === true;
 
-/** The cells row by row. Escapes are how .xlsx writes characters; .xls leaves out rows that are blank. */
-function readRows({ rows }: Sheet, kind: WorkbookKind): readonly (readonly SheetValue[])[] {
-  const whole = Array.from(rows, (row) => row ?? []);
-  if (kind === 'xlsx')
-    for (const row of whole)
-      for (const [at, cell] of row.entries()) if (typeof cell === 'string') row[at] = readEscapes(cell);
-  return whole as readonly (readonly SheetValue[])[];
-}
+/** The cells row by row; .xls leaves out rows that are blank. */
+const readRows = ({ rows }: Sheet): readonly (readonly SheetValue[])[] =>
+  Array.from(rows, (row) => (row ?? []) as readonly SheetValue[]);
 
-function toTable(sheet: Sheet, kind: WorkbookKind): SheetTable {
+function toTable(sheet: Sheet): SheetTable {
   const formulas = new Set<string>();
   const errors = new Map<string, string>();
   for (const [place, cell] of (sheet.cells ?? new Map<string, Cell>()).entries()) {
@@ -37,7 +31,7 @@ function toTable(sheet: Sheet, kind: WorkbookKind): SheetTable {
   return {
     name: sheet.name,
     hidden: isHidden(sheet),
-    rows: readRows(sheet, kind),
+    rows: readRows(sheet),
     merges: sheet.merges ?? [],
     formulas,
     errors,
@@ -76,7 +70,7 @@ export async function readWorkbook(
   try {
     const { sheets } = await read(bytes, kind, withHidden);
     const shown = sheets.filter((sheet) => withHidden || !isHidden(sheet));
-    return { ok: true, value: shown.map((sheet) => toTable(sheet, kind)) };
+    return { ok: true, value: shown.map(toTable) };
   } catch (error) {
     const what = error instanceof Error ? error.message.slice(0, 120) : kind;
     return { ok: false, problems: [{ code: 'damaged-file', path: '$', params: { what } }] };

@@ -49,6 +49,7 @@ export const commands = {
   delete: { summary: 'delete a stored assessment' },
   cohort: { summary: 'statistics over many assessments, against programme targets' },
   questionnaire: { summary: 'a form to fill in elsewhere: Excel, HTML, JSON' },
+  import: { summary: 'bring forms back that were filled in elsewhere' },
   rubric: { summary: 'list, show, check and write rubrics' },
   migrate: { summary: 'carry answers to another edition of the standard' },
   eligibility: { summary: 'which level an enterprise may apply for' },

@@ -81,6 +81,11 @@ export const errors = {
     message: 'The answers in {{file}} cannot be scored.',
     hint: 'Mend what is listed and run the command again; nothing was stored.',
   },
+  'invalid-import': {
+    message_one: '{{file}} was not taken in: 1 problem. Nothing was stored.',
+    message: '{{file}} was not taken in: {{count}} problems. Nothing was stored.',
+    hint: 'Mend the places named and run the command again. Where files answer one question differently, --prefer first or --prefer last decides between them.',
+  },
   'invalid-template': {
     message: 'The report template {{file}} cannot be used: {{reason}}',
     hint: 'docs/templates.md lists the helpers and the fields of the view model.',

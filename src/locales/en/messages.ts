@@ -10,6 +10,7 @@ import { doctor } from './doctor.ts';
 import { eligibility } from './eligibility.ts';
 import { errors } from './errors.ts';
 import { explain } from './explain.ts';
+import { importing } from './import.ts';
 import { lint } from './lint.ts';
 import { migrate } from './migrate.ts';
 import { problems } from './problems.ts';
@@ -39,6 +40,7 @@ export const messages = {
   doctor,
   eligibility,
   explain,
+  import: importing,
   lint,
   migrate,
   questionnaire,

@@ -148,4 +148,5 @@ export const problems = {
   'cell-choice': '“{{value}}” is not one of the choices: {{allowed}}.',
   'cell-one-line':
     'Only one line fits here: take out the line breaks. Further pieces of evidence have columns of their own.',
+  'answers-none': 'No question is answered yet.',
 } satisfies Record<ProblemCode, string>;

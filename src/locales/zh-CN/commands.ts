@@ -51,6 +51,7 @@ export const commands: Messages['commands'] = {
   delete: { summary: '删除一次评估' },
   cohort: { summary: '统计多家企业的评估结果，对照政策目标' },
   questionnaire: { summary: '生成可在别处填写的表格：Excel、网页、JSON' },
+  import: { summary: '导入在别处填好的表格' },
   rubric: { summary: '查看、检查和编写问卷' },
   migrate: { summary: '把答案转到另一版标准的问卷' },
   eligibility: { summary: '看企业可以申报哪一级' },

@@ -71,6 +71,10 @@ export const errors: Messages['errors'] = {
     message: '{{file}} 中的答卷无法评分。',
     hint: '请改正下列问题后再运行；没有保存任何内容。',
   },
+  'invalid-import': {
+    message: '{{file}} 没有导入：共 {{count}} 处问题，什么都没有保存。',
+    hint: '请按所列位置改正后重新运行。同一题填得不一样的，也可以用 --prefer first 或 --prefer last 决定以哪个文件为准。',
+  },
   'invalid-template': {
     message: '报告模板 {{file}} 不能使用：{{reason}}',
     hint: '可用的写法见 docs/templates.md。',

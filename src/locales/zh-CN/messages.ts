@@ -11,6 +11,7 @@ import { doctor } from './doctor.ts';
 import { eligibility } from './eligibility.ts';
 import { errors } from './errors.ts';
 import { explain } from './explain.ts';
+import { importing } from './import.ts';
 import { lint } from './lint.ts';
 import { migrate } from './migrate.ts';
 import { problems } from './problems.ts';
@@ -40,6 +41,7 @@ export const messages: Messages = {
   doctor,
   eligibility,
   explain,
+  import: importing,
   lint,
   migrate,
   questionnaire,

@@ -133,4 +133,5 @@ export const problems: Messages['problems'] = {
   'reason-unused': '写了不适用的理由，答案却不是“不适用”。请改选“不适用”，或把理由移到备注。',
   'cell-choice': '“{{value}}”不在可选的范围内，可选：{{allowed}}。',
   'cell-one-line': '这里只能写一行，请去掉换行；多份证据请分列填写。',
+  'answers-none': '还没有回答任何问题。',
 };
