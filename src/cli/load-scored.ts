@@ -5,6 +5,7 @@ import type { Response } from '../core/response.ts';
 import type { Result } from '../core/result.ts';
 import { scoreResponse } from '../core/score-response.ts';
 import { AppError, type Problem } from '../errors.ts';
+import { ANSWER_FILE } from '../io/answer-file-names.ts';
 import { digestAnswers } from '../io/digest-answers.ts';
 import type { Store, StoredAssessment } from '../store/store.ts';
 import { identityOf } from './active-rubric.ts';
@@ -30,7 +31,7 @@ export interface TargetOptions {
 
 /** A path is what looks like one or is there; everything else is the id of a stored assessment. */
 const isFileTarget = (target: string, cwd: string): boolean =>
-  /[\\/]|\.json$/i.test(target) || existsSync(resolve(cwd, target));
+  /[\\/]/.test(target) || ANSWER_FILE.test(target) || existsSync(resolve(cwd, target));
 
 /**
  * A stored assessment with its result. A record that keeps no whole result (batch scoring), or none yet

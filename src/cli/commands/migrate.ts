@@ -5,6 +5,7 @@ import type { Result } from '../../core/result.ts';
 import { scoreResponse } from '../../core/score-response.ts';
 import { AppError, ExitCode } from '../../errors.ts';
 import { digestAnswers } from '../../io/digest-answers.ts';
+import { ANSWER_FILE } from '../../io/answer-file-names.ts';
 import { loadCrosswalk } from '../../io/load-crosswalk.ts';
 import { loadRubric } from '../../io/load-rubric.ts';
 import type { NewAssessment } from '../../store/store.ts';
@@ -102,7 +103,7 @@ async function writeMigrated(
   options: MigrateOptions,
   context: Context,
 ): Promise<string> {
-  const name = basename(options.target).replace(/\.json$/i, '');
+  const name = basename(options.target).replace(ANSWER_FILE, '');
   const base = name.replace(new RegExp(`\\.${plan.source.index.rubric.id}$`), '');
   const file = resolve(context.cwd, options.output ?? `${base}.${plan.target.index.rubric.id}.json`);
   if (file === resolve(context.cwd, options.target))
