@@ -1,11 +1,11 @@
 import { fillWords } from '../core/fill-places.ts';
+import { readPath } from '../core/json-path.ts';
 import type { Problem } from '../errors.ts';
 import type { ScriptWords } from './form-data.ts';
-import { pathSteps } from './path-steps.ts';
 
 /** A problem in words: those of its field where it has some, else those of its kind. */
 export function describeProblem(words: ScriptWords, { code, path, params = {} }: Problem): string {
-  const field = pathSteps(path).at(-1);
+  const field = readPath(path).at(-1);
   const isEmpty = code === 'schema-length' && params.bound === '≥';
   const found = isEmpty
     ? words.empty

@@ -1,13 +1,13 @@
+import { readPath } from '../core/json-path.ts';
 import type { Problem } from '../errors.ts';
 import { describeProblem } from './describe-problem.ts';
 import { elementById } from './find-element.ts';
 import type { ScriptWords } from './form-data.ts';
-import { pathSteps } from './path-steps.ts';
 import { filledRows } from './rows.ts';
 
 /** The page that a problem is on: that of its answer, else the one about the enterprise. */
 export function pageOfProblem({ path }: Problem): HTMLElement | null {
-  const [first, id] = pathSteps(path);
+  const [first, id] = readPath(path);
   if (first !== 'answers') return elementById('start');
   return document.getElementById(`q-${id}`) ?? document.getElementById(`i-${id}`);
 }
@@ -15,7 +15,7 @@ export function pageOfProblem({ path }: Problem): HTMLElement | null {
 /** The field that a problem is about; null where the page has none, or is not prepared yet. */
 export function fieldOfProblem(problem: Problem): HTMLElement | null {
   const page = pageOfProblem(problem);
-  const steps = pathSteps(problem.path);
+  const steps = readPath(problem.path);
   const at = steps.findIndex((step) => typeof step === 'number');
   if (page === null) return null;
   if (at === -1) {
@@ -64,7 +64,7 @@ export function markProblems(
 
 /** What a problem is about, for a list of them. */
 export function nameProblem(problem: Problem): string {
-  const [first, id] = pathSteps(problem.path);
+  const [first, id] = readPath(problem.path);
   if (first === 'answers') {
     const heading = pageOfProblem(problem)?.querySelector('h2')?.textContent ?? '';
     return [id, heading.trim()].join(' ');

@@ -1,15 +1,12 @@
 import { visit } from 'jsonc-parser';
+import { writePath } from '../core/json-path.ts';
 import type { Parsed, Problem, ProblemCode } from '../errors.ts';
-import { pathStep } from '../schema/to-problems.ts';
 import { findPosition } from './find-position.ts';
 import { findSyntaxError } from './find-syntax-error.ts';
 import { decodeUtf8 } from './read-text-file.ts';
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 const MAX_DEPTH = 100;
-
-const pathOf = (steps: readonly (string | number)[]): string =>
-  `$${steps.map((step) => (typeof step === 'number' ? `[${step}]` : pathStep(step))).join('')}`;
 
 /** Where the text stops being JSON. JSON.parse says it in words that differ by version, if at all. */
 function findSyntaxProblem(text: string): Problem {
@@ -65,7 +62,7 @@ function findContentProblems(text: string): Problem[] {
     },
     onObjectProperty: (key, offset, _length, _line, _character, pathSupplier) => {
       const keys = open.at(-1) as Set<string>;
-      const path = pathOf([...pathSupplier(), key]);
+      const path = writePath([...pathSupplier(), key]);
       if (keys.has(key)) report('json-duplicate-key', path, offset, { key });
       if (FORBIDDEN_KEYS.has(key)) report('json-forbidden-key', path, offset, { key });
       if (HALF_CHARACTER.test(key)) report('json-surrogate', path, offset);
@@ -73,11 +70,11 @@ function findContentProblems(text: string): Problem[] {
     },
     onLiteralValue: (value, offset, length, _line, _character, pathSupplier) => {
       if (typeof value === 'number' && !Number.isFinite(value))
-        report('json-number', pathOf(pathSupplier()), offset, {
+        report('json-number', writePath(pathSupplier()), offset, {
           number: text.slice(offset, offset + Math.min(length, 20)),
         });
       if (typeof value === 'string' && HALF_CHARACTER.test(value))
-        report('json-surrogate', pathOf(pathSupplier()), offset);
+        report('json-surrogate', writePath(pathSupplier()), offset);
     },
   });
   return problems;

@@ -1,14 +1,7 @@
+import { writePath, writeStep } from '../core/json-path.ts';
 import type { Problem, ProblemCode } from '../errors.ts';
 import { PATTERN_EXAMPLES } from './pattern-examples.ts';
 import type { ValidatorError } from './validator.ts';
-
-/** `$` and a step: `.name` where it is a plain word, `["any text"]` otherwise. */
-export const pathStep = (key: string): string =>
-  /^[A-Za-z_][A-Za-z0-9_]*$/.test(key)
-    ? `.${key}`
-    : /^\d+$/.test(key)
-      ? `[${key}]`
-      : `[${JSON.stringify(key)}]`;
 
 const CODES: Readonly<Record<string, ProblemCode>> = {
   type: 'schema-type',
@@ -33,7 +26,7 @@ const WRAPPERS = new Set(['if', 'allOf', 'anyOf', 'propertyNames']);
 
 function toPath(pointer: string): string {
   const steps = pointer.split('/').slice(1);
-  return `$${steps.map((step) => pathStep(step.replaceAll('~1', '/').replaceAll('~0', '~'))).join('')}`;
+  return writePath(steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')));
 }
 
 function describe(error: ValidatorError): Record<string, string | number> {
@@ -99,7 +92,7 @@ export function toProblems(errors: readonly ValidatorError[] | null | undefined,
       error.keyword === 'required' || error.keyword === 'additionalProperties'
         ? params.key
         : error.propertyName;
-    const path = key === undefined ? base : base + pathStep(String(key));
+    const path = key === undefined ? base : base + writeStep(String(key));
     const code = isControlPattern(error) ? 'control-characters' : (CODES[error.keyword] ?? 'schema-other');
     problems.set(`${path} ${code} ${JSON.stringify(params)}`, { code, path, params });
   }

@@ -1,22 +1,11 @@
+import { type PathStep, readPath } from '../../core/json-path.ts';
 import type { Problem } from '../../errors.ts';
-
-type Steps = readonly (string | number)[];
-
-const STEP = /\.([A-Za-z_][A-Za-z0-9_]*)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/g;
-
-/** `$.answers["a.1"].evidence[0]` as its steps. */
-function readPath(path: string): Steps {
-  return [...path.matchAll(STEP)].map(([, name, number, quoted]) => {
-    if (name !== undefined) return name;
-    return number === undefined ? (JSON.parse(`"${quoted}"`) as string) : Number(number);
-  });
-}
 
 /** Where each part of an answer file that was put together from cells or several files stands there. */
 export class Places {
   readonly #places = new Map<string, string>();
 
-  set(steps: Steps, place: string): void {
+  set(steps: readonly PathStep[], place: string): void {
     this.#places.set(JSON.stringify(steps), place);
   }
 
@@ -26,7 +15,7 @@ export class Places {
   }
 
   /** The place of exactly this part. */
-  get(steps: Steps): string | undefined {
+  get(steps: readonly PathStep[]): string | undefined {
     return this.#places.get(JSON.stringify(steps));
   }
 
