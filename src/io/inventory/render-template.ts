@@ -1,8 +1,8 @@
 import type { DataValidation } from 'hucre';
 import type { ClassificationIndex } from '../../core/classification/index-classification.ts';
 import { type InventoryColumn, inventoryColumns } from '../../core/classification/inventory-columns.ts';
+import { columnName } from '../../core/column-name.ts';
 import type { Language } from '../../core/text.ts';
-import { columnName } from '../sheets/sheet-table.ts';
 import { renderWorkbook, type SheetToWrite } from '../sheets/write-workbook.ts';
 
 /** The words of the template that the rubric does not have. */

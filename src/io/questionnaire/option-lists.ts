@@ -1,5 +1,5 @@
 import type { WriteSheet } from 'hucre';
-import { columnName } from '../sheets/sheet-table.ts';
+import { columnName } from '../../core/column-name.ts';
 
 /** The lists that drop-downs offer, on a sheet of their own: written into a drop-down they must be short. */
 export class OptionLists {

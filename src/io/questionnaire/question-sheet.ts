@@ -1,4 +1,5 @@
 import type { ConditionalRule, DataValidation, WriteSheet } from 'hucre';
+import { columnName } from '../../core/column-name.ts';
 import type {
   Questionnaire,
   QuestionnaireCriterion,
@@ -6,7 +7,6 @@ import type {
   QuestionnaireItem,
 } from '../../core/questionnaire.ts';
 import { type Answer, chosenOptions, isNotApplicable, isRated, isScreening } from '../../core/response.ts';
-import { columnName } from '../sheets/sheet-table.ts';
 import { dateCell, STYLES, type StyledCell, textCell } from './cell-style.ts';
 import { countLines } from './count-lines.ts';
 import { renderMark } from './form-mark.ts';

@@ -1,5 +1,6 @@
+import { columnName } from '../../core/column-name.ts';
 import type { Problem } from '../../errors.ts';
-import { cellPlace, columnName, type SheetTable } from './sheet-table.ts';
+import { cellPlace, type SheetTable } from './sheet-table.ts';
 
 interface TableHead {
   readonly table: SheetTable;

@@ -1,3 +1,5 @@
+import { columnName } from '../../core/column-name.ts';
+
 export type SheetValue = string | number | boolean | Date | null;
 
 interface CellRange {
@@ -19,14 +21,6 @@ export interface SheetTable {
   readonly formulas: ReadonlySet<string>;
   /** `row,column` of cells that hold an error value, with it. */
   readonly errors: ReadonlyMap<string, string>;
-}
-
-/** 0 → A, 25 → Z, 26 → AA. */
-export function columnName(column: number): string {
-  let name = '';
-  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26))
-    name = String.fromCharCode(65 + ((left - 1) % 26)) + name;
-  return name;
 }
 
 /** `资产!C7`: sheet, column and row as a spreadsheet shows them. */

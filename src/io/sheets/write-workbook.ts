@@ -1,7 +1,7 @@
 import type { CellValue, DataValidation, WriteSheet } from 'hucre';
+import { columnName } from '../../core/column-name.ts';
 import { sheetName } from '../../core/sheet-name.ts';
 import { neutralise } from './neutralise.ts';
-import { columnName } from './sheet-table.ts';
 
 interface SheetColumn {
   readonly header: string;

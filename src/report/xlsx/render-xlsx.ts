@@ -1,4 +1,5 @@
 import type { WriteSheet } from 'hucre';
+import { columnName } from '../../core/column-name.ts';
 import { sheetName } from '../../core/sheet-name.ts';
 import { cleanText } from '../office/clean-text.ts';
 import { plainColor } from '../office/colors.ts';
@@ -7,7 +8,7 @@ import type { Theme, ThemeColors } from '../theme.ts';
 import type { ReportView, Words } from '../view/report-view.ts';
 import type { WordKey } from '../words/en.ts';
 import { createPhrases, type Phrases } from '../words/phrases.ts';
-import { columnName, makeSheet, markText, SHEET_FONT, type SheetValue, shadeByValue } from './sheet.ts';
+import { makeSheet, markText, SHEET_FONT, type SheetValue, shadeByValue } from './sheet.ts';
 
 type Print = (words: Words | string | null) => string;
 type Label = (key: WordKey) => string;

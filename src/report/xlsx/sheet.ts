@@ -1,4 +1,5 @@
 import type { CellStyle, CellValue, ConditionalRule, WriteSheet } from 'hucre';
+import { columnName } from '../../core/column-name.ts';
 import { widthOf } from '../charts/wrap-label.ts';
 import { cleanText } from '../office/clean-text.ts';
 import { plainColor, tint } from '../office/colors.ts';
@@ -39,14 +40,6 @@ function cellText(text: string): string {
 }
 
 const cellValue = (value: SheetValue): CellValue => (typeof value === 'string' ? cellText(value) : value);
-
-/** "A", "B", … "AA" for a column counted from 0. */
-export function columnName(position: number): string {
-  let name = '';
-  for (let left = position + 1; left > 0; left = Math.floor((left - 1) / 26))
-    name = String.fromCharCode(65 + ((left - 1) % 26)) + name;
-  return name;
-}
 
 const LINE_HEIGHT = 15;
 /** As many as fit the highest row that Excel allows, 409 points. */
