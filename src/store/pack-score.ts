@@ -1,3 +1,4 @@
+import type { Depth } from '../core/next-question.ts';
 import {
   type AssessmentInfo,
   type Enterprise,
@@ -7,7 +8,6 @@ import {
 } from '../core/response.ts';
 import type { BriefResult, Coverage, Outcome, ResultWarning } from '../core/result.ts';
 import type { Level } from '../core/rubric.ts';
-import type { Depth } from './depth.ts';
 import { type PackedAnswers, packAnswers } from './pack-answers.ts';
 import type { RubricOutline } from './rubric-outline.ts';
 import { deriveId } from './short-id.ts';

@@ -1,10 +1,11 @@
+import type { Depth } from '../core/next-question.ts';
 import type { Language } from '../core/text.ts';
 import type { findById } from './assessments.sql.ts';
 import { fromEnterpriseColumns } from './enterprise-columns.ts';
 import { fromInfoColumns } from './info-columns.ts';
 import { countScreened } from './pack-answers.ts';
 import { readSummary } from './read-summary.ts';
-import type { AssessmentStatus, Depth, StoredAssessment } from './store.ts';
+import type { AssessmentStatus, StoredAssessment } from './store.ts';
 
 type Row = NonNullable<typeof findById.row>;
 

@@ -1,15 +1,14 @@
+import type { Depth } from '../core/next-question.ts';
 import type { Answer, AssessmentInfo, Enterprise, Migration, Response } from '../core/response.ts';
 import type { Coverage, Outcome, Result, ResultWarning } from '../core/result.ts';
 import type { Level, Rubric } from '../core/rubric.ts';
 import type { Language } from '../core/text.ts';
 import type { AssessmentLock } from './assessment-lock.ts';
-import type { Depth } from './depth.ts';
 import type { Inventories } from './inventory-store.ts';
 import type { PackedScore } from './pack-score.ts';
 import type { RubricOutline } from './rubric-outline.ts';
 
 export type { AssessmentLock } from './assessment-lock.ts';
-export type { Depth } from './depth.ts';
 
 export type JsonValue =
   | string

@@ -1,2 +1,0 @@
-/** How an assessment is answered: items as a whole, or criterion by criterion. */
-export type Depth = 'screening' | 'full';
