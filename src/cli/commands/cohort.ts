@@ -23,6 +23,7 @@ import { renderCohortCsv } from '../cohort/render-csv.ts';
 import { renderCohortText } from '../cohort/render-text.ts';
 import { reportCohort } from '../cohort/report-cohort.ts';
 import { type Context, today } from '../context.ts';
+import { chooseFormat } from '../output/choose-format.ts';
 import { cleanLine } from '../output/clean.ts';
 import { printError } from '../output/print-error.ts';
 import { renderFailure } from '../output/render-failure.ts';
@@ -89,14 +90,6 @@ export function createCohortCommand(context: Context): Command {
 
 function usage(context: Context, ...words: Parameters<Context['t']>): never {
   throw new AppError('usage', { detail: context.t(...words) });
-}
-
-function chooseFormat({ format, output }: CohortOptions, context: Context): Format {
-  const { json } = context.options;
-  if (json && format !== undefined && format !== 'json') usage(context, 'cohort.badFormat', { format });
-  const chosen = json ? 'json' : (format ?? 'table');
-  if (chosen === 'pdf' && output === undefined) usage(context, 'cohort.needsOutput', { format: chosen });
-  return chosen;
 }
 
 function chooseMinimum({ minGroup = DEFAULT_MINIMUM }: CohortOptions, context: Context): number {
@@ -236,7 +229,8 @@ async function writeReport(
 }
 
 async function runCohort(options: CohortOptions, context: Context): Promise<ExitCode> {
-  const format = chooseFormat(options, context);
+  const format = chooseFormat(options.format, context);
+  if (format === 'pdf' && options.output === undefined) usage(context, 'cohort.needsOutput', { format });
   const minimum = chooseMinimum(options, context);
   const selection = chooseSelection(options, context);
   const { by = null, output, benchmark, force = false, names = true } = options;

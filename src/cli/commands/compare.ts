@@ -7,6 +7,7 @@ import { renderComparisonCsv } from '../compare/render-csv.ts';
 import type { Context } from '../context.ts';
 import { createTargetLoader, type ScoredTarget } from '../load-scored.ts';
 import { nearestIds } from '../nearest-ids.ts';
+import { chooseFormat } from '../output/choose-format.ts';
 import { cleanLine } from '../output/clean.ts';
 import { nameOf } from '../output/name-of.ts';
 import { printJson } from '../output/print-json.ts';
@@ -48,12 +49,6 @@ export function createCompareCommand(context: Context): Command {
     });
 }
 
-function chooseFormat({ format = 'table' }: CompareOptions, { t, options }: Context): Format {
-  if (!options.json) return format;
-  if (format === 'csv') throw new AppError('usage', { detail: t('score.badFormat', { format }) });
-  return 'json';
-}
-
 /** AppError unknown-node with the nearest ids, unless either rubric has a domain or item of this id. */
 function checkNode(node: string, sides: readonly ScoredTarget[]): void {
   const ids = sides.flatMap(({ index }) => [...index.nodesById.keys()]);
@@ -64,7 +59,7 @@ function checkNode(node: string, sides: readonly ScoredTarget[]): void {
 export async function runCompare(options: CompareOptions, context: Context): Promise<ExitCode> {
   const { t, language, stdout, stderr } = context;
   const { a, b, item, all = false } = options;
-  const format = chooseFormat(options, context);
+  const format = chooseFormat(options.format, context);
   const load = createTargetLoader(options, context);
   const [before, after] = [await load(a), await load(b)];
   checkComparable({ ...before, name: a }, { ...after, name: b });

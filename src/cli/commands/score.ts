@@ -8,6 +8,7 @@ import type { Failed, Scored } from '../batch/score-input.ts';
 import { FORMATS, type Format } from '../batch/score-task.ts';
 import type { Context } from '../context.ts';
 import { findMostSerious } from '../most-serious.ts';
+import { chooseFormat } from '../output/choose-format.ts';
 import { renderFailure } from '../output/render-failure.ts';
 import { renderOneResult } from '../output/render-one-result.ts';
 import { renderTable } from '../output/table.ts';
@@ -56,13 +57,6 @@ export function createScoreCommand(context: Context): Command {
     });
 }
 
-function chooseFormat({ format }: ScoreOptions, context: Context): Format {
-  const { json } = context.options;
-  if (json && format !== undefined && format !== 'json')
-    throw new AppError('usage', { detail: context.t('score.badFormat', { format }) });
-  return json ? 'json' : (format ?? 'table');
-}
-
 function chooseJobs({ jobs = availableParallelism() }: ScoreOptions, { t }: Context): number {
   if (Number.isInteger(jobs) && jobs >= 1 && jobs <= MOST_JOBS) return jobs;
   throw new AppError('usage', { detail: t('score.badJobs') });
@@ -106,7 +100,7 @@ async function scoreWith(store: Store | null, options: ScoreOptions, context: Co
   const outcome = await runBatch(
     {
       paths: options.paths,
-      format: chooseFormat(options, context),
+      format: chooseFormat(options.format, context),
       store,
       minLevel: options.minLevel ?? null,
       rubric: options.rubric ?? null,

@@ -27,7 +27,6 @@ export const cohort = {
   badRange: '--since is later than --until.',
   badCode: '{{flag}} {{value}} is not the beginning of a known code.',
   needsOutput: '--format {{format}} makes a file: name it with --output.',
-  badFormat: '--json and --format {{format}} ask for different things; give one of them.',
   others: 'Not in these statistics, because of their rubric: {{list}}. --rubric chooses one of them.',
   otherCount: '{{count}} with {{rubric}}',
   unknownRubric: 'The programme counts “{{rubric}}”, and no rubric is called so here. Known: {{known}}.',

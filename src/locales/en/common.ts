@@ -53,6 +53,7 @@ export const common = {
     boolean: 'true or false',
     null: 'null',
   },
+  badFormat: '--json and --format {{format}} ask for different things; give one of them.',
   or: ' or ',
   // Between the parts of a list: of things, and of clauses.
   comma: ', ',

@@ -14,7 +14,6 @@ export const score = {
   },
   examples:
     'Examples:\n  dcmm score answers.json\n  dcmm score answers/ --save\n  dcmm score "2026/**/*.json" --format csv > results.csv\n  dcmm score answers/ --min-level 3 --quiet\n  dcmm score answers/ --report reports/ --size brief --theme firm.json\n  dcmm score - --json < answers.json\n',
-  badFormat: '--json and --format {{format}} ask for different things; give one of them.',
   badJobs: '--jobs takes a whole number from 1 to 256.',
   reportNeedsFiles: '--report reads the answer files a second time: give files, not standard input.',
   forReports: 'Only reports heed {{flags}}: name a folder for them with --report.',

@@ -27,7 +27,6 @@ export const cohort: Messages['cohort'] = {
   badRange: '--since 晚于 --until。',
   badCode: '{{flag}} {{value}} 不是已知代码的开头。',
   needsOutput: '--format {{format}} 要写成文件，请用 --output 指定文件名。',
-  badFormat: '--json 与 --format {{format}} 不能同时使用，请只给一个。',
   others: '另有其他问卷的结果未统计：{{list}}。可用 --rubric 选择。',
   otherCount: '{{rubric}} {{count}} 份',
   unknownRubric: '政策目标要统计问卷“{{rubric}}”，但这里没有这套问卷，现有：{{known}}。',

@@ -50,6 +50,7 @@ export const common: Messages['common'] = {
     boolean: 'true 或 false',
     null: 'null',
   },
+  badFormat: '--json 与 --format {{format}} 不能同时使用，请只给一个。',
   or: '或',
   // Between the parts of a list: of things, and of clauses.
   comma: '、',

@@ -16,7 +16,6 @@ export const score: Messages['score'] = {
   },
   examples:
     '示例：\n  dcmm score answers.json\n  dcmm score answers/ --save\n  dcmm score "2026/**/*.json" --format csv > results.csv\n  dcmm score answers/ --min-level 3 --quiet\n  dcmm score answers/ --report reports/ --size brief --theme firm.json\n  dcmm score - --json < answers.json\n',
-  badFormat: '--json 与 --format {{format}} 不能同时使用，请只给一个。',
   badJobs: '--jobs 需要 1 到 256 之间的整数。',
   reportNeedsFiles: '--report 要再读一遍答卷：请给出文件，不能用标准输入。',
   forReports: '{{flags}} 只用于报告，请用 --report 指定放报告的文件夹。',

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { schemesOf } from '../../../core/classification/grade.ts';
 import type { ClassificationIndex } from '../../../core/classification/index-classification.ts';
-import { AppError, ExitCode } from '../../../errors.ts';
+import { ExitCode } from '../../../errors.ts';
 import { type GradedFile, gradeFile } from '../../classify/grade-file.ts';
 import { type GradeResult, nameLevel } from '../../classify/grade-result.ts';
 import { renderGradeFailure } from '../../classify/render-grade-failure.ts';
@@ -12,6 +12,7 @@ import {
   type RubricOptions,
 } from '../../classify/rubric-options.ts';
 import type { Context } from '../../context.ts';
+import { chooseFormat } from '../../output/choose-format.ts';
 import { BYTE_ORDER_MARK, renderCsvRow } from '../../output/csv.ts';
 import { renderProblem } from '../../output/render-problem.ts';
 import { renderTable } from '../../output/table.ts';
@@ -186,10 +187,8 @@ function printNotes(context: Context, index: ClassificationIndex, graded: readon
 }
 
 async function runGrade(options: GradeOptions, context: Context): Promise<ExitCode> {
-  const { json, quiet } = context.options;
-  if (json && options.format !== undefined && options.format !== 'json')
-    throw new AppError('usage', { detail: context.t('score.badFormat', { format: options.format }) });
-  const format = json ? 'json' : (options.format ?? 'table');
+  const { quiet } = context.options;
+  const format = chooseFormat(options.format, context);
   const loaded = await loadRubricOf(options, context);
   const variants = chooseVariants(loaded, options.matrix, context);
   const graded: GradedFile[] = [];
