@@ -1,8 +1,7 @@
 import type { Parsed } from '../errors.ts';
 import { parseAnswerFile, parseAnswers } from '../schema/parse-answers.ts';
 import type { OpenedAnswers } from './opened-answers.ts';
-import { parseJson } from './parse-json.ts';
-import { decodeUtf8 } from './read-text-file.ts';
+import { parseJsonBytes } from './parse-json.ts';
 import { findWorkbookKind } from './sheets/read-workbook.ts';
 
 /** The id of the rubric in data that may be anything; null where there is none. */
@@ -13,8 +12,7 @@ function findRubricId(data: unknown): string | null {
 }
 
 function openJson(bytes: Uint8Array): Parsed<OpenedAnswers> {
-  const text = decodeUtf8(bytes);
-  const json = text.ok ? parseJson(text.value) : text;
+  const json = parseJsonBytes(bytes);
   if (!json.ok) return json;
   const data = json.value;
   return {

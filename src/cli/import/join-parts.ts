@@ -1,11 +1,11 @@
 import type { RubricIndex } from '../../core/index-rubric.ts';
 import { type FieldPath, type JoinedField, joinAnswers } from '../../core/join-answers.ts';
+import { writePath } from '../../core/json-path.ts';
 import type { Enterprise, Response } from '../../core/response.ts';
 import type { Problem } from '../../errors.ts';
 import { parseForm } from '../../io/questionnaire/parse-form.ts';
 import { Places } from '../../io/questionnaire/places.ts';
 import { fieldLabels, type ReadForm } from '../../io/questionnaire/read-form.ts';
-import { pathStep } from '../../schema/to-problems.ts';
 import { inPart, type Part, refuse } from './read-parts.ts';
 
 export interface JoinOptions {
@@ -20,7 +20,7 @@ const stepsOf = ([section, name]: FieldPath): readonly string[] =>
   name === null ? [section] : [section, name];
 
 /** A field as JSON files name its place. */
-const jsonPath = (path: FieldPath): string => `$${stepsOf(path).map(pathStep).join('')}`;
+const jsonPath = (path: FieldPath): string => writePath(stepsOf(path));
 
 /** One read file, and where its fields stand as the user is told. */
 class ReadPart {

@@ -10,8 +10,8 @@ export class Places {
   }
 
   /** Every part that is known, with its place. */
-  *entries(): Generator<readonly [steps: Steps, place: string]> {
-    for (const [key, place] of this.#places) yield [JSON.parse(key) as Steps, place];
+  *entries(): Generator<readonly [steps: readonly PathStep[], place: string]> {
+    for (const [key, place] of this.#places) yield [JSON.parse(key) as PathStep[], place];
   }
 
   /** The place of exactly this part. */
