@@ -30,8 +30,8 @@ export interface PlannedPhase {
 
 const PHASE_OF_EFFORT = { S: 1, M: 2, L: 3 } as const;
 
-/** Where a whole item goes that a screening found so many levels short. */
-const phaseOfSteps = (steps: number): Phase => (steps <= 1 ? 1 : steps <= 2 ? 2 : 3);
+/** Where a whole item goes that a screening found so many levels short: none rises in days. */
+const phaseOfSteps = (steps: number): Phase => (steps <= 1 ? 2 : 3);
 
 function bestAnswer(index: RubricIndex, criterion: string): Answer {
   const entry = index.criteriaById.get(criterion);

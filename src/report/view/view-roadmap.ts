@@ -16,13 +16,16 @@ export function viewRoadmapStatement(context: ViewContext, phases: readonly Phas
 /** The phases of the roadmap, each with its actions by domain; none when there is nothing to do in any. */
 export function viewRoadmap(context: ViewContext): PhaseView[] {
   if (context.phases.every(({ actions, items }) => actions.length + items.length === 0)) return [];
+  const isScreened = context.gaps.items.length > 0 && context.gaps.criteria.length === 0;
   return context.phases.map(({ phase, actions, items, reaches }) => {
     const byDomain = groupBy(actions, ({ domain }) => domain);
     const order = context.index.root.children.map(({ id }) => id);
     return {
       phase,
       title: context.phrase(`roadmap.phase.${phase}.title`),
-      text: context.phrase(`roadmap.phase.${phase}`),
+      text: context.phrase(
+        isScreened && phase === 1 ? 'roadmap.phase.1.screening' : `roadmap.phase.${phase}`,
+      ),
       reaches: {
         score: viewScore(context, reaches.score, null),
         level: viewLevel(context, reaches.level),

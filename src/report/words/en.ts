@@ -123,6 +123,8 @@ export const en = {
   'label.evidence.none': 'No evidence recorded',
   'label.documents': 'Index of evidence',
   'label.matrix': 'Evidence by criterion',
+  'label.matrix.old':
+    'Evidence is named by its number in the index. * marks what is more than a year old or has no date.',
   'label.number': 'No.',
   'label.document': 'Document or record',
   'label.kindOfEvidence': 'Kind',
@@ -358,11 +360,13 @@ export const en = {
   'roadmap.phase.3.title': 'Phase 3: within the year',
   'roadmap.phase.1':
     'What takes days and needs nothing else first: name people, write down what is already done, start keeping records.',
+  'roadmap.phase.1.screening':
+    'Before anything else, rate the {{@items}} below the target criterion by criterion, to see what exactly is missing, and name people.',
   'roadmap.phase.2':
     'What takes weeks to a quarter: rules agreed across departments, first runs of the new processes, tools put to use.',
   'roadmap.phase.3':
     'What takes longer or builds on the earlier phases: organisation-wide practice, measurement, and proof that it works.',
-  'roadmap.none': 'No action is due in this phase.',
+  'roadmap.none': 'No action is listed for this phase.',
   'roadmap.empty': 'Nothing is open that an action would have to be planned for.',
   'roadmap.unanswered':
     'Nothing is planned for the {{count}} {{count|criterion|criteria}} without an answer. Answer {{count|it|them}} first.',

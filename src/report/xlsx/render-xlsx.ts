@@ -72,7 +72,7 @@ function domainSheet({ view, print, label, colors }: Maker, name: string): Write
         { header: label('label.score'), width: 10, format: '0.00' },
         { header: label('label.level'), width: 10 },
         { header: label('label.weight'), width: 10 },
-        { header: label('label.coverage'), width: 44 },
+        { header: label('label.coverage'), width: 54 },
         { header: label('label.state'), width: 70 },
       ],
       rows: domains.map(({ clause, name: title, score, level, weight, coverage, state }) => [

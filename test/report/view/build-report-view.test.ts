@@ -188,6 +188,13 @@ describe('the view model', () => {
     expect(view.nextItems[0]).toEqual(view.roadmap.flatMap(({ items }) => items)[0]);
   });
 
+  it('promises no level in days: a screening begins with a closer look', async () => {
+    const [first, ...later] = (await viewSample({}, screening)).roadmap;
+    expect(first).toMatchObject({ count: 0, items: [] });
+    expect(zh(first?.text ?? null)).toContain('逐条评估');
+    expect(later.flatMap(({ items }) => items).length).toBeGreaterThan(0);
+  });
+
   it('never prints one sentence twice on the pages of the findings and the domains', async () => {
     const { findings, domains } = await viewSample();
     const sentences = [...findings.map(({ text }) => zh(text)), ...domains.map(({ state }) => zh(state))];
