@@ -1,5 +1,6 @@
 import { type ContentsStyle, numberContents } from './number-contents.ts';
-import { appendObjects, openPdf } from './pdf-file.ts';
+import { packPdf } from './pack-pdf.ts';
+import { openPdf } from './pdf-file.ts';
 
 /** What a PDF says about itself. */
 export interface PdfMetadata {
@@ -37,7 +38,7 @@ function renderXmp(metadata: PdfMetadata): string {
 /**
  * Chromium writes a title and its own name as the creator, and cannot be told an author. This adds what is
  * missing (a new information dictionary, an XMP packet, bookmarks shown on opening) and the page numbers of
- * the contents. A PDF of an unknown shape is returned as it came.
+ * the contents, and packs the rest. A PDF of an unknown shape is returned as it came.
  */
 export function finishPdf(
   pdf: Uint8Array,
@@ -69,5 +70,5 @@ export function finishPdf(
     ],
   ];
   const numbers = contents === null ? [] : numberContents(file, contents, file.size + 1);
-  return appendObjects(file, new Map([...own, ...numbers]));
+  return packPdf(file, new Map([...own, ...numbers]));
 }

@@ -1,4 +1,5 @@
-import { findReference, type PdfFile, type PdfObjects } from './pdf-file.ts';
+import type { PdfObjects } from './pack-pdf.ts';
+import { findReference, type PdfFile } from './pdf-file.ts';
 
 /** How a row of the contents is set: the baseline of its first line below the row's upper edge, in points. */
 interface RowStyle {

@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 
 /**
  * A PDF as Chromium's writer (Skia) lays it out: one cross-reference table, dictionaries outside of streams.
- * Enough to look things up in it and to append an incremental update; any other PDF is refused with null.
+ * Enough to look things up in it and to write it anew; any other PDF is refused with null.
  */
 export interface PdfFile {
   readonly bytes: Uint8Array;
@@ -10,6 +10,10 @@ export interface PdfFile {
   readonly info: number;
   /** Number of the next new object. */
   readonly size: number;
+  /** Offset of the cross-reference table, behind the last object. */
+  readonly startxref: number;
+  /** Offset of an object; null where there is none of that number. */
+  offsetOf(id: number): number | null;
   /** The inside of an object's dictionary; null when it has none. */
   dictionary(id: number): string | null;
   /** The content of an object's stream, unpacked. */
@@ -53,7 +57,7 @@ export const findReference = (dictionary: string, key: string): number | null =>
 };
 
 /** Opens a PDF of Chromium's; null for one of another shape. */
-export function openPdf(bytes: Uint8Array): (PdfFile & { readonly startxref: number }) | null {
+export function openPdf(bytes: Uint8Array): PdfFile | null {
   const trailer = readTrailer(bytes);
   if (trailer === null) return null;
   const { startxref } = trailer;
@@ -79,6 +83,7 @@ export function openPdf(bytes: Uint8Array): (PdfFile & { readonly startxref: num
   return {
     bytes,
     ...trailer,
+    offsetOf,
     dictionary(id) {
       const place = locate(id);
       return place === null
@@ -96,28 +101,4 @@ export function openPdf(bytes: Uint8Array): (PdfFile & { readonly startxref: num
       return dictionary.includes('/FlateDecode') ? inflateSync(raw) : Buffer.from(raw);
     },
   };
-}
-
-/** Objects to add to a PDF or to put in the place of old ones. */
-export type PdfObjects = ReadonlyMap<number, string>;
-
-/** Appends objects as an incremental update, which touches nothing that is there. */
-export function appendObjects(
-  file: PdfFile & { readonly startxref: number },
-  objects: PdfObjects,
-): Uint8Array {
-  const { bytes, root, info, startxref } = file;
-  let body = '\n';
-  const offsets = [...objects].map(([id, content]) => {
-    const offset = bytes.length + body.length;
-    body += `${id} 0 obj\n${content}\nendobj\n`;
-    return [id, offset] as const;
-  });
-  const xref = offsets
-    .sort(([a], [b]) => a - b)
-    .map(([id, offset]) => `${id} 1\n${String(offset).padStart(10, '0')} 00000 n \n`)
-    .join('');
-  const size = Math.max(file.size, ...[...objects.keys()].map((id) => id + 1));
-  const update = `${body}xref\n${xref}trailer\n<</Size ${size}\n/Root ${root} 0 R\n/Info ${info} 0 R\n/Prev ${startxref}>>\nstartxref\n${bytes.length + body.length}\n%%EOF\n`;
-  return Buffer.concat([bytes, Buffer.from(update, 'latin1')]);
 }
