@@ -18,6 +18,7 @@ import { type Context, today } from '../context.ts';
 import { loadStoredRubric } from '../load-stored-rubric.ts';
 import { cleanLine } from '../output/clean.ts';
 import { printJson } from '../output/print-json.ts';
+import { printNote } from '../output/print-note.ts';
 import { renderOneResult } from '../output/render-one-result.ts';
 import { withStore } from '../with-store.ts';
 import type { AssessOptions } from './assess-options.ts';
@@ -195,7 +196,7 @@ export async function assessFromFile(
   options: AssessOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { t, stdout, stderr } = context;
+  const { t, stdout } = context;
   const given = await readFlags(options, context);
   const response = layOver(await readResponse(file, options, context), options, given);
   const shown = file === '-' ? t('assess.standardInput') : file;
@@ -206,9 +207,9 @@ export async function assessFromFile(
     return ExitCode.ok;
   }
   const said = t(stored.isNew ? 'assess.fromFile' : 'assess.fromFileKnown', { id, file: cleanLine(shown) });
-  stderr.write(`${said}\n\n`);
+  printNote(context, `${said}\n`);
   stdout.write(renderOneResult(context, result, indexRubric(rubric.rubric)));
-  if (!context.options.quiet) stderr.write(`\n${t('assess.next', { id })}\n`);
+  printNote(context, `\n${t('assess.next', { id })}`);
   return ExitCode.ok;
 }
 

@@ -4,6 +4,7 @@ import { AppError, ExitCode } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { cleanLine } from '../output/clean.ts';
 import { printJson } from '../output/print-json.ts';
+import { printNote } from '../output/print-note.ts';
 import { renderTable } from '../output/table.ts';
 import { writeOut } from '../output/write-out.ts';
 import { lookInStore } from '../with-store.ts';
@@ -57,9 +58,8 @@ async function runDbCheck(context: Context): Promise<ExitCode> {
     for (const damage of check.damage) context.stderr.write(`${cleanLine(damage)}\n`);
     for (const { table, parent } of check.danglingReferences)
       context.stderr.write(`${t('db.check.dangling', { table, parent })}\n`);
-    context.stderr.write(
-      `${t(check.ok ? 'db.check.sound' : 'db.check.unsound', { file: paths.database })}\n`,
-    );
+    if (check.ok) printNote(context, t('db.check.sound', { file: paths.database }));
+    else context.stderr.write(`${t('db.check.unsound', { file: paths.database })}\n`);
   }
   return check.ok ? ExitCode.ok : ExitCode.environment;
 }

@@ -9,6 +9,7 @@ import type { Finding } from '../doctor/finding.ts';
 import { cleanLine, cleanParams } from '../output/clean.ts';
 import { createPaint } from '../output/paint.ts';
 import { printJson } from '../output/print-json.ts';
+import { printNote } from '../output/print-note.ts';
 
 /** `dcmm doctor`: is this machine ready, and what to do about what is missing. */
 export function createDoctorCommand(context: Context): Command {
@@ -55,6 +56,6 @@ async function runDoctor(context: Context): Promise<ExitCode> {
         fix: fix === undefined ? null : context.t(fix.key, cleanParams(fix.params)),
       })),
     });
-  else context.stderr.write(`${context.t(ready ? 'doctor.ready' : 'doctor.notReady')}\n`);
+  printNote(context, context.t(ready ? 'doctor.ready' : 'doctor.notReady'));
   return ready ? ExitCode.ok : ExitCode.environment;
 }

@@ -3,6 +3,7 @@ import { ExitCode } from '../../errors.ts';
 import type { StoredAssessment } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { printJson } from '../output/print-json.ts';
+import { printNote } from '../output/print-note.ts';
 import { renderTable } from '../output/table.ts';
 import { lookInStore } from '../with-store.ts';
 
@@ -71,7 +72,7 @@ async function runList(options: ListOptions, context: Context): Promise<ExitCode
     }
     if (assessments.length === 0) {
       const isEmpty = (await store.countAssessments({})) === 0;
-      context.stderr.write(`${t(isEmpty ? 'stored.list.empty' : 'stored.list.noneFit')}\n`);
+      printNote(context, t(isEmpty ? 'stored.list.empty' : 'stored.list.noneFit'));
       return ExitCode.ok;
     }
     const columns = [

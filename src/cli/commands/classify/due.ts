@@ -8,6 +8,7 @@ import type { Store } from '../../../store/store.ts';
 import { openInventory } from '../../classify/open-inventory.ts';
 import { type Context, today } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
+import { printNote } from '../../output/print-note.ts';
 import { renderTable } from '../../output/table.ts';
 import { lookInStore } from '../../with-store.ts';
 
@@ -103,7 +104,7 @@ async function runDue({ id, on, within = '0' }: DueOptions, context: Context): P
     return ExitCode.ok;
   }
   if (due.length === 0) {
-    context.stderr.write(`${t('classify.due.none')}\n`);
+    printNote(context, t('classify.due.none'));
     return ExitCode.ok;
   }
   const columns = [

@@ -5,6 +5,7 @@ import { AppError, ExitCode } from '../../../errors.ts';
 import { openInventory, whoIs } from '../../classify/open-inventory.ts';
 import { type Context, today } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
+import { printNote } from '../../output/print-note.ts';
 import { withStore } from '../../with-store.ts';
 
 interface FiledOptions {
@@ -46,7 +47,7 @@ async function runFiled(options: FiledOptions, context: Context): Promise<ExitCo
     );
     if (context.options.json)
       printJson(context, { schemaVersion: 1, id: stored.id, filedOn, classes: classes.length });
-    else context.stderr.write(`${t('classify.filed.done', { count: classes.length, date: filedOn })}\n`);
+    printNote(context, t('classify.filed.done', { count: classes.length, date: filedOn }));
     return ExitCode.ok;
   });
 }

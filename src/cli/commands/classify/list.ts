@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { ExitCode } from '../../../errors.ts';
 import type { Context } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
+import { printNote } from '../../output/print-note.ts';
 import { renderTable } from '../../output/table.ts';
 import { lookInStore } from '../../with-store.ts';
 
@@ -24,7 +25,7 @@ async function runList(context: Context): Promise<ExitCode> {
     return ExitCode.ok;
   }
   if (inventories.length === 0) {
-    context.stderr.write(`${t('classify.list.empty')}\n`);
+    printNote(context, t('classify.list.empty'));
     return ExitCode.ok;
   }
   const columns = [

@@ -10,6 +10,7 @@ import type { ReviewedAsset } from '../../../store/inventory-store.ts';
 import { findAssetIn, openInventory, whoIs } from '../../classify/open-inventory.ts';
 import { type Context, today } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
+import { printNote } from '../../output/print-note.ts';
 import { withStore } from '../../with-store.ts';
 
 interface ReviewOptions {
@@ -97,12 +98,11 @@ async function runReview(options: ReviewOptions, context: Context): Promise<Exit
         step,
         assets: steps.map(({ code }) => code),
       });
-    else
-      context.stderr.write(
-        `${t('classify.review.done', { count: steps.length, step: t(`classify.steps.${step}`), who })}\n`,
-      );
-    if (skipped > 0 && !context.options.json)
-      context.stderr.write(`${t('classify.review.skipped', { count: skipped })}\n`);
+    printNote(
+      context,
+      t('classify.review.done', { count: steps.length, step: t(`classify.steps.${step}`), who }),
+    );
+    if (skipped > 0) printNote(context, t('classify.review.skipped', { count: skipped }));
     return ExitCode.ok;
   });
 }

@@ -6,6 +6,7 @@ import { parseNumber, parseYesNo } from '../../../io/inventory/cell-values.ts';
 import { findAssetIn, openInventory, whoIs } from '../../classify/open-inventory.ts';
 import type { Context } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
+import { printNote } from '../../output/print-note.ts';
 import { withStore } from '../../with-store.ts';
 
 interface SetOptions {
@@ -96,7 +97,7 @@ async function runSet(options: SetOptions, context: Context): Promise<ExitCode> 
     if (options.remove === true) await store.inventories.removeAssets(stored.id, options.assets, note);
     else await store.inventories.saveAssets(stored.id, changed, note);
     if (context.options.json) printJson(context, { schemaVersion: 1, id: stored.id, assets: options.assets });
-    else context.stderr.write(`${t('classify.set.done', { count: chosen.length })}\n`);
+    printNote(context, t('classify.set.done', { count: chosen.length }));
     return ExitCode.ok;
   });
 }

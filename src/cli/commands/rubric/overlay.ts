@@ -13,6 +13,7 @@ import {
 import { renderOverlayWorkbook } from '../../../io/text-overlay-sheet.ts';
 import type { Context } from '../../context.ts';
 import { printJson } from '../../output/print-json.ts';
+import { printNote } from '../../output/print-note.ts';
 import { renderTable } from '../../output/table.ts';
 import { writeOutput } from '../../output/write-output.ts';
 
@@ -136,7 +137,7 @@ async function runOverlayList(context: Context): Promise<ExitCode> {
     }
   }
   if (context.options.json) printJson(context, { schemaVersion: 1, overlays });
-  else if (overlays.length === 0) context.stderr.write(`${t('rubric.overlay.list.none')}\n`);
+  else if (overlays.length === 0) printNote(context, t('rubric.overlay.list.none'));
   else {
     const columns = [
       { title: t('rubric.columns.id') },
