@@ -66,7 +66,7 @@ export const score = {
     possible: 'Possible, with what is open: {{lowest}} to {{highest}}',
     gate: 'Held back from level {{level}} by: {{nodes}}',
     warning: 'Note: {{text}}',
-    next: 'Why this score: dcmm explain {{target}} · Report: dcmm report {{target}}',
+    next: 'Why this score: dcmm explain {{target}}\nReport: dcmm report {{target}}',
   },
   failed: { one: '{{file}} cannot be scored:', more: '… and {{count}} more' },
   summary: {

@@ -68,7 +68,7 @@ export const score: Messages['score'] = {
     possible: '未答部分确定后的可能范围：{{lowest}} 到 {{highest}}',
     gate: '未能达到等级 {{level}}，原因：{{nodes}}',
     warning: '提示：{{text}}',
-    next: '分数怎么来的：dcmm explain {{target}} · 出报告：dcmm report {{target}}',
+    next: '分数怎么来的：dcmm explain {{target}}\n出报告：dcmm report {{target}}',
   },
   failed: { one: '{{file}} 无法评分：', more: '……另有 {{count}} 处问题' },
   summary: {

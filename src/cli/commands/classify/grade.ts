@@ -150,7 +150,7 @@ async function printRows(
     }
   } else {
     const rows = Array.from(listResults(graded), (result) => cellsOf(result, index, context));
-    const columns = heads.map((title) => ({ title }));
+    const columns = heads.map((title, at) => ({ title, wrap: at > 0 }));
     if (rows.length > 0) await writeOut(context.stdout, renderTable(context, columns, rows));
   }
   for (const { failures } of graded)

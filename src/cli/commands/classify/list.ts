@@ -30,7 +30,7 @@ async function runList(context: Context): Promise<ExitCode> {
   }
   const columns = [
     { title: t('classify.columns.id') },
-    { title: t('classify.columns.enterprise') },
+    { title: t('classify.columns.enterprise'), wrap: true },
     { title: t('classify.columns.assets'), align: 'right' as const },
     { title: t('classify.states.proposed'), align: 'right' as const },
     { title: t('classify.states.reviewed'), align: 'right' as const },

@@ -49,7 +49,7 @@ async function runClasses(options: RubricOptions, context: Context): Promise<Exi
     t('classify.columns.name'),
     t('classify.classes.type'),
     t('classify.template.examples'),
-  ].map((title) => ({ title }));
+  ].map((title, at) => ({ title, wrap: at > 0 }));
   await writeOut(context.stdout, renderTable(context, columns, rows));
   return ExitCode.ok;
 }
@@ -75,7 +75,7 @@ async function runQuestions(options: RubricOptions, context: Context): Promise<E
     return ExitCode.ok;
   }
   const columns = [t('classify.template.id'), t('classify.columns.kind'), t('classify.columns.question')].map(
-    (title) => ({ title }),
+    (title, at) => ({ title, wrap: at > 0 }),
   );
   await writeOut(
     context.stdout,

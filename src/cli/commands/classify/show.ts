@@ -50,8 +50,8 @@ function renderLevels({ index, graded }: OpenInventory, context: Context): strin
     ];
   });
   const columns = [
-    { title: t('classify.show.scheme') },
-    { title: t('classify.columns.level') },
+    { title: t('classify.show.scheme'), wrap: true },
+    { title: t('classify.columns.level'), wrap: true },
     { title: t('classify.columns.assets'), align: 'right' as const },
     { title: t('classify.columns.records'), align: 'right' as const },
   ];
@@ -71,12 +71,13 @@ function renderAssets(open: OpenInventory, all: boolean, context: Context): stri
     : attention.slice(0, SHOWN);
   const columns = [
     { title: t('classify.columns.code') },
-    { title: t('classify.columns.name') },
+    { title: t('classify.columns.name'), wrap: true },
     ...schemesOf(index).map(({ id }) => ({
       title: t(`classify.schemes.${id as 'guide'}`, { defaultValue: id }),
+      wrap: true,
     })),
     { title: t('classify.columns.state') },
-    { title: t('classify.columns.what') },
+    { title: t('classify.columns.what'), wrap: true },
   ];
   const rows = chosen.map(({ graded: { asset, grades }, reasons }) => [
     asset.code,
