@@ -3,14 +3,11 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { AppError } from '../errors.ts';
+import { ANSWER_FILE, isLines, isWorkbookName } from './answer-file-names.ts';
+import { readBytes } from './read-bytes.ts';
 
 /** Standard input, as the user names it. */
 export const STDIN = '-';
-
-/** Endings of what is taken for an answer file inside a folder. */
-const ANSWER_FILE = /\.(json|ndjson|jsonl)$/i;
-
-export const isLines = (path: string): boolean => /\.(ndjson|jsonl)$/i.test(path);
 
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -26,13 +23,26 @@ async function kindOf(path: string): Promise<Kind> {
 
 /** Whether something in a folder may hold answers: a pipe that nobody fills would be waited for without end. */
 const isAnswerFile = (entry: Dirent): boolean =>
-  ANSWER_FILE.test(entry.name) && (entry.isFile() || entry.isSymbolicLink());
+  ANSWER_FILE.test(entry.name) && !entry.name.startsWith('~$') && (entry.isFile() || entry.isSymbolicLink());
+
+/** Whether a workbook that nobody named is a form: folders hold reports and much else. */
+async function isForm(path: string): Promise<boolean> {
+  const { hasFormMark } = await import('./questionnaire/has-form-mark.ts');
+  try {
+    const bytes = await readBytes(path);
+    // A form is not that large.
+    return bytes.ok && hasFormMark(bytes.value);
+  } catch {
+    // Reading it once more will say why not.
+    return true;
+  }
+}
 
 /**
  * Answer files of a folder and its sub-folders by name; hidden ones are passed over, and so are links to folders,
- * which could lead round in a circle. Nothing is looked at for itself: a folder may hold hundreds of thousands.
+ * which could lead round in a circle. Nothing but workbooks is looked at for itself: a folder may hold hundreds of thousands.
  */
-async function* walk(shown: string, cwd: string, onListed: Listener['onListed']): AsyncGenerator<string> {
+async function* walk(shown: string, cwd: string, listener: Listener): AsyncGenerator<string> {
   let entries: Dirent[];
   try {
     entries = await readdir(resolve(cwd, shown), { withFileTypes: true });
@@ -44,18 +54,25 @@ async function* walk(shown: string, cwd: string, onListed: Listener['onListed'])
   const own = entries
     .filter((entry) => !entry.name.startsWith('.') && (entry.isDirectory() || isAnswerFile(entry)))
     .sort((a, b) => byName(a.name, b.name));
-  onListed(own.reduce((count, entry) => count + Number(!entry.isDirectory() && !isLines(entry.name)), 0));
+  const isLone = (entry: Dirent) =>
+    !entry.isDirectory() && !isLines(entry.name) && !isWorkbookName(entry.name);
+  listener.onListed(own.reduce((count, entry) => count + Number(isLone(entry)), 0));
   for (const entry of own) {
     const path = join(shown, entry.name);
-    if (entry.isDirectory()) yield* walk(path, cwd, onListed);
-    else yield path;
+    if (entry.isDirectory()) yield* walk(path, cwd, listener);
+    else if (!isWorkbookName(path)) yield path;
+    else if (await isForm(resolve(cwd, path))) {
+      listener.onListed(1);
+      yield path;
+    } else listener.onPassedOver(path);
   }
 }
 
-async function* expand(path: string, cwd: string, onListed: Listener['onListed']): AsyncGenerator<string> {
+async function* expand(path: string, cwd: string, listener: Listener): AsyncGenerator<string> {
+  const { onListed } = listener;
   const kind = path === STDIN ? 'file' : await kindOf(resolve(cwd, path));
   if (kind === 'folder') {
-    yield* walk(path, cwd, onListed);
+    yield* walk(path, cwd, listener);
   } else if (kind === 'missing' && isDynamicPattern(path)) {
     const found = await glob(path, { cwd, expandDirectories: false, onlyFiles: true });
     onListed(found.filter((file) => !isLines(file)).length);
@@ -72,6 +89,8 @@ interface Listener {
   readonly onEmpty: (path: string) => void;
   /** So many more files with one answer file each will come. */
   readonly onListed: (count: number) => void;
+  /** A workbook in a folder that is no answer file. */
+  readonly onPassedOver: (path: string) => void;
 }
 
 /**
@@ -82,18 +101,18 @@ interface Listener {
 export async function* findAnswerFiles(
   paths: readonly string[],
   cwd: string,
-  { onEmpty, onListed }: Listener,
+  listener: Listener,
 ): AsyncGenerator<string> {
   let found = 0;
   const empty: string[] = [];
   for (const path of paths) {
     const before = found;
-    for await (const file of expand(path, cwd, onListed)) {
+    for await (const file of expand(path, cwd, listener)) {
       found += 1;
       yield file;
     }
     if (found === before) empty.push(path);
   }
   if (found === 0) throw new AppError('no-input-files', { path: paths.join(', ') });
-  for (const path of empty) onEmpty(path);
+  for (const path of empty) listener.onEmpty(path);
 }

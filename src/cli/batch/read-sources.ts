@@ -2,11 +2,13 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { AppError, type Problem } from '../../errors.ts';
-import { findAnswerFiles, isLines, STDIN } from '../../io/find-answer-files.ts';
+import { isLines } from '../../io/answer-file-names.ts';
+import { findAnswerFiles, STDIN } from '../../io/find-answer-files.ts';
 import { type AnswerBlock, readAnswerBlocks, splitLines } from '../../io/read-answer-blocks.ts';
 import { createAnswerReader } from '../../io/read-answer-bytes.ts';
 import { MAX_FILE_BYTES, tooLarge } from '../../io/read-bytes.ts';
 import type { Context } from '../context.ts';
+import { cleanLine } from '../output/clean.ts';
 import type { Progress } from './progress.ts';
 
 /** What is to be scored: a file yet to be read, one already read, some lines, or why there is nothing. */
@@ -92,23 +94,42 @@ async function* readStdin(context: Context): AsyncGenerator<Source> {
   }
 }
 
+/** Names shown of what was passed over; more of them say nothing new. */
+const MOST_NAMED = 5;
+
+function describePassedOver({ t }: Context, files: readonly string[]): string {
+  const names = files.slice(0, MOST_NAMED).map(cleanLine).join(t('common.comma'));
+  return t('score.passedOver', {
+    count: files.length,
+    files: files.length > MOST_NAMED ? `${names} …` : names,
+  });
+}
+
 /**
- * Everything that the paths mean, in their order; files with one answer file a line come in blocks of lines. A path
- * that means nothing is told to the user, unless the caller knows better.
+ * Everything that the paths mean, in their order; files with one answer file a line come in blocks of lines. Paths
+ * that mean nothing, and workbooks in folders that are no answer files, are told to the user unless `isAgain`.
  */
 export async function* readSources(
   paths: readonly string[],
   context: Context,
   progress: Progress,
-  onEmpty = (path: string): unknown => context.stderr.write(`${context.t('score.emptyPath', { path })}\n`),
+  { isAgain = false }: { readonly isAgain?: boolean } = {},
 ): AsyncGenerator<Source> {
+  const passedOver: string[] = [];
+  const say = (line: string): void => {
+    if (isAgain) return;
+    progress.clear();
+    context.stderr.write(`${line}\n`);
+  };
   const found = findAnswerFiles(paths, context.cwd, {
-    onEmpty,
+    onEmpty: (path) => say(context.t('score.emptyPath', { path })),
     onListed: (count) => progress.expectFiles(count),
+    onPassedOver: (path) => passedOver.push(path),
   });
   for await (const file of found) {
     if (file === STDIN) yield* readStdin(context);
     else if (isLines(file)) yield* readLinesFile(file, context.cwd, progress);
     else yield { kind: 'file', file };
   }
+  if (passedOver.length > 0 && !context.options.quiet) say(describePassedOver(context, passedOver));
 }

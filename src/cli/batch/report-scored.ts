@@ -44,8 +44,7 @@ async function* findTargets<T extends Scored>(
   context: Context,
   progress: Progress,
 ): AsyncGenerator<ReportTarget> {
-  const saidBefore = (): void => {};
-  for await (const source of readSources(paths, context, progress, saidBefore))
+  for await (const source of readSources(paths, context, progress, { isAgain: true }))
     for await (const entry of scoreSources([source], scorer)) {
       if (entry.ok) yield { name: entry.file, load: loaderOf(entry) };
       else progress.done(1);

@@ -9,6 +9,9 @@ export interface FormMark {
 /** The layout that this program writes and reads. */
 export const FORM_FORMAT = 1;
 
+/** How every mark begins. */
+export const MARK_START = 'dcmm-form/';
+
 const MARK = /\bdcmm-form\/(\d{1,4})\s+(\S{1,80})\s+(\S{1,40})/;
 const DIGEST_SHOWN = 12;
 
@@ -18,7 +21,7 @@ export const renderMark = (rubric: {
   readonly version: string;
   readonly digest: string;
 }): string =>
-  `dcmm-form/${FORM_FORMAT} ${rubric.id} ${rubric.version} ${rubric.digest.slice(0, DIGEST_SHOWN)}`;
+  `${MARK_START}${FORM_FORMAT} ${rubric.id} ${rubric.version} ${rubric.digest.slice(0, DIGEST_SHOWN)}`;
 
 /** The mark in a cell, whatever stands before it; null where there is none. */
 export function findMark(text: string): FormMark | null {

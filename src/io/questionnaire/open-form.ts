@@ -4,7 +4,7 @@ import { cellPlace, type SheetTable } from '../sheets/sheet-table.ts';
 import { FORM_FORMAT, type FormMark, findMark } from './form-mark.ts';
 
 /** Far more than the largest form with every note filled in. */
-const MOST_UNPACKED = 64 * 1024 * 1024;
+export const MOST_UNPACKED = 64 * 1024 * 1024;
 /** A mark stands in a heading, or below the few rows of the first sheet. */
 const MARK_WITHIN = 300;
 
@@ -28,9 +28,6 @@ function findMarks(tables: readonly SheetTable[]): { mark: FormMark; place: stri
 }
 
 const nameOf = ({ rubricId, rubricVersion }: FormMark): string => `${rubricId} ${rubricVersion}`;
-
-/** Whether these problems say that a workbook is something else than a form, and nothing more. */
-export const isNoForm = ([first]: readonly Problem[]): boolean => first?.code === 'form-mark-missing';
 
 /** Opens a workbook as a form; one without a form's mark, or with the marks of two rubrics, is a problem. */
 export async function openForm(bytes: Uint8Array, kind: WorkbookKind): Promise<Parsed<OpenForm>> {

@@ -18,6 +18,8 @@ export const score = {
   reportNeedsFiles: '--report reads the answer files a second time: give files, not standard input.',
   forReports: 'Only reports heed {{flags}}: name a folder for them with --report.',
   unknownLevel: '--min-level {{level}}: rubric {{rubric}} has the levels {{known}}.',
+  passedOver_one: 'Passed over 1 workbook that is no answer file: {{files}}',
+  passedOver: 'Passed over {{count}} workbooks that are no answer files: {{files}}',
   emptyPath: 'No answer files in {{path}}.',
   columns: {
     file: 'File',

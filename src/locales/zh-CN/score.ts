@@ -20,6 +20,7 @@ export const score: Messages['score'] = {
   reportNeedsFiles: '--report 要再读一遍答卷：请给出文件，不能用标准输入。',
   forReports: '{{flags}} 只用于报告，请用 --report 指定放报告的文件夹。',
   unknownLevel: '--min-level {{level}}：问卷 {{rubric}} 的等级有 {{known}}。',
+  passedOver: '略过 {{count}} 个不是答卷的工作簿：{{files}}',
   emptyPath: '{{path}} 里没有答卷文件。',
   columns: {
     file: '文件',

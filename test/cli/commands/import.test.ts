@@ -215,4 +215,25 @@ describe('a workbook in the place of an answer file', () => {
     expect([code, results.length]).toEqual([3, 1]);
     expect(failures[0]).toMatchObject({ file: 'bad.xlsx', problems: [{ path: 'Data strategy!F2' }] });
   });
+
+  it('is found in a folder, over all cores too; other workbooks there are passed over and named', async () => {
+    mkdirSync(at('answers'));
+    for (const kind of ['xlsx', 'ods', 'xls'])
+      copyFileSync(FORM.replace('xlsx', kind), at(`answers/form.${kind}`));
+    copyFileSync(COPPER, at('answers/copper.json'));
+    await host.run(['report', 'answers/copper.json', '--format', 'xlsx', '-o', 'answers/report.xlsx']);
+    const { code, stdout, stderr } = await host.run(['score', 'answers', '--format', 'ndjson']);
+    const scored = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect([code, scored.map(({ file }) => file)]).toEqual([
+      0,
+      ['copper.json', 'form.ods', 'form.xls', 'form.xlsx'].map((name) => join('answers', name)),
+    ]);
+    expect(stderr).toContain(
+      `Passed over 1 workbook that is no answer file: ${join('answers', 'report.xlsx')}`,
+    );
+    expect((await host.run(['score', 'answers/report.xlsx'])).code).toBe(3);
+  });
 });
