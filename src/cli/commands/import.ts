@@ -5,7 +5,6 @@ import type { Response } from '../../core/response.ts';
 import { scoreResponse } from '../../core/score-response.ts';
 import { AppError, ExitCode } from '../../errors.ts';
 import { digestAnswers } from '../../io/digest-answers.ts';
-import { checkFree, writeFileAtomically } from '../../io/write-file.ts';
 import type { Store, StoredAssessment } from '../../store/store.ts';
 import { type ActiveRubric, identityOf } from '../active-rubric.ts';
 import { createRubricSource } from '../batch/rubric-source.ts';
@@ -18,6 +17,7 @@ import { cleanLine } from '../output/clean.ts';
 import { describeAnswered } from '../output/describe-answered.ts';
 import { printJson } from '../output/print-json.ts';
 import { writeOut } from '../output/write-out.ts';
+import { checkOutput, writeOutput } from '../output/write-output.ts';
 import { withStore } from '../with-store.ts';
 
 interface ImportOptions {
@@ -104,7 +104,7 @@ async function writeAnswers(
     return '-';
   }
   const file = resolve(context.cwd, output);
-  await writeFileAtomically(file, content, { overwrite: force });
+  await writeOutput(file, content, { force }, context);
   return file;
 }
 
@@ -200,7 +200,8 @@ async function runImport(options: ImportOptions, context: Context): Promise<Exit
   if (output !== undefined && output !== '-') {
     if (files.some((file) => resolve(cwd, file) === resolve(cwd, output)))
       throw new AppError('usage', { detail: t('migrate.sameFile') });
-    if (options.force !== true && options.dryRun !== true) checkFree(resolve(cwd, output));
+    const force = options.force === true || options.dryRun === true;
+    checkOutput(resolve(cwd, output), { force }, context);
   }
   if (into !== undefined && (options.rubric ?? options.profile) !== undefined)
     throw new AppError('usage', { detail: t('import.intoHasRubric') });

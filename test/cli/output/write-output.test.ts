@@ -38,6 +38,7 @@ describe('an output that the user names', () => {
     ['cohort', () => ['cohort', '--min-group', '2', '-o', database]],
     ['cohort with a benchmark', () => ['cohort', '--min-group', '2', '--benchmark', database]],
     ['questionnaire', () => ['questionnaire', 'dcmm-2025', '--format', 'json', '-o', database]],
+    ['import', () => ['import', 'answers.json', '-o', database]],
     ['migrate', () => ['migrate', 'answers.json', '--to', 'dcmm-2025', '-o', database]],
     ['rubric overlay', () => ['rubric', 'overlay', 'template', 'dcmm-2025', '-o', database]],
     ['report', () => ['report', 'answers.json', '--format', 'json', '-o', 'link.json']],
