@@ -1,10 +1,9 @@
 import type { FileChild } from 'docx';
 import type { ReportView, Words } from '../view/report-view.ts';
-import type { Blocks, Cell, Row } from './blocks.ts';
+import type { Blocks } from './blocks.ts';
 import { ratingText } from './domain-part.ts';
 import { phasesTable, raisedItemsTable } from './front-parts.ts';
-
-const right = (text: Words | string): Cell => ({ text, align: 'right' });
+import { type Row, right } from './tables.ts';
 
 const levelWords = ({ text, name }: { text: string; name: Words | null }, view: ReportView): Words =>
   Object.fromEntries(

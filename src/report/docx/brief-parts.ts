@@ -1,12 +1,11 @@
 import type { FileChild } from 'docx';
 import type { Theme } from '../theme.ts';
 import type { DomainView, ReportView, Words } from '../view/report-view.ts';
-import type { Blocks, Cell, Row } from './blocks.ts';
+import type { Blocks } from './blocks.ts';
 import { domainBars, heatHeads, heatShades, heatTable, levelText, nextPart } from './front-parts.ts';
 import { radarFigure } from './radar-figure.ts';
+import { type Cell, type Row, right } from './tables.ts';
 import { logoPart, titlePanel } from './title-panel.ts';
-
-const right = (text: Words | string): Cell => ({ text, align: 'right' });
 
 /** Level, score, target and coverage, large and side by side. */
 function figures(view: ReportView, blocks: Blocks): FileChild[] {

@@ -7,8 +7,9 @@ import type {
   ReportView,
   Words,
 } from '../view/report-view.ts';
-import type { Blocks, Row } from './blocks.ts';
+import type { Blocks } from './blocks.ts';
 import { actionsTable } from './front-parts.ts';
+import type { Row } from './tables.ts';
 
 /** Harvey balls as characters, for readers of a Word file. */
 const SIGNS: Readonly<Record<CriterionView['rating'], string>> = {

@@ -2,8 +2,9 @@ import type { FileChild } from 'docx';
 import { tint } from '../office/colors.ts';
 import type { BenchmarkView, ChangeView, ReportView, Words } from '../view/report-view.ts';
 import { NO_VALUE } from '../view/view-context.ts';
-import type { Blocks, Cell, Row } from './blocks.ts';
+import type { Blocks } from './blocks.ts';
 import { radarFigure } from './radar-figure.ts';
+import { type Cell, type Row, right } from './tables.ts';
 
 /** Shades of the heat map with the colour of the figures on them; the steps are those of the view model. */
 export const heatShades = ({
@@ -18,7 +19,6 @@ export const heatShades = ({
   4: [primary, 'FFFFFF'],
 });
 
-const right = (text: Words | string): Cell => ({ text, align: 'right' });
 const line = (text: Words): Cell => ({ text, inline: true });
 export const levelText = (
   { text, name }: ReportView['summary']['level'],

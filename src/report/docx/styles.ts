@@ -2,6 +2,7 @@ import { AlignmentType, type IStylesOptions, LevelFormat, LineRuleType } from 'd
 import { plainColor } from '../office/colors.ts';
 import type { ThemeColors } from '../theme.ts';
 import type { ReportView } from '../view/report-view.ts';
+import { QUIET } from './shades.ts';
 
 /**
  * Typefaces that come with Office; LibreOffice puts its own in their place. Of the Chinese ones Word sets DengXian about
@@ -13,8 +14,6 @@ export const FONTS = {
   cs: 'Calibri',
   eastAsia: 'DengXian',
 } as const;
-
-const QUIET = '59636E';
 
 /** Heading of an item: it stands in the contents, which other headings of its level stay out of. */
 export const LISTED_HEADING = { id: 'ListedHeading', name: 'Listed Heading' } as const;
