@@ -319,6 +319,18 @@ describe('the terminal of an interview', () => {
     expect(terminal.text.match(/1\/10/g)).toHaveLength(1);
   });
 
+  it('names how far each item is where there is no room for its path', async () => {
+    const args = ['assess', '--rubric', WORKSHOP, '--enterprise', 'Acme', '--yes'];
+    const wide = home.start(args, { columns: 40, rows: 15 });
+    await wide.see('1/10');
+    expect(await wide.press('j', 'Jump')).toMatch(/> Planning › Tool list +0\/5$/m);
+    await wide.press(`${ESCAPE}`, '1/10');
+    await wide.press('q', 'Saved');
+    const narrow = home.start(['assess', '--resume'], { columns: 26, rows: 15 });
+    await narrow.see('1/10');
+    expect(await narrow.press('j', 'Jump')).toMatch(/> Tool list +0\/5$/m);
+  });
+
   it('never scrolls the question away', async () => {
     const terminal = startWorkshop();
     await terminal.see('1/10');

@@ -1,7 +1,10 @@
 import { Command, Option } from 'commander';
+import type { Policies } from '../../core/rubric.ts';
 import { ExitCode } from '../../errors.ts';
-import type { StoredAssessment } from '../../store/store.ts';
+import type { Store, StoredAssessment } from '../../store/store.ts';
 import type { Context } from '../context.ts';
+import { loadStoredOutline } from '../load-stored-outline.ts';
+import { formatScore } from '../output/format-score.ts';
 import { printJson } from '../output/print-json.ts';
 import { printNote } from '../output/print-note.ts';
 import { renderTable } from '../output/table.ts';
@@ -39,7 +42,21 @@ function readCount(text: string): number {
 /** A level as rubrics write it: a number where it is one. */
 const readLevel = (text: string): number | string => (/^\d+$/.test(text) ? Number(text) : text);
 
-function toRow(context: Context, assessment: StoredAssessment): string[] {
+/** Scores as the rubric and profile of each assessment write them, each pair of them loaded once. */
+async function formatScores(store: Store, assessments: readonly StoredAssessment[]): Promise<string[]> {
+  const policies = new Map<string, Policies>();
+  const scores: string[] = [];
+  for (const assessment of assessments) {
+    const { rubric, profile, result } = assessment;
+    const key = `${rubric.digest} ${profile?.digest ?? ''}`;
+    const own = policies.get(key) ?? (await loadStoredOutline(store, assessment)).names.policies;
+    policies.set(key, own);
+    scores.push(formatScore(result?.score ?? null, own));
+  }
+  return scores;
+}
+
+function toRow(context: Context, assessment: StoredAssessment, score: string): string[] {
   const { result } = assessment;
   return [
     assessment.id,
@@ -47,7 +64,7 @@ function toRow(context: Context, assessment: StoredAssessment): string[] {
     assessment.rubric.id,
     context.t(`stored.status.${assessment.status}`),
     result?.level == null ? '—' : String(result.level),
-    result?.score == null ? '—' : String(result.score),
+    score,
     `${assessment.answered}/${assessment.questions}`,
     assessment.updatedAt.slice(0, 10),
   ];
@@ -75,6 +92,7 @@ async function runList(options: ListOptions, context: Context): Promise<ExitCode
       printNote(context, t(isEmpty ? 'stored.list.empty' : 'stored.list.noneFit'));
       return ExitCode.ok;
     }
+    const scores = await formatScores(store, assessments);
     const columns = [
       { title: t('stored.columns.id') },
       { title: t('stored.columns.enterprise'), wrap: true },
@@ -89,7 +107,7 @@ async function runList(options: ListOptions, context: Context): Promise<ExitCode
       renderTable(
         context,
         columns,
-        assessments.map((one) => toRow(context, one)),
+        assessments.map((one, at) => toRow(context, one, scores[at] ?? '')),
       ),
     );
     if (context.options.quiet || assessments.length < options.limit) return ExitCode.ok;

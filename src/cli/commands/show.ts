@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import { listReview } from '../../core/list-review.ts';
 import type { Migration } from '../../core/response.ts';
-import { AppError, ExitCode } from '../../errors.ts';
-import { outlineRubric, type RubricNames, type RubricOutline } from '../../store/rubric-outline.ts';
+import { ExitCode } from '../../errors.ts';
+import type { RubricNames } from '../../store/rubric-outline.ts';
 import type { Store, StoredAssessment } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { loadStoredRubric } from '../load-stored-rubric.ts';
+import { loadStoredOutline } from '../load-stored-outline.ts';
 import { cleanLine } from '../output/clean.ts';
 import { formatLevel, formatScore } from '../output/format-score.ts';
 import { printJson } from '../output/print-json.ts';
@@ -99,18 +99,10 @@ function domainRows(
   return rows;
 }
 
-/** The outline of the rubric that an assessment began with; the whole is opened only where a profile changed it. */
-async function loadOutline(store: Store, assessment: StoredAssessment): Promise<RubricOutline> {
-  if (assessment.profile !== null) return outlineRubric((await loadStoredRubric(store, assessment)).rubric);
-  const outline = await store.loadRubricOutline(assessment.rubric.digest);
-  if (outline === null) throw new AppError('database-damaged', { file: store.file });
-  return outline;
-}
-
 /** What is shown of an assessment, as it is stored: nothing is scored again. */
 async function loadShown(store: Store, id: string) {
   const assessment = await store.findAssessment(id);
-  const { names, nodes } = await loadOutline(store, assessment);
+  const { names, nodes } = await loadStoredOutline(store, assessment);
   const scores = (await store.loadResult(assessment.id))?.nodeScores ?? [];
   return {
     assessment,

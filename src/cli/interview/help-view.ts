@@ -4,7 +4,7 @@ import { wrapLabelled, wrapText } from '../output/wrap-text.ts';
 import type { View } from '../prompts/show-view.ts';
 import type { Desk } from './desk.ts';
 import type { Request } from './interview-request.ts';
-import type { Option } from './render-question.ts';
+import { type Option, renderReview } from './render-question.ts';
 import { ScrollView } from './scroll-view.ts';
 
 const INDENT = '  ';
@@ -57,6 +57,7 @@ function renderHelp(desk: Desk, options: readonly Option[], columns: number): st
   ];
   return [
     ...renderSection(desk, t('assess.help.question'), paragraph(question)),
+    ...renderReview(desk, columns).flatMap((line, at, all) => (at === all.length - 1 ? [line, ''] : [line])),
     ...renderSection(
       desk,
       t('assess.help.evidence'),

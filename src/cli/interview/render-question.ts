@@ -185,7 +185,10 @@ export function renderRemarks(desk: Desk, answer: Answer | undefined, columns: n
   return lines.flatMap((line) => (line === null ? [] : [`  ${clipText(cleanLine(line), columns - 2)}`]));
 }
 
-/** Question and options without anything else, for very small terminals; the question gives way to the options. */
+/**
+ * Options, question and why a carried answer needs a look, for very small terminals; what comes later gives way to
+ * what comes before.
+ */
 export function renderTightly(desk: Desk, state: OptionsState, columns: number): string[] {
   const { current } = desk.interview;
   const question =
@@ -197,5 +200,5 @@ export function renderTightly(desk: Desk, state: OptionsState, columns: number):
     columns,
     desk.paint,
   );
-  return [...bar, ...wrapText(question, columns).map(desk.paint.strong)];
+  return [...bar, ...wrapText(question, columns).map(desk.paint.strong), ...renderReview(desk, columns)];
 }

@@ -1,47 +1,13 @@
-import { type AskedItem, findUnanswered, type ItemProgress } from '../../core/next-question.ts';
 import type { Result } from '../../core/result.ts';
 import { formatScore } from '../output/format-score.ts';
-import { padText, textWidth } from '../output/text-width.ts';
 import { askText } from '../prompts/ask-text.ts';
 import { choose } from '../prompts/choose.ts';
 import { showView } from '../prompts/show-view.ts';
+import { askJump } from './ask-jump.ts';
 import { askConfidence, askEvidence, askNotApplicable, askNote } from './ask-remarks.ts';
 import type { Desk } from './desk.ts';
 import type { Request } from './interview-request.ts';
 import { createInterviewView, QuestionView } from './question-view.ts';
-import { pathOf } from './render-question.ts';
-
-const keywordsOf = ({ node }: AskedItem): string =>
-  [node.id, node.clause, ...Object.values(node.name)].join(' ');
-
-async function askJump(desk: Desk): Promise<void> {
-  const { interview, context } = desk;
-  const { t } = context;
-  const { progress, questions, toReview } = interview;
-  const describe = ({ item, answered, total }: ItemProgress): string => {
-    const { length: count } = toReview.filter((question) => question.item === item);
-    const review = count === 0 ? '' : `  ${t('assess.ask.jumpReview', { count })}`;
-    return `${answered}/${total}${answered === total ? ' ✓' : ''}${review}`;
-  };
-  const paths = progress.map(({ item }) => pathOf(desk, item));
-  const widest = Math.max(...paths.map(textWidth));
-  const first = await choose(context, {
-    message: t('assess.ask.jump'),
-    search: true,
-    cancel: true,
-    initial: progress.find(({ item }) => item === interview.current.item)?.item,
-    choices: progress.map((each, at) => ({
-      value: each.item,
-      name: `${padText(paths[at] ?? '', Math.min(widest, 60))}  ${describe(each)}`,
-      keywords: keywordsOf(each.item),
-    })),
-  });
-  if (first === null) return;
-  const own = questions.filter(({ item }) => item === first);
-  const target =
-    findUnanswered(own, interview.answers) ?? toReview.find(({ item }) => item === first) ?? own[0];
-  if (target !== undefined) interview.goTo(target.position);
-}
 
 async function askBonuses(desk: Desk): Promise<void> {
   const { interview, context } = desk;

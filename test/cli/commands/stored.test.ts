@@ -111,6 +111,8 @@ describe('dcmm show', () => {
     const [stored] = JSON.parse((await host.run(['list', '--json', ...database])).stdout).assessments;
     const { stdout } = await host.run(['show', stored.id, '--lang', 'en', ...database]);
     expect(stdout).toMatch(/^Data assets\t\d\.\d$/m);
+    // 2.0, and not 2, as everywhere else.
+    expect((await host.run(['list', ...database])).stdout).toMatch(/\tDone\t2\t\d\.\d\t/i);
   });
 
   it('gives back with --json every answer that the file held', async () => {
