@@ -59,6 +59,8 @@ export const NOT_APPLICABLE_ALSO = ['不适用', 'not applicable', 'n/a', 'na'] 
 
 export const WHOLE_ITEM = text('整项最符合哪一级？', 'Which level fits the item as a whole?');
 
+export const COLON: Readonly<Record<Language, string>> = { 'zh-CN': '：', en: ': ' };
+
 /** Names of the sheets that are not a domain's. */
 export const SHEETS = {
   guide: text('填写说明', 'Start here'),
@@ -67,7 +69,7 @@ export const SHEETS = {
 
 /** Headings of the table about the enterprise and the assessment. */
 export const FIELD_HEADINGS = {
-  field: text('企业与评估', 'Enterprise and assessment'),
+  field: text('企业与评估', 'Who and what'),
   value: text('请在此列填写', 'Fill in here'),
   hint: text('说明', 'How'),
 } as const;
@@ -77,7 +79,7 @@ export const OPTION_HEADINGS = {
   hint: text('什么时候选', 'When to choose it'),
 } as const;
 
-export const MARK_LABEL = text('表格标记（请勿改动）', 'Mark of this form (leave as it is)');
+export const MARK_LABEL = text('表格标记（勿改）', 'Mark (leave as it is)');
 export const NOTICE_LABEL = text('声明', 'Notice');
 export const NOT_APPLICABLE_HINT = text(
   '问到的事与本企业无关。必须在旁边写明理由。',

@@ -16,10 +16,11 @@ import {
 import type { OptionLists } from './option-lists.ts';
 import { optionWords } from './option-words.ts';
 
-const WIDTHS = [26, 46, 58];
+const WIDTHS = [26, 46, 58] as const;
 /** Characters of a line across the sheet; Chinese counts two. */
-const LINE = WIDTHS.reduce((sum, width) => sum + width, 0) - 4;
+const LINE = WIDTHS[0] + WIDTHS[1] + WIDTHS[2];
 const LINE_HEIGHT = 16;
+const TITLE_HEIGHT = 28;
 
 type Row = readonly (StyledCell | null)[];
 
@@ -101,8 +102,16 @@ export function makeGuideSheet(form: Questionnaire, name: string, lists: OptionL
       },
     ];
   });
-  const heightOf = (at: number, width: number): number =>
-    LINE_HEIGHT * countLines(String(rows[at]?.at(-1)?.value ?? ''), width);
+  const widthOf = (at: number, column: number): number => {
+    if (across.includes(at)) return LINE;
+    return column === 1 && wide.includes(at) ? WIDTHS[1] + WIDTHS[2] : (WIDTHS[column] ?? LINE);
+  };
+  const heightOf = (at: number): number => {
+    const lines = (rows[at] ?? []).map((cell, column) =>
+      countLines(String(cell?.value ?? ''), widthOf(at, column)),
+    );
+    return LINE_HEIGHT * Math.max(1, ...lines);
+  };
   return {
     name,
     columns: WIDTHS.map((width) => ({ width })),
@@ -119,11 +128,7 @@ export function makeGuideSheet(form: Questionnaire, name: string, lists: OptionL
       ...wide.map((row) => ({ startRow: row, endRow: row, startCol: 1, endCol: 2 })),
     ],
     // What is merged does not grow by itself.
-    rowDefs: new Map([
-      [0, { height: 28 }],
-      ...across.slice(1).map((at) => [at, { height: heightOf(at, LINE) }] as const),
-      ...wide.map((at) => [at, { height: heightOf(at, LINE - 26) }] as const),
-    ]),
+    rowDefs: new Map(rows.map((_, at) => [at, { height: at === 0 ? TITLE_HEIGHT : heightOf(at) }] as const)),
     dataValidations: validations,
     view: { showGridLines: false },
     pageSetup: { paperSize: 'a4', orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },

@@ -22,9 +22,9 @@ const WIDTHS: Readonly<Record<QuestionColumn['name'], number>> = {
   note: 30,
   confidence: 16,
   title: 26,
-  kind: 9,
+  kind: 12,
   reference: 18,
-  dated: 12,
+  dated: 13,
 };
 
 /** The columns in the order in which they are filled in. */

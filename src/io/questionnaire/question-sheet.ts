@@ -10,7 +10,14 @@ import { type Answer, chosenOptions, isNotApplicable, isRated, isScreening } fro
 import { dateCell, STYLES, type StyledCell, textCell } from './cell-style.ts';
 import { countLines } from './count-lines.ts';
 import { renderMark } from './form-mark.ts';
-import { CHOOSE, CONFIDENCE_LABELS, EVIDENCE_KIND_LABELS, NOT_APPLICABLE, WHOLE_ITEM } from './form-words.ts';
+import {
+  CHOOSE,
+  COLON,
+  CONFIDENCE_LABELS,
+  EVIDENCE_KIND_LABELS,
+  NOT_APPLICABLE,
+  WHOLE_ITEM,
+} from './form-words.ts';
 import type { OptionLists } from './option-lists.ts';
 import { optionWords } from './option-words.ts';
 import { listColumns, type QuestionColumn } from './question-columns.ts';
@@ -18,8 +25,10 @@ import { listColumns, type QuestionColumn } from './question-columns.ts';
 /** Pieces of evidence that a blank form has columns for; those after the first are folded away. */
 const PIECES = 3;
 
-const HEAD_HEIGHT = 24;
+const HEAD_HEIGHT = 30;
 const LINE_HEIGHT = 15;
+/** So much more fits on a line of the smaller print. */
+const SMALL_PRINT = 1.15;
 /** As many as fit the highest row that Excel allows, 409 points. */
 const MOST_LINES = 27;
 
@@ -70,11 +79,13 @@ function itemRow(item: QuestionnaireItem, { language }: Questionnaire): Question
     id: item.id,
     item,
     level: null,
-    question: WHOLE_ITEM[language],
-    look: item.levels
-      .map(({ level, name, description }) => (description === null ? '' : `${level} ${name}: ${description}`))
-      .filter((line) => line !== '')
-      .join('\n'),
+    question: [
+      WHOLE_ITEM[language],
+      ...item.levels.flatMap(({ level, name, description }) =>
+        description === null ? [] : [`${level} ${name}${COLON[language]}${description}`],
+      ),
+    ].join('\n'),
+    look: '',
     choices: [...labels.values()],
     multiple: false,
     given: answer !== null && isScreening(answer) ? (labels.get(answer.level) ?? String(answer.level)) : null,
@@ -230,7 +241,7 @@ const linesOf = (row: readonly StyledCell[], columns: readonly QuestionColumn[])
     Math.max(
       ...row.map(({ value }, at) =>
         typeof value === 'string' && columns[at]?.name !== 'id'
-          ? countLines(value, columns[at]?.width ?? 0)
+          ? countLines(value, (columns[at]?.width ?? 0) * (columns[at]?.name === 'look' ? SMALL_PRINT : 1))
           : 1,
       ),
     ),
@@ -254,6 +265,7 @@ export function makeQuestionSheet(
   // What is filled in already must not hide.
   const isFolded = ({ piece }: QuestionColumn): boolean => piece !== null && piece > 0;
   const collapse = given < 2;
+  const printed = columns.filter((column) => !isFolded(column)).length;
   return {
     name,
     columns: columns.map((column) => ({
@@ -284,6 +296,8 @@ export function makeQuestionSheet(
       fitToWidth: 1,
       fitToHeight: 0,
       printTitlesRow: '$1:$1',
+      // Unfolded evidence must not make the print too small to read.
+      printArea: `$A$1:$${columnName(printed - 1)}$${rows.length + 1}`,
     },
     headerFooter: { oddFooter: '&L&A&R&P / &N' },
   };

@@ -5,7 +5,8 @@ import type { Problem } from '../../errors.ts';
 import { cellPlace, type SheetTable } from '../sheets/sheet-table.ts';
 import { readDay, textOf } from './cell-texts.ts';
 import { findChoice } from './find-choice.ts';
-import { FIELD_HEADINGS, MARK_LABEL, NOTICE_LABEL } from './form-words.ts';
+import { findMark } from './form-mark.ts';
+import { FIELD_HEADINGS, NOTICE_LABEL } from './form-words.ts';
 import { keyOf } from './option-words.ts';
 import type { Places } from './places.ts';
 
@@ -44,7 +45,7 @@ function findHead({ rows }: SheetTable): FieldHead | null {
 const labelKey = (text: string): string => keyOf(text.replaceAll(/[*＊]/g, ''));
 
 /** Rows of the same table that ask for nothing. */
-const ASIDE = new Set([MARK_LABEL, NOTICE_LABEL].flatMap((words) => Object.values(words)).map(labelKey));
+const ASIDE = new Set(Object.values(NOTICE_LABEL).map(labelKey));
 
 function byLabel(index: RubricIndex): ReadonlyMap<string, QuestionnaireField> {
   const fields = listFields(index, MOST_ASSESSORS);
@@ -117,7 +118,7 @@ export function readFields(table: SheetTable, index: RubricIndex, gathered: Gath
     const text = textOf(cells[head.value]);
     const field = fields.get(label);
     if (field === undefined) {
-      if (text !== '' && !ASIDE.has(label))
+      if (text !== '' && !ASIDE.has(label) && findMark(text) === null)
         problems.push({ code: 'form-field', path: place, params: { field: textOf(cells[head.label]) } });
       continue;
     }

@@ -4,6 +4,7 @@ import { SHEETS } from './form-words.ts';
 import { makeGuideSheet } from './guide-sheet.ts';
 import { OptionLists } from './option-lists.ts';
 import { makeQuestionSheet } from './question-sheet.ts';
+import { settleWorkbook } from './settle-workbook.ts';
 
 /** A form as a workbook (.xlsx): how to fill it in, a sheet for each domain, and the lists behind its drop-downs. */
 export async function renderFormWorkbook(form: Questionnaire): Promise<Uint8Array> {
@@ -19,8 +20,9 @@ export async function renderFormWorkbook(form: Questionnaire): Promise<Uint8Arra
     return makeQuestionSheet(domain, name, lists, form);
   });
   const guide = makeGuideSheet(form, guideName, lists);
-  return writeXlsx({
+  const content = await writeXlsx({
     sheets: [guide, ...questions, lists.toSheet()],
     properties: { title: rubric.title, creator: 'dcmm' },
   });
+  return settleWorkbook(content);
 }

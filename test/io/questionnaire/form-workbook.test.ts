@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { indexRubric, type RubricIndex } from '../../../src/core/index-rubric.ts';
@@ -160,6 +161,16 @@ describe('a form as a workbook', () => {
     const expected = JSON.parse(readFileSync(join(folder, 'answers.json'), 'utf8'));
     const read = await parse(readFileSync(join(folder, `libreoffice.${kind}`)), index);
     expect(read).toEqual({ ok: true, value: expected });
+  });
+
+  it('is the same bytes whenever it is made, and its rows grow with what is typed', async () => {
+    const [first, second] = [await render(INDEX), await render(INDEX)];
+    expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
+    const parts = Object.entries(unzipSync(first)).map(([name, part]) => ({ name, text: strFromU8(part) }));
+    const sheets = parts.filter(({ name }) => name.includes('worksheets/'));
+    expect(sheets.some(({ text }) => text.includes(' ht='))).toBe(true);
+    expect(sheets.some(({ text }) => text.includes('customHeight'))).toBe(false);
+    expect(parts.some(({ text }) => text.includes('dcterms:modified'))).toBe(false);
   });
 
   it('offers the choices as lists, and holds texts as texts', async () => {
