@@ -127,6 +127,10 @@ export function listNames(context: ViewContext, names: readonly Words[]): Words 
     : context.phrase('list.more', { list: context.join(quoted), count: names.length });
 }
 
+/** Whether a level is the lowest: it is described by what is missing there, which is no praise. */
+export const isLowest = ({ index }: ViewContext, level: Level | null): boolean =>
+  level === index.rubric.bands[0]?.level;
+
 /** How many levels lie between a level and the target; null when that cannot be told. */
 export function levelsBelow(context: ViewContext, level: Level | null): number | null {
   const order = context.index.rubric.bands.map((band) => band.level);

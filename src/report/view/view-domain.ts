@@ -2,7 +2,15 @@ import type { IndexedNode } from '../../core/index-rubric.ts';
 import { toNumber } from '../../core/rational.ts';
 import type { WordKey } from '../words/en.ts';
 import type { ActionView, DomainView, ItemView, Remark, Words } from './report-view.ts';
-import { isKnown, levelsBelow, listNames, resultOf, type ViewContext, viewRef } from './view-context.ts';
+import {
+  isKnown,
+  isLowest,
+  levelsBelow,
+  listNames,
+  resultOf,
+  type ViewContext,
+  viewRef,
+} from './view-context.ts';
 import { viewGroupCoverage, viewItem } from './view-item.ts';
 
 /** Actions that a domain's opening page names; all of them are on the pages of its items. */
@@ -78,9 +86,10 @@ function viewStrengths(context: ViewContext, items: readonly ItemView[]): Remark
   const comparable = ranked.some((item) => levelsBelow(context, item.level.value) !== null);
   if (best === undefined || best.score.value === 0 || !comparable) return { remarks: [], note: null };
   const note = context.phrase('domain.strengths.none', { item: best.name });
-  return best.state === null
-    ? { remarks: [], note }
-    : { remarks: [remark(best, context.sentences([note, best.state]))], note: null };
+  return {
+    remarks: [],
+    note: context.sentences([note, isLowest(context, best.level.value) ? null : best.state]),
+  };
 }
 
 function viewWeaknesses(context: ViewContext, items: readonly ItemView[]): Remarks {

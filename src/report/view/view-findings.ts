@@ -1,14 +1,13 @@
 import type { Finding } from '../../core/find-findings.ts';
 import type { Text } from '../../core/text.ts';
 import type { FindingView, Words } from './report-view.ts';
-import { countUnjudged, percent, type ViewContext, viewName, viewRef } from './view-context.ts';
+import { countUnjudged, isLowest, percent, type ViewContext, viewName, viewRef } from './view-context.ts';
 import { viewGateText } from './view-summary.ts';
 
 /** A sentence of the rubric about an item at its level: what it looks like, or what holds it back. */
 function textOf(context: ViewContext, item: string, kind: 'descriptors' | 'weaknesses'): Words | null {
   const { level } = viewRef(context, item);
-  // The lowest level is described by what is missing there, which is no praise.
-  if (kind === 'descriptors' && level.value === context.index.rubric.bands[0]?.level) return null;
+  if (kind === 'descriptors' && isLowest(context, level.value)) return null;
   const texts: Readonly<Record<string, Text>> | undefined = context.index.nodesById.get(item)?.node?.[kind];
   const text = texts?.[level.text];
   return text === undefined ? null : context.pick(text);
