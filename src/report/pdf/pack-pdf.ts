@@ -4,8 +4,8 @@ import type { PdfFile } from './pdf-file.ts';
 /** Objects to add to a PDF or to put in the place of old ones, by their numbers. */
 export type PdfObjects = ReadonlyMap<number, string>;
 
-/** As many objects as readers are advised to unpack for the sake of one. */
-const MOST_IN_STREAM = 200;
+/** A reader that wants one of them unpacks them all. */
+const MOST_IN_STREAM = 1000;
 /** Tags, dictionaries and positions repeat themselves so much that packing them harder hardly pays. */
 const LEVEL = 1;
 const END = '\nendobj\n';

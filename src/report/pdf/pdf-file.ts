@@ -65,10 +65,14 @@ export function openPdf(bytes: Uint8Array): PdfFile | null {
   if (head === null) return null;
 
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const table = startxref + head[0].length;
+  /** An entry is ten digits, five more, and n for an object in use; thousands are read, so without a string of each. */
   const offsetOf = (id: number): number | null => {
-    const at = startxref + head[0].length + id * 20;
-    const entry = /^(\d{10}) \d{5} n/.exec(text(bytes, at, at + 20))?.[1];
-    return entry === undefined ? null : Number(entry);
+    const at = table + id * 20;
+    if (id < 0 || id >= trailer.size || all[at + 17] !== 0x6e) return null;
+    let offset = 0;
+    for (let place = 0; place < 10; place += 1) offset = offset * 10 + (all[at + place] ?? 0) - 0x30;
+    return offset;
   };
   /** Where an object's dictionary is: after its head, up to its end or its stream. */
   function locate(id: number): { start: number; end: number; stream: boolean } | null {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { packPdf } from '../../../src/report/pdf/pack-pdf.ts';
 import { openPdf } from '../../../src/report/pdf/pdf-file.ts';
 
-const NOTES = 450;
+const NOTES = 2450;
 const FIRST_NOTE = 6;
 
 /** A PDF of one page as Chromium writes it, with many small objects that an array in the catalogue names. */
@@ -63,9 +63,9 @@ describe('a PDF packed anew', () => {
     expect(packed.toString('latin1', start, start + 40)).toMatch(/^\d+ 0 obj\n<<\/Type \/XRef/);
     const streams = packed.toString('latin1').match(/\/Type \/ObjStm\n\/N (\d+)/g);
     expect(streams).toEqual([
-      '/Type /ObjStm\n/N 200',
-      '/Type /ObjStm\n/N 200',
-      `/Type /ObjStm\n/N ${NOTES + 4 - 400}`,
+      '/Type /ObjStm\n/N 1000',
+      '/Type /ObjStm\n/N 1000',
+      `/Type /ObjStm\n/N ${NOTES + 4 - 2000}`,
     ]);
   });
 });

@@ -124,6 +124,10 @@ describe('the view model', () => {
     expect(zh(strongest?.text ?? null)).toMatch(
       /^得分 [\d.]+，高出总分 [\d.]+；做得最好的是“[^”]+”（[\d.]+）。$/,
     );
+    for (const { strengths, strengthsNote } of view.domains) {
+      expect(strengths).toEqual([]);
+      expect(zh(strengthsNote)).toMatch(/^(|还没有能力项达到目标等级，最接近的是“[^”]+”。)$/);
+    }
   });
 
   it('compares only what was answered, and never says 0 % of something', async () => {
