@@ -1,9 +1,10 @@
 import { AppError, type ExitCode } from '../../errors.ts';
 import { STDIN } from '../../io/find-answer-files.ts';
+import { FORMATS } from '../../report/render-report.ts';
 import { type Context, today } from '../context.ts';
 import { loadStored } from '../load-scored.ts';
 import { findMostSerious } from '../most-serious.ts';
-import { chooseFormats } from '../report/choose-formats.ts';
+import { parseFormatList } from '../output/parse-format-list.ts';
 import {
   isFailed,
   makeReports,
@@ -89,7 +90,7 @@ export async function createReporter(
 ): Promise<() => Promise<ExitCode>> {
   if (options.paths.includes(STDIN))
     throw new AppError('usage', { detail: context.t('score.reportNeedsFiles') });
-  const formats = chooseFormats(options.formats, context);
+  const formats = parseFormatList(options.formats, FORMATS, 'report.badFormat', context);
   const look = await planReportLook(options.look, context);
   return () => writeReports({ ...look, formats }, options, context);
 }

@@ -6,9 +6,9 @@ import type { Context } from '../context.ts';
 import { createTargetLoader } from '../load-scored.ts';
 import { findMostSerious } from '../most-serious.ts';
 import { cleanLine } from '../output/clean.ts';
+import { parseFormatList } from '../output/parse-format-list.ts';
 import { describeError } from '../output/print-error.ts';
 import { printJson } from '../output/print-json.ts';
-import { chooseFormats } from '../report/choose-formats.ts';
 import { isFailed, isWritten, makeReports, type ReportOutcome } from '../report/make-reports.ts';
 import { printCounts, printFailure } from '../report/print-outcome.ts';
 import { addReportLook, planReportLook, type ReportLook } from '../report/report-look.ts';
@@ -55,7 +55,7 @@ export async function runReport(options: ReportOptions, context: Context): Promi
   if (output !== undefined && options.targets.some((name) => isSame(name, output, context)))
     throw new AppError('usage', { detail: t('migrate.sameFile') });
   const look = await planReportLook(options, context);
-  const formats = chooseFormats(options.format ?? 'pdf', context);
+  const formats = parseFormatList(options.format ?? 'pdf', FORMATS, 'report.badFormat', context);
   const scoring = { ...(rubric !== undefined && { rubric }), ...(profile !== undefined && { profile }) };
   const load = createTargetLoader(scoring, context);
   await makeReports(

@@ -1,8 +1,8 @@
 import { extname, join } from 'node:path';
 import type { Questionnaire } from '../../core/questionnaire.ts';
 import type { Rubric } from '../../core/rubric.ts';
-import { AppError } from '../../errors.ts';
 import type { Context } from '../context.ts';
+import { parseFormatList } from '../output/parse-format-list.ts';
 import { readVersion } from '../read-version.ts';
 
 /** In the order in which they are named. */
@@ -38,18 +38,11 @@ const isFormat = (word: string): word is Format => (FORMATS as readonly string[]
 export function chooseFormats(
   list: string | undefined,
   output: string | undefined,
-  { t }: Context,
+  context: Context,
 ): Format[] {
   const ending = extname(output ?? '')
     .slice(1)
     .toLowerCase();
   if (list === undefined) return [isFormat(ending) ? ending : FORMATS[0]];
-  if (list === 'all') return [...FORMATS];
-  const wished = list.split(',').map((one) => one.trim().toLowerCase());
-  return [...new Set(wished)].map((one) => {
-    if (isFormat(one)) return one;
-    throw new AppError('usage', {
-      detail: t('questionnaire.badFormat', { format: one, known: FORMATS.join(t('common.comma')) }),
-    });
-  });
+  return parseFormatList(list, FORMATS, 'questionnaire.badFormat', context);
 }
