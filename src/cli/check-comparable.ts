@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import type { ScoredTarget } from './load-scored.ts';
 
 /** A target of the command line with what it turned out to be. */
-export interface NamedTarget extends Pick<ScoredTarget, 'index' | 'result'> {
+interface NamedTarget extends Pick<ScoredTarget, 'index' | 'result'> {
   /** As the user wrote it. */
   readonly name: string;
 }

@@ -12,13 +12,13 @@ export interface JoinedField {
 }
 
 /** Two parts that say different things in the same place. */
-export interface JoinConflict {
+interface JoinConflict {
   readonly path: FieldPath;
   readonly first: number;
   readonly second: number;
 }
 
-export interface JoinedAnswers {
+interface JoinedAnswers {
   /** What the parts hold together: shaped like an answer file, sound or not. */
   readonly data: unknown;
   readonly fields: readonly JoinedField[];

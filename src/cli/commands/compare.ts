@@ -56,7 +56,7 @@ function checkNode(node: string, sides: readonly ScoredTarget[]): void {
     throw new AppError('unknown-node', { node, near: nearestIds(node, [...new Set(ids)]).join(', ') });
 }
 
-export async function runCompare(options: CompareOptions, context: Context): Promise<ExitCode> {
+async function runCompare(options: CompareOptions, context: Context): Promise<ExitCode> {
   const { t, language, stdout, stderr } = context;
   const { a, b, item, all = false } = options;
   const format = chooseFormat(options.format, context);

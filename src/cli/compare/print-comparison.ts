@@ -21,7 +21,7 @@ import { listNotes } from './list-notes.ts';
 const MOST_MOVERS = 5;
 
 /** How much is shown of a comparison. */
-export interface ShownParts {
+interface ShownParts {
   /** Every item. */
   readonly all: boolean;
   /** Every criterion that is answered otherwise. */

@@ -8,7 +8,7 @@ import { Places } from '../../io/questionnaire/places.ts';
 import { fieldLabels, type ReadForm } from '../../io/questionnaire/read-form.ts';
 import { inPart, type Part, refuse } from './read-parts.ts';
 
-export interface JoinOptions {
+interface JoinOptions {
   /** ISO date where the user is. */
   readonly today: string;
   readonly prefer?: 'first' | 'last';

@@ -16,7 +16,7 @@ export interface Scored {
 }
 
 /** Whether every question that applies has an answer. */
-export const isComplete = ({ coverage }: Result): boolean => coverage.answered === coverage.applicable;
+const isComplete = ({ coverage }: Result): boolean => coverage.answered === coverage.applicable;
 
 const whoAnswers = ({ assessment }: Response): string => assessment.assessors?.[0]?.name ?? '-';
 

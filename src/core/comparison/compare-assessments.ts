@@ -34,7 +34,7 @@ export interface LevelChange {
 }
 
 /** Where the change of the overall score comes from; the two parts add up to it exactly. */
-export interface Causes {
+interface Causes {
   /** The answers before, scored by the rules after. */
   readonly rescored: ScoreAndLevel;
   /** Of the change: from that score to the one after. */
@@ -44,12 +44,12 @@ export interface Causes {
 }
 
 /** What stands in one of two lists alone. */
-export interface Difference<T> {
+interface Difference<T> {
   readonly appeared: readonly T[];
   readonly gone: readonly T[];
 }
 
-export interface BonusChange {
+interface BonusChange {
   readonly id: string;
   readonly before: number;
   readonly after: number;

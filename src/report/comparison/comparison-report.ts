@@ -79,7 +79,7 @@ export interface LevelName {
   readonly name: string;
 }
 
-export interface CausesReport {
+interface CausesReport {
   /** Score and level of the answers of A under the rules of B. */
   readonly rescored: { readonly score: number | null; readonly level: Level | null };
   /** Of the change: from that score to B's. */
@@ -100,7 +100,7 @@ export interface NodeChangeReport extends ScoreChange {
   readonly level: LevelChangeReport;
 }
 
-export interface JudgementReport {
+interface JudgementReport {
   readonly item: string;
   readonly name: string;
   /** Level given to it as a whole; null = by its criteria, or not at all. */
