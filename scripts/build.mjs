@@ -7,10 +7,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import Handlebars from 'handlebars';
 import { build } from 'rolldown';
+import { findPackages, listLicences } from './list-licences.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const schemaDir = join(root, 'src/schema');
 
+/** Returns the folders of the packages that the functions have code of. */
 async function compileSchemas() {
   const ajv = new Ajv2020({
     allErrors: true,
@@ -32,15 +34,18 @@ async function compileSchemas() {
   const outdir = join(schemaDir, 'generated');
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir);
-  for (const [name, id] of ids) await writeValidator(ajv, name, id, outdir);
+  const packages = [];
+  for (const [name, id] of ids) packages.push(...(await writeValidator(ajv, name, id, outdir)));
+  return packages;
 }
 
+/** Writes the function for one schema; returns the folders of the packages that it has code of. */
 async function writeValidator(ajv, name, id, outdir) {
   const exported = name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
   const file = join(outdir, `${name}.js`);
   await writeFile(file, standaloneCode.default(ajv, { [exported]: id }));
   // The generated code asks for ajv's run-time helpers: bundle them in, so that nothing of ajv loads later.
-  await build({
+  const { output } = await build({
     input: file,
     platform: 'node',
     output: {
@@ -53,9 +58,13 @@ async function writeValidator(ajv, name, id, outdir) {
     join(outdir, `${name}.d.ts`),
     `import type { Validator } from '../validator.ts';\n\nexport declare const ${exported}: Validator;\n`,
   );
+  return findPackages(output);
 }
 
-/** Makes the script of the questionnaire's form one text, which the program puts into the page. */
+/**
+ * Makes the script of the questionnaire's form one text, which the program puts into the page; returns the folders of
+ * the packages that it has code of.
+ */
 async function bundleForm() {
   const { output } = await build({
     input: join(root, 'src/form/main.ts'),
@@ -77,6 +86,7 @@ async function bundleForm() {
     join(outdir, 'form-script.d.ts'),
     `${banner}/** The form's script, ready to stand in a script element. */\nexport declare const FORM_SCRIPT: string;\n`,
   );
+  return findPackages(output);
 }
 
 /** Modules that a package asks for and gets another body of: "package asks for" -> source. */
@@ -192,7 +202,11 @@ const CHUNKS = [
   { name: 'interview', test: src('cli/assess/hold-interview') },
 ];
 
-async function bundle() {
+/** The name of the file beside the bundle with the licences of what is in it. */
+const LICENCES = 'third-party-licences.txt';
+
+/** `packages`: folders of those whose code is in src/ already. */
+async function bundle(packages) {
   const dir = join(root, 'dist');
   const { output } = await build({
     cwd: root,
@@ -216,11 +230,12 @@ async function bundle() {
       minify: { mangle: { keepNames: true } },
     },
   });
+  const licences = await listLicences([...packages, ...findPackages(output)]);
+  await writeFile(join(dir, LICENCES), licences);
   // Taken away only now: a dcmm that is running still finds its old chunks until the new ones are there.
-  const made = new Set(output.map(({ fileName }) => fileName));
+  const made = new Set([LICENCES, ...output.map(({ fileName }) => fileName)]);
   for (const file of await readdir(dir)) if (!made.has(file)) await rm(join(dir, file), { recursive: true });
 }
 
-await compileSchemas();
-await bundleForm();
-if (!process.argv.includes('--schemas')) await bundle();
+const packages = [...(await compileSchemas()), ...(await bundleForm())];
+if (!process.argv.includes('--schemas')) await bundle(packages);
