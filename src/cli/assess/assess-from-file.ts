@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { checkResponse } from '../../core/check-response.ts';
 import { indexRubric } from '../../core/index-rubric.ts';
+import { layAnswersOver } from '../../core/lay-answers-over.ts';
 import { findConfirmed } from '../../core/list-review.ts';
 import type { Depth } from '../../core/next-question.ts';
 import type { Response } from '../../core/response.ts';
@@ -143,15 +144,16 @@ async function storeInto(
   const lock = await store.lockAssessment(id);
   try {
     const before = await store.loadResponse(id);
+    const answers = layAnswersOver(before.answers, response.answers);
     const merged: Response = {
       ...before,
       rubric: response.rubric,
-      answers: { ...before.answers, ...response.answers },
+      answers: { ...before.answers, ...answers },
     };
     const result = scoreFile(rubric, merged, file, context);
     await store.atomically(async () => {
       await store.reopenAssessment(id);
-      await fill(store, id, response, result);
+      await fill(store, id, { ...response, answers }, result);
     });
     return { rubric, result, stored: { assessment: await store.findAssessment(id), isNew: true } };
   } finally {

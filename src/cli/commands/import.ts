@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { indexRubric, type RubricIndex } from '../../core/index-rubric.ts';
+import { layAnswersOver } from '../../core/lay-answers-over.ts';
 import type { Response } from '../../core/response.ts';
 import { scoreResponse } from '../../core/score-response.ts';
 import { AppError, ExitCode } from '../../errors.ts';
@@ -143,13 +144,18 @@ async function importInto(into: string, options: ImportOptions, context: Context
         ...joinOptions(options, context),
         into: { id, enterprise, response: before },
       });
-      const scored = score(rubric, index, { ...before, answers: { ...before.answers, ...fresh.answers } });
-      const ids = Object.keys(fresh.answers);
+      const answers = layAnswersOver(before.answers, fresh.answers);
+      const scored = score(rubric, index, { ...before, answers: { ...before.answers, ...answers } });
+      const ids = Object.keys(answers);
       const changed = ids.filter((one) => Object.hasOwn(before.answers, one)).length;
       const done = { scored, isNew: false, added: ids.length - changed, changed };
       if (options.dryRun === true || options.output !== undefined)
         return { ...done, assessment: null, file: await writeAnswers(scored.response, options, context) };
-      return { ...done, assessment: await storeInto(store, target, fresh, scored.result), file: null };
+      return {
+        ...done,
+        assessment: await storeInto(store, target, { ...fresh, answers }, scored.result),
+        file: null,
+      };
     } finally {
       lock.release();
     }

@@ -77,8 +77,23 @@ function findStrangers(
 
 /** What the enterprise is called and the like is known of a stored assessment; parts need not say it again. */
 function addEnterprise(data: unknown, enterprise: Enterprise): unknown {
-  const file = data as { readonly enterprise?: object };
+  const file = data as { readonly enterprise: unknown };
+  // What is no object stands as it is, for checking to find.
+  if (file.enterprise === null || typeof file.enterprise !== 'object') return data;
   return { ...file, enterprise: { ...enterprise, ...file.enterprise } };
+}
+
+/** Refuses parts of another rubric: that their questions are unknown to this one would follow, hundreds of times. */
+function checkRubric(parts: readonly Part[], { rubric }: RubricIndex): void {
+  const [first] = parts;
+  if (first === undefined || first.opened.rubricId === rubric.id) return;
+  const { rubricId, rubricPlace } = first.opened;
+  const path = inPart(first.file, rubricPlace, parts.length === 1);
+  const params = { found: rubricId ?? '', expected: rubric.id };
+  refuse(
+    parts.map(({ file }) => file),
+    [{ code: 'rubric-id', path, params }],
+  );
 }
 
 /** Puts the parts together as one response. AppError invalid-import carries everything that is wrong with any of them. */
@@ -87,6 +102,7 @@ export async function joinParts(
   index: RubricIndex,
   { today, prefer, into }: JoinOptions,
 ): Promise<Response> {
+  checkRubric(parts, index);
   const alone = parts.length === 1;
   const read = await Promise.all(
     parts.map(async ({ file, opened }) => new ReadPart(file, await opened.read(index), alone)),

@@ -119,6 +119,15 @@ describe('dcmm assess --answers', () => {
     expect(shown.assessment.status).toBe('done');
   });
 
+  it('takes no answer away with a blank one or a remark', async () => {
+    const [{ id } = { id: '' }] = (await list()).slice(-1);
+    const blank = { answers: { 'tool-list.2.1': {}, 'tool-list.1.2': { note: 'Ask again.' } } };
+    await host.run(['assess', '--resume', id, '--answers', writeAnswers('blank.json', blank)]);
+    const { response } = JSON.parse((await host.run(['show', id, '--json'])).stdout);
+    expect(response.answers['tool-list.2.1']).toEqual({ option: 'full' });
+    expect(response.answers['tool-list.1.2']).toEqual({ option: 'none', note: 'Ask again.' });
+  });
+
   it('names every problem with its place and stores nothing', async () => {
     const before = (await list()).length;
     const { code, stderr } = await assess(

@@ -109,6 +109,33 @@ describe('dcmm import', () => {
     });
   });
 
+  it('adds a remark to the answer that is stored', async () => {
+    const id = (await host.run(['import', COPPER])).stdout.trim();
+    const { rubric, enterprise, answers } = JSON.parse(readFileSync(COPPER, 'utf8'));
+    const [first = ''] = Object.keys(answers);
+    const remark = { schemaVersion: 1, rubric, enterprise, answers: { [first]: { note: 'Ask again.' } } };
+    writeFileSync(at('remark.json'), JSON.stringify(remark));
+    expect(await json('import', 'remark.json', '--into', id)).toMatchObject({ added: 0, changed: 1 });
+    const { response } = await json('show', id);
+    expect(response.answers[first]).toEqual({ ...answers[first], note: 'Ask again.' });
+  });
+
+  it('names only the rubric where a form is of another than the assessment', async () => {
+    const id = (await host.run(['import', COPPER])).stdout.trim();
+    const older = join(ROOT, 'seeds/answers/sample-lithium.dcmm-2018.json');
+    const { code, error } = await json('import', older, '--into', id);
+    expect(code).toBe(3);
+    expect(error.problems).toEqual([expect.objectContaining({ code: 'rubric-id', path: '$.rubric.id' })]);
+  });
+
+  it('says what an enterprise that is no object should be', async () => {
+    const id = (await host.run(['import', COPPER])).stdout.trim();
+    const odd = { ...JSON.parse(readFileSync(COPPER, 'utf8')), enterprise: 'Example Ltd' };
+    writeFileSync(at('odd.json'), JSON.stringify(odd));
+    const { error } = await json('import', 'odd.json', '--into', id);
+    expect(error.problems).toEqual([expect.objectContaining({ code: 'schema-type', path: '$.enterprise' })]);
+  });
+
   it('refuses to add the form of another enterprise', async () => {
     await makeForm('first.xlsx', { '1.1': 'Fully met' }, 'Example Ltd');
     const id = (await host.run(['import', 'first.xlsx'])).stdout.trim();
