@@ -8,6 +8,7 @@ import type { Response } from '../../core/response.ts';
 import type { Result } from '../../core/result.ts';
 import { scoreResponse } from '../../core/score-response.ts';
 import { AppError, ExitCode, type Parsed, type Problem } from '../../errors.ts';
+import { isWorkbookName } from '../../io/answer-file-names.ts';
 import { digestAnswers } from '../../io/digest-answers.ts';
 import { parseJsonBytes } from '../../io/parse-json.ts';
 import { readWithinLimit } from '../../io/read-bytes.ts';
@@ -53,6 +54,7 @@ async function readResponse(file: string, options: AssessOptions, context: Conte
   const fail = (problems: readonly Problem[]): never => {
     throw new AppError('invalid-answers', { file }, { problems });
   };
+  if (isWorkbookName(file)) throw new AppError('usage', { detail: context.t('assess.workbook', { file }) });
   const json = file === '-' ? await readStdin(context) : await readJsonFile(resolve(context.cwd, file));
   if (!json.ok) return fail(json.problems);
   const parsed = parseAnswerFile(json.value);

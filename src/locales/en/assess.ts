@@ -249,5 +249,6 @@ export const assess = {
   next: 'Write the report:        dcmm report {{id}}\nWhy this score:          dcmm explain {{id}}\nChange answers again:    dcmm assess --resume {{id}}',
   fromFile: 'The answers of {{file}} are stored as assessment {{id}}.',
   fromFileKnown: 'These answers are stored already, as assessment {{id}}. Nothing was added.',
+  workbook: 'Bring a workbook in with `dcmm import {{file}}`; --answers takes answer files in JSON.',
   standardInput: 'standard input',
 };

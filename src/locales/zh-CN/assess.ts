@@ -240,5 +240,6 @@ export const assess: Messages['assess'] = {
   next: '输出报告：      dcmm report {{id}}\n分数怎么来的：  dcmm explain {{id}}\n再改答案：      dcmm assess --resume {{id}}',
   fromFile: '{{file}} 中的答案已保存为评估 {{id}}。',
   fromFileKnown: '这些答案已经保存过，是评估 {{id}}，没有重复添加。',
+  workbook: '工作簿请用 `dcmm import {{file}}` 导入；--answers 只读 JSON 答卷。',
   standardInput: '标准输入',
 };

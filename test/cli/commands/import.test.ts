@@ -263,4 +263,10 @@ describe('a workbook in the place of an answer file', () => {
     );
     expect((await host.run(['score', 'answers/report.xlsx'])).code).toBe(3);
   });
+
+  it('is sent to dcmm import where only JSON is read', async () => {
+    copyFileSync(FORM, at('form.xlsx'));
+    const { code, stderr } = await host.run(['assess', '--answers', 'form.xlsx']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('dcmm import form.xlsx')]);
+  });
 });

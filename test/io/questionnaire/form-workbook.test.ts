@@ -464,3 +464,20 @@ describe('the mark of a form', () => {
     expect(opened).toMatchObject({ problems: [{ code: 'form-mark-missing' }] });
   });
 });
+
+it('refuses a workbook that would unpack to far more than any form, before unpacking it', async () => {
+  const bytes = Buffer.from(await render(INDEX));
+  const entry = bytes.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'));
+  bytes.writeUInt32LE(65 * 1024 * 1024, entry + 24);
+  expect(await openAnswers(bytes)).toMatchObject({
+    problems: [{ code: 'unpacks-too-large', params: { limit: 64 } }],
+  });
+});
+
+it.each([
+  ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+  ['garbled inside', (bytes: Buffer) => bytes.fill(0x55, 200, 2000)],
+])('says that a workbook is damaged when it is %s', async (_, damage) => {
+  const opened = await openAnswers(damage(Buffer.from(await render(INDEX))));
+  expect(opened).toMatchObject({ problems: [{ code: 'damaged-file', path: '$' }] });
+});
