@@ -3,6 +3,7 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadRubricFile } from '../../src/io/load-rubric.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { CTRL_C, createHome, DOWN, ENTER, ESCAPE, type Home, type Terminal } from './terminal.ts';
@@ -317,6 +318,44 @@ describe('the terminal of an interview', () => {
     terminal.resize(100, 30);
     await terminal.see('Ask ');
     expect(terminal.text.match(/1\/10/g)).toHaveLength(1);
+  });
+
+  it('leads through the carried answers at the end, and says when leaving how many are left', async () => {
+    const ids = ['tool-list.1.1', 'tool-list.1.2', 'tool-list.2.1', 'tool-list.2.2', 'tool-list.3.1'];
+    const others = ['budget.1.1', 'budget.2.1', 'budget.3.1', 'notices.2'];
+    const review = Object.fromEntries(
+      ids.slice(0, 3).map((id) => [id, { from: [`old.${id}`], reason: 'changed' as const }]),
+    );
+    const id = await withStore(async (store) => {
+      const { index, digest } = await loadRubricFile(WORKSHOP);
+      await store.saveRubric(digest, index.rubric);
+      const enterprise = await store.createEnterprise({ name: 'Acme' });
+      const made = await store.createAssessment({
+        enterpriseId: enterprise.id,
+        rubricDigest: digest,
+        depth: 'full',
+        language: 'en',
+        info: { assessedOn: '2026-11-01' },
+        migration: {
+          from: { rubric: { id: 'yard', version: '1.0.0' }, file: 'old.json' },
+          crosswalk: { id: 'yard--workshop', version: '1.0.0' },
+          migratedOn: '2026-11-20',
+          review,
+          orphaned: {},
+        },
+      });
+      const answers = [...ids, ...others].map((nodeId) => ({ nodeId, answer: { option: 'full' } }));
+      const board = { nodeId: 'notices.1', answer: { option: ['board'] } };
+      await store.saveAnswers(made.id, [...answers, board], { who: 'migrate' });
+      return made.id;
+    });
+    const terminal = home.start(['assess', '--resume', id]);
+    await terminal.see('3 of these answers were carried over');
+    await terminal.press(ENTER, '1/10 · 3 still need a look');
+    await terminal.press('x', 'Why does it not apply?');
+    await terminal.press(`No tools here${ENTER}`, '2/10 · 2 still need a look');
+    await terminal.press(ENTER, '3/10 · 1 still needs a look');
+    await terminal.press('q', 'Saved: 10 of 10 answered, 1 still to look at.');
   });
 
   it('names how far each item is where there is no room for its path', async () => {

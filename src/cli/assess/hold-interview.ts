@@ -36,11 +36,11 @@ export async function holdInterview({ assessment, context }: Chosen, store: Stor
     who: assessment.info.assessors?.[0]?.name ?? env.USER ?? env.USERNAME ?? '-',
     now: context.now,
   });
-  const progress = () => ({
-    id: assessment.id,
-    answered: interview.answered,
-    count: interview.questions.length,
-  });
+  const progress = () => {
+    const { answered, questions, toReview } = interview;
+    const review = toReview.length === 0 ? '' : t('assess.leftToReview', { count: toReview.length });
+    return { id: assessment.id, answered, count: questions.length, review };
+  };
   try {
     const result = await runInterview(new Desk(interview, context));
     if (result === null) stderr.write(`${t('assess.left', progress())}\n`);

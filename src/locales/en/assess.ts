@@ -241,9 +241,11 @@ export const assess = {
     bonusForm: 'A whole number from 0 to 10000.',
   },
 
-  left: 'Saved: {{answered}} of {{count}} answered.\nGo on with: dcmm assess --resume {{id}}',
+  /** Part of the two below. */
+  leftToReview: ', {{count}} still to look at',
+  left: 'Saved: {{answered}} of {{count}} answered{{review}}.\nGo on with: dcmm assess --resume {{id}}',
   interrupted:
-    'Interrupted. All answers are saved: {{answered}} of {{count}}.\nGo on with: dcmm assess --resume {{id}}',
+    'Interrupted. All answers are saved: {{answered}} of {{count}}{{review}}.\nGo on with: dcmm assess --resume {{id}}',
   interruptedEarly: 'Interrupted. No assessment was started.',
   finished: 'Assessment {{id}} is finished.',
   next: 'Write the report:        dcmm report {{id}}\nWhy this score:          dcmm explain {{id}}\nChange answers again:    dcmm assess --resume {{id}}',

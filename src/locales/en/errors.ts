@@ -229,7 +229,7 @@ export const errors = {
     message: 'The fonts of the report are missing: {{files}}.',
     hint: 'Run `npm install` again in the folder of dcmm; they come with the package @expo-google-fonts/noto-sans-sc.',
   },
-  interrupted: { message: 'Interrupted.', hint: 'What was done is kept.' },
+  interrupted: { message: 'Interrupted.', hint: 'What was done is kept; nothing else was changed.' },
   'inventory-not-found': {
     message: 'No stored inventory begins with “{{id}}”.',
     hint: '`dcmm classify list` shows the stored inventories.',

@@ -232,9 +232,10 @@ export const assess: Messages['assess'] = {
     bonusForm: '请填 0 到 10000 的整数。',
   },
 
-  left: '已保存，{{count}} 题中答了 {{answered}} 题。\n继续请运行：dcmm assess --resume {{id}}',
+  leftToReview: '，还有 {{count}} 题待复核',
+  left: '已保存，{{count}} 题中答了 {{answered}} 题{{review}}。\n继续请运行：dcmm assess --resume {{id}}',
   interrupted:
-    '已中断，答案都已保存：{{count}} 题中答了 {{answered}} 题。\n继续请运行：dcmm assess --resume {{id}}',
+    '已中断，答案都已保存：{{count}} 题中答了 {{answered}} 题{{review}}。\n继续请运行：dcmm assess --resume {{id}}',
   interruptedEarly: '已中断，没有新建评估。',
   finished: '评估 {{id}} 已完成。',
   next: '输出报告：      dcmm report {{id}}\n分数怎么来的：  dcmm explain {{id}}\n再改答案：      dcmm assess --resume {{id}}',

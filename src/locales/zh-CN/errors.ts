@@ -214,7 +214,7 @@ export const errors: Messages['errors'] = {
     message: '缺少报告字体：{{files}}。',
     hint: '请在 dcmm 所在文件夹重新运行 `npm install`，字体来自 @expo-google-fonts/noto-sans-sc。',
   },
-  interrupted: { message: '已中断。', hint: '已完成的部分都已保存。' },
+  interrupted: { message: '已中断。', hint: '做完的都已保存，其余没有改动。' },
   'inventory-not-found': {
     message: '没有以“{{id}}”开头的清单。',
     hint: '用 `dcmm classify list` 查看已保存的清单。',
