@@ -192,7 +192,7 @@ const CHUNKS = [
     name: 'start',
     test: src(
       'cli/(active-rubric|main|context|with-store|load-stored-rubric)',
-      'cli/output/(format-score|paint|print-json|table)',
+      'cli/output/(choose-format|format-score|paint|print-json|table)',
       'core/(check-date|classification/review|find-terms|group-by|response|rubric)',
       'store/(pack-score|rubric-outline)',
     ),
