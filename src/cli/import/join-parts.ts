@@ -77,10 +77,11 @@ function findStrangers(
 
 /** What the enterprise is called and the like is known of a stored assessment; parts need not say it again. */
 function addEnterprise(data: unknown, enterprise: Enterprise): unknown {
-  const file = data as { readonly enterprise: unknown };
+  const file = data as { readonly enterprise?: unknown };
+  const { enterprise: own = {} } = file;
   // What is no object stands as it is, for checking to find.
-  if (file.enterprise === null || typeof file.enterprise !== 'object') return data;
-  return { ...file, enterprise: { ...enterprise, ...file.enterprise } };
+  if (own === null || typeof own !== 'object') return data;
+  return { ...file, enterprise: { ...enterprise, ...own } };
 }
 
 /** Refuses parts of another rubric: that their questions are unknown to this one would follow, hundreds of times. */

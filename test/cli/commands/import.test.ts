@@ -136,6 +136,16 @@ describe('dcmm import', () => {
     expect(error.problems).toEqual([expect.objectContaining({ code: 'schema-type', path: '$.enterprise' })]);
   });
 
+  it('adds an answer file that does not say whose it is', async () => {
+    await makeForm('first.xlsx', { '1.1': 'Fully met' }, 'Example Ltd');
+    const id = (await host.run(['import', 'first.xlsx'])).stdout.trim();
+    const part = { schemaVersion: 1, rubric: { id: 'dcmm-2025' }, answers: { [`${PLANNING}.2.1`]: 'none' } };
+    writeFileSync(at('part.json'), JSON.stringify(part));
+    expect(await json('import', 'part.json', '--into', id)).toMatchObject({ code: 0, added: 1, changed: 0 });
+    writeFileSync(at('part.json'), JSON.stringify({ ...part, enterprise: null }));
+    expect((await json('import', 'part.json', '--into', id)).code).toBe(3);
+  });
+
   it('refuses to add the form of another enterprise', async () => {
     await makeForm('first.xlsx', { '1.1': 'Fully met' }, 'Example Ltd');
     const id = (await host.run(['import', 'first.xlsx'])).stdout.trim();
