@@ -1,5 +1,6 @@
 import type { FileChild } from 'docx';
 import type { ReportView, Words } from '../view/report-view.ts';
+import { sayAction } from '../view/say-action.ts';
 import type { Blocks } from './blocks.ts';
 import { ratingText } from './domain-part.ts';
 import { phasesTable, raisedItemsTable } from './front-parts.ts';
@@ -62,9 +63,9 @@ export function roadmapPart(view: ReportView, blocks: Blocks): FileChild[] {
           ],
           widths: [1.8, 4.6, 1.7, 1.3, 0.9],
           numeric: [4],
-          rows: actions.map(({ item, action, owner, effortText, effectText }) => [
+          rows: actions.map(({ item, action, afterText, owner, effortText, effectText }) => [
             { text: item.name, link: `item-${item.id}` },
-            action,
+            sayAction(action, afterText),
             owner ?? '',
             effortText,
             right(effectText),

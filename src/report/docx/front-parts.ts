@@ -1,6 +1,7 @@
 import type { FileChild } from 'docx';
 import { tint } from '../office/colors.ts';
 import type { BenchmarkView, ChangeView, ReportView, Words } from '../view/report-view.ts';
+import { sayAction } from '../view/say-action.ts';
 import { NO_VALUE } from '../view/view-context.ts';
 import type { Blocks } from './blocks.ts';
 import { radarFigure } from './radar-figure.ts';
@@ -267,9 +268,9 @@ export function actionsTable(
     widths: [...(withItem ? [1.6] : []), withResult ? 3.6 : 5, 1.6, ...(withResult ? [2.6] : []), 1.1, 1.05],
     numeric: [3 + Number(withItem) + Number(withResult)],
     tight,
-    rows: actions.map(({ item, action, owner, result, effortText, effectText }) => [
+    rows: actions.map(({ item, action, afterText, owner, result, effortText, effectText }) => [
       ...(withItem ? [{ text: item.name, link: `item-${item.id}` }] : []),
-      action,
+      sayAction(action, afterText),
       owner ?? '',
       ...(withResult ? [result ?? ''] : []),
       effortText,

@@ -1,4 +1,5 @@
 import type { ActionView, ItemView, ReportView, Words } from '../view/report-view.ts';
+import { sayAction } from '../view/say-action.ts';
 import { NO_VALUE } from '../view/view-context.ts';
 import type { WordKey } from '../words/en.ts';
 import { createPhrases, type PhraseParams } from '../words/phrases.ts';
@@ -124,9 +125,9 @@ function actionsTable({ say, label }: Writer, actions: readonly ActionView[], wi
       label('label.effort'),
       label('label.effect'),
     ],
-    actions.map(({ item, action, owner, result, effortText, effectText }) => [
+    actions.map(({ item, action, afterText, owner, result, effortText, effectText }) => [
       ...(withItem ? [say(item.name)] : []),
-      say(action),
+      say(sayAction(action, afterText)),
       say(owner),
       say(result),
       say(effortText),
