@@ -274,8 +274,13 @@ export function checkWorkbook(parts: Parts): string[] {
   for (const name of names)
     if (name.trim() === '' || name.length > 31 || /[\\/?*[\]:]|^'|'$/.test(name))
       problems.push(`sheet name “${name}”`);
+  // A blank or a mark in a name without quotes is an operator: Excel takes the file for a damaged one.
+  const written = (name: string): readonly string[] => [
+    `'${name.replaceAll("'", "''")}'`,
+    ...(/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) ? [name] : []),
+  ];
   for (const { text } of all(workbook, 'definedName'))
-    if (!names.some((name) => [name, `'${name.replaceAll("'", "''")}'`].includes(text.split('!')[0] ?? '')))
+    if (!names.some((name) => written(name).includes(text.slice(0, text.lastIndexOf('!')))))
       problems.push(`defined name for ${text}`);
   const count = (list: string, one: string): number =>
     styles.children.find(({ name }) => name === list)?.children.filter(({ name }) => name === one).length ??

@@ -1,5 +1,6 @@
 import type { WriteSheet } from 'hucre';
 import { columnName } from '../../core/column-name.ts';
+import { sheetRange } from '../../core/sheet-range.ts';
 
 /** The lists that drop-downs offer, on a sheet of their own: written into a drop-down they must be short. */
 export class OptionLists {
@@ -17,7 +18,7 @@ export class OptionLists {
     let range = this.#known.get(key);
     if (range === undefined) {
       const column = columnName(this.#lists.length);
-      range = `'${this.#sheet.replaceAll("'", "''")}'!$${column}$1:$${column}$${values.length}`;
+      range = sheetRange(this.#sheet, `$${column}$1:$${column}$${values.length}`);
       this.#lists.push(values);
       this.#known.set(key, range);
     }

@@ -1,3 +1,4 @@
+import { namePrintRanges } from '../../core/name-print-ranges.ts';
 import type { Questionnaire } from '../../core/questionnaire.ts';
 import { sheetName } from '../../core/sheet-name.ts';
 import { SHEETS } from './form-words.ts';
@@ -21,7 +22,7 @@ export async function renderFormWorkbook(form: Questionnaire): Promise<Uint8Arra
   });
   const guide = makeGuideSheet(form, guideName, lists);
   const content = await writeXlsx({
-    sheets: [guide, ...questions, lists.toSheet()],
+    ...namePrintRanges([guide, ...questions, lists.toSheet()]),
     properties: { title: rubric.title, creator: 'dcmm' },
   });
   return settleWorkbook(content);

@@ -1,5 +1,6 @@
 import type { WriteSheet } from 'hucre';
 import { columnName } from '../../core/column-name.ts';
+import { namePrintRanges } from '../../core/name-print-ranges.ts';
 import { sheetName } from '../../core/sheet-name.ts';
 import { cleanText } from '../office/clean-text.ts';
 import { plainColor } from '../office/colors.ts';
@@ -332,7 +333,7 @@ export async function renderXlsx(view: ReportView, theme: Theme): Promise<Uint8A
     make('label.actions.short', actionSheet),
   ];
   const content = await writeXlsx({
-    sheets,
+    ...namePrintRanges(sheets),
     properties: {
       title: cleanText(`${print(view.title)} — ${view.enterprise}`),
       creator: cleanText(theme.firm ?? view.enterprise),

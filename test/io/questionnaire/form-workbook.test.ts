@@ -13,6 +13,8 @@ import { renderFormWorkbook } from '../../../src/io/questionnaire/render-form-wo
 import { anyResponse, anyRubric } from '../../core/any-rubric.ts';
 import { Draw } from '../../core/draw.ts';
 import { SAMPLE } from '../../core/sample-rubric.ts';
+import { checkWorkbook } from '../../report/office-rules.ts';
+import { readParts } from '../../report/read-office.ts';
 import { type EditedSheet, editForm, fillIn } from './edit-form.ts';
 
 const TODAY = '2026-11-21';
@@ -28,6 +30,12 @@ const render = (index: RubricIndex, response?: Response, language: Language = 'e
       ...(response !== undefined && { response }),
     }),
   );
+
+async function loadShipped(): Promise<RubricIndex> {
+  const { loadRubricFile } = await import('../../../src/io/load-rubric.ts');
+  const file = join(import.meta.dirname, '../../../rubrics/dcmm-2025/rubric.json');
+  return (await loadRubricFile(file)).index;
+}
 
 async function parse(bytes: Uint8Array, index = INDEX) {
   const opened = await openAnswers(bytes);
@@ -154,13 +162,15 @@ describe('a form as a workbook', () => {
 
   it.each(['xlsx', 'ods', 'xls'])('survives being saved by LibreOffice as .%s', async (kind) => {
     const folder = join(import.meta.dirname, '../../fixtures/questionnaire');
-    const { loadRubricFile } = await import('../../../src/io/load-rubric.ts');
-    const { index } = await loadRubricFile(
-      join(import.meta.dirname, '../../../rubrics/dcmm-2025/rubric.json'),
-    );
+    const index = await loadShipped();
     const expected = JSON.parse(readFileSync(join(folder, 'answers.json'), 'utf8'));
     const read = await parse(readFileSync(join(folder, `libreoffice.${kind}`)), index);
     expect(read).toEqual({ ok: true, value: expected });
+  });
+
+  it.each(['en', 'zh-CN'] as const)('breaks no rule that Excel would repair, in %s', async (language) => {
+    const index = await loadShipped();
+    expect(checkWorkbook(readParts(await render(index, undefined, language)))).toEqual([]);
   });
 
   it('is the same bytes whenever it is made, and its rows grow with what is typed', async () => {
