@@ -6,8 +6,8 @@ import { messages as zhCN } from '../../src/locales/zh-CN/messages.ts';
 describe('a message', () => {
   it('is filled in with its parameters', async () => {
     const t = await createTranslate('en');
-    expect(t('assess.left', { id: 'abc', answered: 3, count: 10 })).toContain('abc');
-    expect(t('assess.left', { id: 'abc', answered: 3, count: 10 })).not.toContain('{{');
+    expect(t('assess.left', { id: 'abc', answered: 3, count: 10, review: '' })).toContain('abc');
+    expect(t('assess.left', { id: 'abc', answered: 3, count: 10, review: '' })).not.toContain('{{');
   });
 
   it('may hold another message, chosen by a parameter', async () => {
@@ -19,7 +19,7 @@ describe('a message', () => {
   it('shows what is filled in as it is, placeholders in it too', async () => {
     const t = await createTranslate('zh-CN');
     const id = '{{count}} $t(common.error) $&';
-    expect(t('assess.left', { id, answered: 3, count: 10 })).toContain(id);
+    expect(t('assess.left', { id, answered: 3, count: 10, review: '' })).toContain(id);
   });
 
   it('has a singular in English where one thing is counted', async () => {
