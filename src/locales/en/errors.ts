@@ -10,8 +10,8 @@ interface ErrorWords {
 export const errors = {
   usage: { message: '{{detail}}', hint: 'Run `dcmm help` for the commands, or `dcmm help <command>`.' },
   'prompt-impossible': {
-    message: 'This needs an answer, but there is no terminal to ask on ({{what}}).',
-    hint: 'Give it with {{flag}}.',
+    message: 'This needs an answer, but nothing can be asked here ({{what}}).',
+    hint: 'Give it with {{flag}}. Questions need a terminal, without --no-input, --json, CI or TERM=dumb.',
   },
   'no-input-files': {
     message: 'No answer files in {{path}}.',

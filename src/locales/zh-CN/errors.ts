@@ -3,8 +3,8 @@ import type { Messages } from '../en/messages.ts';
 export const errors: Messages['errors'] = {
   usage: { message: '{{detail}}', hint: '用 `dcmm help` 查看全部命令，用 `dcmm help <命令>` 查看某个命令。' },
   'prompt-impossible': {
-    message: '这里需要回答（{{what}}），但当前没有可以提问的终端。',
-    hint: '请用 {{flag}} 给出。',
+    message: '这里需要回答（{{what}}），但现在不能提问。',
+    hint: '请用 {{flag}} 给出。要提问须在终端里运行，不带 --no-input 或 --json，也没有设置 CI 或 TERM=dumb。',
   },
   'no-input-files': {
     message: '{{path}} 里没有答卷文件。',
