@@ -9,6 +9,7 @@ import { type Report, reportTo } from './report-problem.ts';
 import {
   type Answer,
   chosenOptions,
+  isGiven,
   isNotApplicable,
   isRated,
   isScreening,
@@ -72,7 +73,7 @@ function checkAnswer(report: Report, index: RubricIndex, id: string, answer: Ans
       return;
     }
     if (isScreening(answer)) checkScreening(report, `${path}.level`, index, node, answer.level);
-    else report('answer-not-criterion', path, { id });
+    else if (isGiven(answer)) report('answer-not-criterion', path, { id });
   }
   if (isNotApplicable(answer) && (answer.reason ?? '').trim() === '')
     report('reason-missing', `${path}.reason`, { id });

@@ -1,4 +1,4 @@
-import { type Answer, isGiven } from './response.ts';
+import { type Answer, isBlank, isGiven } from './response.ts';
 
 type Answers = Readonly<Record<string, Answer>>;
 
@@ -9,7 +9,7 @@ type Answers = Readonly<Record<string, Answer>>;
  */
 export function layAnswersOver(before: Answers, over: Answers): Answers {
   const laid = Object.entries(over).flatMap(([id, answer]): [string, Answer][] => {
-    if (Object.keys(answer).length === 0) return [];
+    if (isBlank(answer)) return [];
     const earlier = Object.hasOwn(before, id) ? before[id] : undefined;
     return [[id, isGiven(answer) ? answer : { ...earlier, ...answer }]];
   });

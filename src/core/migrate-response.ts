@@ -4,6 +4,7 @@ import { compare } from './rational.ts';
 import {
   type Answer,
   chosenOptions,
+  isBlank,
   isNotApplicable,
   isRated,
   isScreening,
@@ -130,7 +131,7 @@ class Mover {
   readonly #source: Response['answers'];
 
   constructor(source: Response['answers']) {
-    this.#source = source;
+    this.#source = Object.fromEntries(Object.entries(source).filter(([, answer]) => !isBlank(answer)));
   }
 
   orphan(ids: readonly string[], reason: OrphanReason, { note }: CrosswalkEntry): void {
@@ -156,7 +157,7 @@ class Mover {
       if (kind === 'criterion') this.blank.push(id);
       return;
     }
-    if (Object.keys(outcome.answer).length > 0) this.answers[id] = outcome.answer;
+    if (!isBlank(outcome.answer)) this.answers[id] = outcome.answer;
     this.carried.push({ id, from: entry.from });
     const reason = reasonFor(entry, outcome.review);
     if (reason !== undefined) this.review[id] = this.#toReview(entry, reason);

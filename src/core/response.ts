@@ -45,6 +45,9 @@ export const chosenOptions = ({ option }: RatedAnswer): readonly string[] =>
 export const isScreening = (answer: Answer | undefined): answer is ScreeningAnswer =>
   answer !== undefined && 'level' in answer;
 
+/** Whether an answer says nothing at all: `{}`, as blank forms have it. */
+export const isBlank = (answer: Answer): boolean => Object.keys(answer).length === 0;
+
 /** In the order in which lists of them are shown. */
 export const ROLES = ['data-owner', 'service-provider'] as const;
 export const SIZES = ['micro', 'small', 'medium', 'large'] as const;

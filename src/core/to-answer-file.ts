@@ -13,7 +13,7 @@ function put(target: Record<string, unknown>, [step = '', ...rest]: Steps, value
 }
 
 /**
- * A questionnaire as an answer file (JSON): what is filled in, and every other criterion with `{}`, which is no answer
+ * A questionnaire as an answer file (JSON): what is filled in, and every other question with `{}`, which is no answer
  * yet, so that whoever fills it in need not look for ids. The name of the enterprise is there, if only empty.
  */
 export function toAnswerFile({ rubric, fields, domains }: Questionnaire): object {
@@ -27,7 +27,9 @@ export function toAnswerFile({ rubric, fields, domains }: Questionnaire): object
   for (const { path, value } of fields) if (value !== null) put(file, path, value);
   const answers: [string, Answer][] = domains.flatMap(({ items }) =>
     items.flatMap((item) => [
-      ...(item.answer === null ? [] : [[item.id, item.answer] as [string, Answer]]),
+      ...(item.levels.length === 0 && item.answer === null
+        ? []
+        : [[item.id, item.answer ?? {}] as [string, Answer]]),
       ...item.criteria.map((criterion): [string, Answer] => [criterion.id, criterion.answer ?? {}]),
     ]),
   );

@@ -33,6 +33,7 @@ describe('a response', () => {
       'a.3': { option: ['p', 'q'] },
       'b.1': { note: 'ask the data team' },
       a: { level: 2 },
+      b: { note: 'nobody knows' },
     };
     const more = {
       enterprise: { name: 'Ltd', uscc: '91350100M000100Y43' },

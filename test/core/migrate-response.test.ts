@@ -65,6 +65,13 @@ describe('an answer', () => {
     });
   });
 
+  it('that a blank form left open is none', () => {
+    const { response, report } = migrate(walk(SAME), { 'tools.1.1': {}, 'training.1.1': {} });
+    expect(response.answers).toEqual({});
+    expect(response.migration).toMatchObject({ review: {}, orphaned: {} });
+    expect(report).toMatchObject({ carried: [], orphaned: [], blank: ['tools.1.1'] });
+  });
+
   it('carries over for a look where the crosswalk says so, with its note', () => {
     const entry = {
       relation: 'renamed' as const,

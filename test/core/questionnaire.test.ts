@@ -53,6 +53,15 @@ describe('a questionnaire', () => {
     expect(parsed).toMatchObject({ ok: true, value: RESPONSE });
   });
 
+  it('becomes, for a screening, an answer file with a place for every item', () => {
+    const file = toAnswerFile(
+      buildQuestionnaire(index, { ...options, depth: 'screening', response: RESPONSE }),
+    );
+    expect(file).toHaveProperty('answers.tools', {});
+    expect(file).toHaveProperty('answers.training', { level: 2 });
+    expect(parseAnswers(file, index, { today: '2026-11-21' })).toMatchObject({ ok: true });
+  });
+
   it('becomes, when blank, an answer file that lacks a name and nothing else', () => {
     const parsed = parseAnswers(toAnswerFile(buildQuestionnaire(index, options)), index, {
       today: '2026-11-21',
