@@ -1,4 +1,4 @@
-import { extname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { IndexedNode, RubricIndex } from '../../core/index-rubric.ts';
 import type { Depth } from '../../core/next-question.ts';
@@ -14,7 +14,7 @@ import { cleanLine } from '../output/clean.ts';
 import { printJson } from '../output/print-json.ts';
 import { writeOut } from '../output/write-out.ts';
 import { checkOutput, writeOutput } from '../output/write-output.ts';
-import { chooseFormats, FORMATS, type Format, RENDERERS } from '../questionnaire/formats.ts';
+import { chooseFormats, FORMATS, type Format, formatOfName, RENDERERS } from '../questionnaire/formats.ts';
 
 interface QuestionnaireOptions {
   readonly rubric?: string;
@@ -115,7 +115,7 @@ async function plan(options: QuestionnaireOptions, context: Context): Promise<Pl
 
 /** Where each format goes: one file may be named, several go into a folder. */
 function nameFiles({ formats, stem }: Plan, output: string | undefined, { cwd }: Context) {
-  const isFile = output !== undefined && formats.length === 1 && extname(output) !== '';
+  const isFile = output !== undefined && formats.length === 1 && formatOfName(output) !== null;
   const nameOf = (format: Format) => resolve(cwd, isFile ? output : join(output ?? '.', `${stem}.${format}`));
   return new Map(formats.map((format) => [format, nameOf(format)]));
 }

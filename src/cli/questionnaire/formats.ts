@@ -34,15 +34,18 @@ export const RENDERERS: Readonly<Record<Format, Render>> = {
 
 const isFormat = (word: string): word is Format => (FORMATS as readonly string[]).includes(word);
 
+/** The format that a file's name ends in; null for any other ending, which a folder may have. */
+export function formatOfName(name: string): Format | null {
+  const ending = extname(name).slice(1).toLowerCase();
+  return isFormat(ending) ? ending : null;
+}
+
 /** The formats in a list such as "xlsx,html", or all; without one, what the file's name ends in, or the first. */
 export function chooseFormats(
   list: string | undefined,
   output: string | undefined,
   context: Context,
 ): Format[] {
-  const ending = extname(output ?? '')
-    .slice(1)
-    .toLowerCase();
-  if (list === undefined) return [isFormat(ending) ? ending : FORMATS[0]];
+  if (list === undefined) return [formatOfName(output ?? '') ?? FORMATS[0]];
   return parseFormatList(list, FORMATS, 'questionnaire.badFormat', context);
 }

@@ -42,6 +42,12 @@ describe('dcmm questionnaire', () => {
     expect(readJson('again.json').answers).toMatchObject(before.answers);
   });
 
+  it('goes into a folder where the name has no ending of a form', async () => {
+    const { code, stdout } = await host.run(['questionnaire', '-o', 'forms.2026']);
+    const file = join(host.folder, 'forms.2026', 'dcmm-2025-questionnaire.xlsx');
+    expect([code, stdout]).toEqual([0, `${file}\n`]);
+  });
+
   it('leaves a file that is there alone, unless forced', async () => {
     writeFileSync(join(host.folder, 'form.json'), 'mine');
     const refused = await host.run(['questionnaire', '-o', 'form.json']);
