@@ -97,7 +97,7 @@ function checkRubric(parts: readonly Part[], { rubric }: RubricIndex): void {
   );
 }
 
-/** Puts the parts together as one response. AppError invalid-import carries everything that is wrong with any of them. */
+/** Puts the parts together as one response. AppError invalid-import or import-conflict carries everything that is wrong with any of them. */
 export async function joinParts(
   parts: readonly Part[],
   index: RubricIndex,
@@ -121,7 +121,7 @@ export async function joinParts(
       const id = labels.get(jsonPath(path)) ?? path[1] ?? path[0];
       const place = read[first]?.placeOf(path) ?? '';
       return {
-        code: 'answered-twice',
+        code: 'parts-differ',
         path: read[second]?.placeOf(path) ?? '$',
         params: { id, first: place },
       };

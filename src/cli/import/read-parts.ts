@@ -19,7 +19,9 @@ export const inPart = (file: string, place: string, alone: boolean): string =>
 
 /** What is wrong with what is to be brought in, all of it. */
 export function refuse(files: readonly string[], problems: readonly Problem[]): never {
-  throw new AppError('invalid-import', { file: files.join(', '), count: problems.length }, { problems });
+  const conflict = problems.some(({ code }) => code === 'parts-differ');
+  const params = { file: files.join(', '), count: problems.length };
+  throw new AppError(conflict ? 'import-conflict' : 'invalid-import', params, { problems });
 }
 
 async function readFile(file: string, { cwd, stdin }: Context) {

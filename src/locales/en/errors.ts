@@ -84,7 +84,12 @@ export const errors = {
   'invalid-import': {
     message_one: '{{file}} was not taken in: 1 problem. Nothing was stored.',
     message: '{{file}} was not taken in: {{count}} problems. Nothing was stored.',
-    hint: 'Mend the places named and run the command again. Where files answer one question differently, --prefer first or --prefer last decides between them.',
+    hint: 'Mend the places named and run the command again.',
+  },
+  'import-conflict': {
+    message_one: '{{file}} was not taken in: 1 problem. Nothing was stored.',
+    message: '{{file}} was not taken in: {{count}} problems. Nothing was stored.',
+    hint: 'Ask those who filled them in which answer holds, or let --prefer first or --prefer last decide; mend the other places named.',
   },
   'invalid-template': {
     message: 'The report template {{file}} cannot be used: {{reason}}',

@@ -143,6 +143,7 @@ export const problems = {
     'Something is filled in here, but without its id nobody knows for which question. Copy the id from the form, or clear the row.',
   'sheet-hidden': 'The sheet “{{sheet}}” is hidden, but filled in. Show it, or delete it.',
   'answered-twice': '“{{id}}” says something else at {{first}}. Keep one of the two.',
+  'parts-differ': '“{{id}}” differs from what {{first}} says.',
   'reason-unused':
     'There is a reason for not applicable, but the answer is another. Choose “Not applicable”, or move the reason to the note.',
   'cell-choice': '“{{value}}” is not one of the choices: {{allowed}}.',

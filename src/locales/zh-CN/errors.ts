@@ -73,7 +73,11 @@ export const errors: Messages['errors'] = {
   },
   'invalid-import': {
     message: '{{file}} 没有导入：共 {{count}} 处问题，什么都没有保存。',
-    hint: '请按所列位置改正后重新运行。同一题填得不一样的，也可以用 --prefer first 或 --prefer last 决定以哪个文件为准。',
+    hint: '请按所列位置改正后重新运行。',
+  },
+  'import-conflict': {
+    message: '{{file}} 没有导入：共 {{count}} 处问题，什么都没有保存。',
+    hint: '填得不一样的，请与填写人核对后只留一种，或用 --prefer first、--prefer last 决定以哪个文件为准；其余按所列位置改正。',
   },
   'invalid-template': {
     message: '报告模板 {{file}} 不能使用：{{reason}}',

@@ -130,6 +130,7 @@ export const problems: Messages['problems'] = {
   'row-without-id': '这一行填了内容，却没有编号，无法知道是哪一题。请从原表补上编号，或清空这一行。',
   'sheet-hidden': '工作表“{{sheet}}”被隐藏，里面却填有内容。请取消隐藏，或删去这个工作表。',
   'answered-twice': '“{{id}}”在 {{first}} 已有不同的内容，请只保留一处。',
+  'parts-differ': '“{{id}}”与 {{first}} 填的不一样。',
   'reason-unused': '写了不适用的理由，答案却不是“不适用”。请改选“不适用”，或把理由移到备注。',
   'cell-choice': '“{{value}}”不在可选的范围内，可选：{{allowed}}。',
   'cell-one-line': '这里只能写一行，请去掉换行；多份证据请分列填写。',
