@@ -1,18 +1,13 @@
+import { NOT_APPLICABLE, SEVERAL, UNANSWERED } from '../core/ratings.ts';
 import { type Answer, isNotApplicable, isRated, isScreening } from '../core/response.ts';
 import { compressText, expandText } from './compress-text.ts';
 import type { RubricOutline } from './rubric-outline.ts';
 
-/** A criterion without a rating. */
-const UNANSWERED = 0;
-const NOT_APPLICABLE = 254;
-/** Several options, or one that the rubric does not know: see `rest`. */
-const OTHER = 255;
-
 /** All answers of one response in few bytes. */
 export interface PackedAnswers {
   /**
-   * One byte for each criterion in the order of the rubric: UNANSWERED, n = its n-th option from 1,
-   * NOT_APPLICABLE or OTHER.
+   * By position of the criterion: as Ratings.codes, where SEVERAL is also an option that the rubric does not know;
+   * `rest` says which.
    */
   readonly ratings: Uint8Array;
   /**
@@ -26,7 +21,7 @@ function toCode(answer: Answer, options: readonly string[]): number {
   if (isNotApplicable(answer)) return NOT_APPLICABLE;
   if (!isRated(answer)) return UNANSWERED;
   const code = typeof answer.option === 'string' ? options.indexOf(answer.option) + 1 : 0;
-  return code > UNANSWERED && code < NOT_APPLICABLE ? code : OTHER;
+  return code > UNANSWERED && code < NOT_APPLICABLE ? code : SEVERAL;
 }
 
 const isOption = (code: number): boolean => code !== UNANSWERED && code < NOT_APPLICABLE;
