@@ -106,14 +106,20 @@ function storeNew(
       ...(bonuses !== undefined && { bonuses }),
       ...(migration !== undefined && { migration }),
     });
-    await fill(store, id, response, result);
+    await fill(store, id, response, response.answers, result);
     return { assessment: await store.findAssessment(id), isNew: true };
   });
 }
 
-/** Puts the answers into an assessment and closes it. */
-async function fill(store: Store, id: string, response: Response, result: Result): Promise<void> {
-  const answers = Object.entries(response.answers).map(([nodeId, answer]) => ({ nodeId, answer }));
+/** Puts the answers that become of a file's into an assessment, and closes it. */
+async function fill(
+  store: Store,
+  id: string,
+  response: Response,
+  laid: Response['answers'],
+  result: Result,
+): Promise<void> {
+  const answers = Object.entries(laid).map(([nodeId, answer]) => ({ nodeId, answer }));
   const who = response.assessment.assessors?.[0]?.name ?? '-';
   const save = (some: readonly AnswerToSave[]) => store.saveAnswers(id, some, { who });
   await save(answers);
@@ -155,7 +161,7 @@ async function storeInto(
     const result = scoreFile(rubric, merged, file, context);
     await store.atomically(async () => {
       await store.reopenAssessment(id);
-      await fill(store, id, { ...response, answers }, result);
+      await fill(store, id, response, answers, result);
     });
     return { rubric, result, stored: { assessment: await store.findAssessment(id), isNew: true } };
   } finally {
