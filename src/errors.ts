@@ -248,6 +248,7 @@ const PROBLEM_CODES = [
   'sheet-hidden',
   'answered-twice',
   'parts-differ',
+  'enterprise-differs',
   'reason-unused',
   'cell-choice',
   'cell-one-line',

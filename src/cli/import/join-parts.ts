@@ -62,16 +62,14 @@ function findStrangers(
   { enterprise, id }: NonNullable<JoinOptions['into']>,
   joined: readonly JoinedField[],
   parts: readonly ReadPart[],
-  index: RubricIndex,
 ): Problem[] {
-  const labels = fieldLabels(index);
   return joined.flatMap(({ path, value, part }): Problem[] => {
     const [section, name] = path;
     if (section !== 'enterprise' || (name !== 'name' && name !== 'uscc')) return [];
     const known = enterprise[name];
-    if (known === undefined || known === value) return [];
-    const params = { id: labels.get(jsonPath(path)) ?? name, first: `${id} (${known})` };
-    return [{ code: 'answered-twice', path: parts[part]?.placeOf(path) ?? '$', params }];
+    if (known === undefined || known === value || typeof value !== 'string') return [];
+    const params = { found: value, id, known };
+    return [{ code: 'enterprise-differs', path: parts[part]?.placeOf(path) ?? '$', params }];
   });
 }
 
@@ -126,7 +124,7 @@ export async function joinParts(
         params: { id, first: place },
       };
     }),
-    ...(into === undefined ? [] : findStrangers(into, joined.fields, read, index)),
+    ...(into === undefined ? [] : findStrangers(into, joined.fields, read)),
   ];
   const data = into === undefined ? joined.data : addEnterprise(joined.data, into.enterprise);
   const places = alone ? (read[0]?.form.places ?? new Places()) : joinPlaces(read, joined.fields);

@@ -1,4 +1,5 @@
 import type { RubricIndex } from '../../core/index-rubric.ts';
+import { writePath } from '../../core/json-path.ts';
 import { listFields } from '../../core/questionnaire-fields.ts';
 import type { Problem } from '../../errors.ts';
 import { cellPlace } from '../sheets/sheet-table.ts';
@@ -84,6 +85,4 @@ export function readForm({ tables, mark, markPlace }: OpenForm, index: RubricInd
 
 /** Names of fields as people see them, by their JSON path. */
 export const fieldLabels = (index: RubricIndex): ReadonlyMap<string, string> =>
-  new Map(
-    listFields(index, 1).map(({ path, label }) => [`$.${path.join('.')}`, Object.values(label).join(' / ')]),
-  );
+  new Map(listFields(index, 1).map(({ path, label }) => [writePath(path), Object.values(label).join(' / ')]));

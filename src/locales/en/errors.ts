@@ -82,13 +82,13 @@ export const errors = {
     hint: 'Mend what is listed and run the command again; nothing was stored.',
   },
   'invalid-import': {
-    message_one: '{{file}} was not taken in: 1 problem. Nothing was stored.',
-    message: '{{file}} was not taken in: {{count}} problems. Nothing was stored.',
+    message_one: 'Nothing was stored: 1 problem in {{file}}.',
+    message: 'Nothing was stored: {{count}} problems in {{file}}.',
     hint: 'Mend the places named and run the command again.',
   },
   'import-conflict': {
-    message_one: '{{file}} was not taken in: 1 problem. Nothing was stored.',
-    message: '{{file}} was not taken in: {{count}} problems. Nothing was stored.',
+    message_one: 'Nothing was stored: 1 problem in {{file}}.',
+    message: 'Nothing was stored: {{count}} problems in {{file}}.',
     hint: 'Ask those who filled them in which answer holds, or let --prefer first or --prefer last decide; mend the other places named.',
   },
   'invalid-template': {

@@ -144,6 +144,8 @@ export const problems = {
   'sheet-hidden': 'The sheet “{{sheet}}” is hidden, but filled in. Show it, or delete it.',
   'answered-twice': '“{{id}}” says something else at {{first}}. Keep one of the two.',
   'parts-differ': '“{{id}}” differs from what {{first}} says.',
+  'enterprise-differs':
+    '“{{found}}” is not the enterprise of assessment {{id}}, which is “{{known}}”. Check the id, or mend the file.',
   'reason-unused':
     'There is a reason for not applicable, but the answer is another. Choose “Not applicable”, or move the reason to the note.',
   'cell-choice': '“{{value}}” is not one of the choices: {{allowed}}.',

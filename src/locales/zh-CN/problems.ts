@@ -131,6 +131,7 @@ export const problems: Messages['problems'] = {
   'sheet-hidden': '工作表“{{sheet}}”被隐藏，里面却填有内容。请取消隐藏，或删去这个工作表。',
   'answered-twice': '“{{id}}”在 {{first}} 已有不同的内容，请只保留一处。',
   'parts-differ': '“{{id}}”与 {{first}} 填的不一样。',
+  'enterprise-differs': '“{{found}}”与评估 {{id}} 的企业（{{known}}）不一致。请核对评估编号，或改正文件。',
   'reason-unused': '写了不适用的理由，答案却不是“不适用”。请改选“不适用”，或把理由移到备注。',
   'cell-choice': '“{{value}}”不在可选的范围内，可选：{{allowed}}。',
   'cell-one-line': '这里只能写一行，请去掉换行；多份证据请分列填写。',
