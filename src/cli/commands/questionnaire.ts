@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { IndexedNode, RubricIndex } from '../../core/index-rubric.ts';
@@ -115,7 +116,11 @@ async function plan(options: QuestionnaireOptions, context: Context): Promise<Pl
 
 /** Where each format goes: one file may be named, several go into a folder. */
 function nameFiles({ formats, stem }: Plan, output: string | undefined, { cwd }: Context) {
-  const isFile = output !== undefined && formats.length === 1 && formatOfName(output) !== null;
+  // A file that is there is no folder, whatever its name: it is replaced or refused as any other.
+  const isThere = (file: string) =>
+    statSync(resolve(cwd, file), { throwIfNoEntry: false })?.isFile() === true;
+  const isFile =
+    output !== undefined && formats.length === 1 && (formatOfName(output) !== null || isThere(output));
   const nameOf = (format: Format) => resolve(cwd, isFile ? output : join(output ?? '.', `${stem}.${format}`));
   return new Map(formats.map((format) => [format, nameOf(format)]));
 }
