@@ -8,6 +8,8 @@ const common = {
 
 export default defineConfig({
   test: {
+    // Left to itself Vitest keeps one core free, which on a machine with two is half of it.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
