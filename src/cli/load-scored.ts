@@ -3,14 +3,12 @@ import { resolve } from 'node:path';
 import { indexRubric, type RubricIndex } from '../core/index-rubric.ts';
 import type { Response } from '../core/response.ts';
 import type { Result } from '../core/result.ts';
-import { scoreResponse } from '../core/score-response.ts';
 import { AppError, type Problem } from '../errors.ts';
 import { ANSWER_FILE } from '../io/answer-file-names.ts';
-import { digestAnswers } from '../io/digest-answers.ts';
 import type { Store, StoredAssessment } from '../store/store.ts';
-import { identityOf } from './active-rubric.ts';
 import { type Context, today } from './context.ts';
 import { loadStoredRubric } from './load-stored-rubric.ts';
+import { scoreWith } from './score-with.ts';
 import { lookInStore } from './with-store.ts';
 
 /** Answers with their result and the rubric (profile laid over it) that the result was made with. */
@@ -47,11 +45,7 @@ export async function loadStored(
   const response = await store.loadResponse(assessment.id);
   const stored = await store.loadResult(assessment.id);
   const result =
-    (assessment.status === 'done' ? stored?.content : null) ??
-    scoreResponse(index, response, {
-      ...identityOf(active),
-      answersDigest: digestAnswers(index, response),
-    });
+    (assessment.status === 'done' ? stored?.content : null) ?? scoreWith(active, index, response);
   return { index, response, result, assessment, file: null };
 }
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts';
 import type { Store, StoredAssessment } from '../../store/store.ts';
 import type { Context } from '../context.ts';
+import { findEditable } from '../find-editable.ts';
 import { cleanLine } from '../output/clean.ts';
 import { clipText } from '../output/text-width.ts';
 import { choose } from '../prompts/choose.ts';
@@ -69,9 +70,8 @@ export async function findResumable(
 ): Promise<StoredAssessment | null> {
   const { t } = context;
   if (resume === true) return findOpen(context, store);
-  const assessment = await store.findAssessment(resume);
-  const { id, enterprise, imported, source, status } = assessment;
-  if (imported) throw new AppError('assessment-imported', { id, file: source?.file ?? '' });
+  const assessment = await findEditable(store, resume);
+  const { id, enterprise, status } = assessment;
   if (status === 'open') return assessment;
   const reopen = await choose<boolean>(context, {
     message: t('assess.open.done', { id, enterprise: cleanLine(enterprise.name) }),

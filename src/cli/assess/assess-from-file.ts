@@ -6,24 +6,25 @@ import { findConfirmed } from '../../core/list-review.ts';
 import type { Depth } from '../../core/next-question.ts';
 import type { Response } from '../../core/response.ts';
 import type { Result } from '../../core/result.ts';
-import { scoreResponse } from '../../core/score-response.ts';
 import { AppError, ExitCode, type Parsed, type Problem } from '../../errors.ts';
 import { isWorkbookName } from '../../io/answer-file-names.ts';
-import { digestAnswers } from '../../io/digest-answers.ts';
 import { parseJsonBytes } from '../../io/parse-json.ts';
 import { readWithinLimit } from '../../io/read-bytes.ts';
 import { readJsonFile } from '../../io/read-json-file.ts';
 import { parseAnswerFile, parseAnswers } from '../../schema/parse-answers.ts';
 import type { AnswerToSave, Store, StoredAssessment } from '../../store/store.ts';
-import { type ActiveRubric, identityOf, loadActiveRubric, saveActiveRubric } from '../active-rubric.ts';
+import { type ActiveRubric, loadActiveRubric } from '../active-rubric.ts';
 import { type Context, today } from '../context.ts';
+import { findEditable } from '../find-editable.ts';
 import { loadStoredRubric } from '../load-stored-rubric.ts';
 import { cleanLine } from '../output/clean.ts';
 import { printJson } from '../output/print-json.ts';
 import { printNote } from '../output/print-note.ts';
 import { renderOneResult } from '../output/render-one-result.ts';
+import { scoreWith } from '../score-with.ts';
 import { withStore } from '../with-store.ts';
 import type { AssessOptions } from './assess-options.ts';
+import { createAssessment, whoAnswers } from './create-assessment.ts';
 import { depthOf, findSame } from './find-same.ts';
 import { type Given, readFlags } from './read-flags.ts';
 
@@ -86,26 +87,17 @@ function storeNew(
   rest: { readonly depth: Depth; readonly file: string; readonly context: Context },
 ): Promise<Stored> {
   return store.atomically(async () => {
-    const { enterprise, assessment: info, bonuses, migration } = response;
+    const { enterprise } = response;
     const known = await store.findEnterprise(enterprise.uscc ?? enterprise.name);
     const same = known === null ? null : await findSame(store, known.id, result);
     if (same !== null) return { assessment: same, isNew: false };
-    await saveActiveRubric(store, rubric);
     const { id: enterpriseId } =
       known === null
         ? await store.createEnterprise(enterprise)
         : await store.updateEnterprise(known.id, enterprise);
-    const { id } = await store.createAssessment({
-      enterpriseId,
-      rubricDigest: rubric.digest,
-      profileDigest: rubric.profile?.digest ?? null,
-      depth: rest.depth,
-      language: rest.context.language,
-      info,
-      sourceFile: rest.file,
-      ...(bonuses !== undefined && { bonuses }),
-      ...(migration !== undefined && { migration }),
-    });
+    const { depth, file, context } = rest;
+    const { language } = context;
+    const id = await createAssessment(store, rubric, response, { enterpriseId, depth, language, file });
     await fill(store, id, response, response.answers, result);
     return { assessment: await store.findAssessment(id), isNew: true };
   });
@@ -120,8 +112,7 @@ async function fill(
   result: Result,
 ): Promise<void> {
   const answers = Object.entries(laid).map(([nodeId, answer]) => ({ nodeId, answer }));
-  const who = response.assessment.assessors?.[0]?.name ?? '-';
-  const save = (some: readonly AnswerToSave[]) => store.saveAnswers(id, some, { who });
+  const save = (some: readonly AnswerToSave[]) => store.saveAnswers(id, some, { who: whoAnswers(response) });
   await save(answers);
   const confirmed = new Set(findConfirmed(await store.loadResponse(id), response));
   const unchanged = answers.filter(({ nodeId }) => confirmed.has(nodeId));
@@ -133,10 +124,7 @@ function scoreFile(rubric: ActiveRubric, response: Response, file: string, conte
   const index = indexRubric(rubric.rubric);
   const problems = checkResponse(index, response, { today: today(context) });
   if (problems.length > 0) throw new AppError('invalid-answers', { file }, { problems });
-  return scoreResponse(index, response, {
-    ...identityOf(rubric),
-    answersDigest: digestAnswers(index, response),
-  });
+  return scoreWith(rubric, index, response);
 }
 
 /** Lays the file's answers over those of an assessment that exists, and closes it again. */
@@ -225,12 +213,7 @@ export async function assessFromFile(
 
 /** The assessment that `--resume` names; without a name the only open one. */
 async function findNamed(store: Store, resume: string | true): Promise<StoredAssessment> {
-  if (resume !== true) {
-    const assessment = await store.findAssessment(resume);
-    const { id, imported, source } = assessment;
-    if (imported) throw new AppError('assessment-imported', { id, file: source?.file ?? '' });
-    return assessment;
-  }
+  if (resume !== true) return findEditable(store, resume);
   const open = (await store.listAssessments({ status: 'open' })).filter(({ imported }) => !imported);
   const [only, ...others] = open;
   if (only === undefined) throw new AppError('none-open');

@@ -3,13 +3,12 @@ import { Command, Option } from 'commander';
 import { indexRubric, type RubricIndex } from '../../core/index-rubric.ts';
 import { layAnswersOver } from '../../core/lay-answers-over.ts';
 import type { Response } from '../../core/response.ts';
-import { scoreResponse } from '../../core/score-response.ts';
 import { AppError, ExitCode } from '../../errors.ts';
-import { digestAnswers } from '../../io/digest-answers.ts';
-import type { Store, StoredAssessment } from '../../store/store.ts';
-import { type ActiveRubric, identityOf } from '../active-rubric.ts';
+import type { StoredAssessment } from '../../store/store.ts';
+import type { ActiveRubric } from '../active-rubric.ts';
 import { createRubricSource } from '../batch/rubric-source.ts';
 import { type Context, today } from '../context.ts';
+import { findEditable } from '../find-editable.ts';
 import { joinParts } from '../import/join-parts.ts';
 import { type Part, readParts, refuse } from '../import/read-parts.ts';
 import { type Scored, storeInto, storeNew } from '../import/store-import.ts';
@@ -19,6 +18,7 @@ import { describeAnswered } from '../output/describe-answered.ts';
 import { printJson } from '../output/print-json.ts';
 import { writeOut } from '../output/write-out.ts';
 import { checkOutput, writeOutput } from '../output/write-output.ts';
+import { scoreWith } from '../score-with.ts';
 import { withStore } from '../with-store.ts';
 
 interface ImportOptions {
@@ -60,10 +60,7 @@ const score = (rubric: ActiveRubric, index: RubricIndex, response: Response): Sc
   index,
   rubric,
   response,
-  result: scoreResponse(index, response, {
-    ...identityOf(rubric),
-    answersDigest: digestAnswers(index, response),
-  }),
+  result: scoreWith(rubric, index, response),
 });
 
 /** The rubric that the files name, or the one that the user does. */
@@ -122,18 +119,10 @@ async function importNew(options: ImportOptions, context: Context): Promise<Done
   return { ...done, ...stored, file: null };
 }
 
-/** The assessment that answers are added to: not a record of batch scoring, whose answers are its file's. */
-async function findTarget(store: Store, into: string): Promise<StoredAssessment> {
-  const assessment = await store.findAssessment(into);
-  const { id, imported, source } = assessment;
-  if (imported) throw new AppError('assessment-imported', { id, file: source?.file ?? '' });
-  return assessment;
-}
-
 async function importInto(into: string, options: ImportOptions, context: Context): Promise<Done> {
   const { parts } = await readParts(options.files, context);
   return withStore(context, async (store) => {
-    const target = await findTarget(store, into);
+    const target = await findEditable(store, into);
     const { id, enterprise } = target;
     const rubric = await loadStoredRubric(store, target);
     const index = indexRubric(rubric.rubric);

@@ -2,10 +2,8 @@ import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
 import { migrateResponse } from '../../core/migrate-response.ts';
 import type { Result } from '../../core/result.ts';
-import { scoreResponse } from '../../core/score-response.ts';
 import { AppError, ExitCode } from '../../errors.ts';
 import { ANSWER_FILE } from '../../io/answer-file-names.ts';
-import { digestAnswers } from '../../io/digest-answers.ts';
 import { loadCrosswalk } from '../../io/load-crosswalk.ts';
 import { loadRubric } from '../../io/load-rubric.ts';
 import type { NewAssessment } from '../../store/store.ts';
@@ -13,6 +11,7 @@ import { type Context, today } from '../context.ts';
 import { loadScored } from '../load-scored.ts';
 import { printJson } from '../output/print-json.ts';
 import { writeOutput } from '../output/write-output.ts';
+import { scoreWith } from '../score-with.ts';
 import { withStore } from '../with-store.ts';
 import type { PlannedMigration } from './migrate/planned-migration.ts';
 import { compareItems, printMigration } from './migrate/print-migration.ts';
@@ -61,10 +60,7 @@ async function planMigration(options: MigrateOptions, context: Context): Promise
       source.assessment === null ? { file: basename(options.target) } : { assessment: source.assessment.id },
     today: today(context),
   });
-  const result = scoreResponse(target.index, migrated.response, {
-    rubricDigest: target.digest,
-    answersDigest: digestAnswers(target.index, migrated.response),
-  });
+  const result = scoreWith({ digest: target.digest, profile: null }, target.index, migrated.response);
   return { source, target, crosswalk, migrated, result };
 }
 

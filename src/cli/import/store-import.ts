@@ -3,7 +3,8 @@ import type { Response } from '../../core/response.ts';
 import type { Result } from '../../core/result.ts';
 import { digestAnswers } from '../../io/digest-answers.ts';
 import type { Store, StoredAssessment } from '../../store/store.ts';
-import { type ActiveRubric, saveActiveRubric } from '../active-rubric.ts';
+import type { ActiveRubric } from '../active-rubric.ts';
+import { createAssessment, whoAnswers } from '../assess/create-assessment.ts';
 import { depthOf, findSame } from '../assess/find-same.ts';
 import type { Context } from '../context.ts';
 
@@ -18,11 +19,9 @@ export interface Scored {
 /** Whether every question that applies has an answer. */
 const isComplete = ({ coverage }: Result): boolean => coverage.answered === coverage.applicable;
 
-const whoAnswers = ({ assessment }: Response): string => assessment.assessors?.[0]?.name ?? '-';
-
-async function saveAnswers(store: Store, id: string, response: Response, who: string): Promise<void> {
+async function saveAnswers(store: Store, id: string, response: Response): Promise<void> {
   const answers = Object.entries(response.answers).map(([nodeId, answer]) => ({ nodeId, answer }));
-  if (answers.length > 0) await store.saveAnswers(id, answers, { who });
+  if (answers.length > 0) await store.saveAnswers(id, answers, { who: whoAnswers(response) });
 }
 
 /** The enterprise as it is known, with what the form says over it. */
@@ -45,24 +44,18 @@ export function storeNew(
   { file, context }: { readonly file: string; readonly context: Context },
 ): Promise<{ readonly assessment: StoredAssessment; readonly isNew: boolean }> {
   return store.atomically(async () => {
-    const { enterprise, assessment: info, bonuses, migration } = response;
+    const { enterprise } = response;
     const known = await store.findEnterprise(enterprise.uscc ?? enterprise.name);
     const digestOpen = (open: Response) => digestAnswers(index, open);
     const same = known === null ? null : await findSame(store, known.id, result, digestOpen);
     if (same !== null) return { assessment: same, isNew: false };
-    await saveActiveRubric(store, rubric);
-    const { id } = await store.createAssessment({
+    const id = await createAssessment(store, rubric, response, {
       enterpriseId: await saveEnterprise(store, response),
-      rubricDigest: rubric.digest,
-      profileDigest: rubric.profile?.digest ?? null,
       depth: depthOf(response),
       language: context.language,
-      info,
-      sourceFile: file,
-      ...(bonuses !== undefined && { bonuses }),
-      ...(migration !== undefined && { migration }),
+      file,
     });
-    await saveAnswers(store, id, response, whoAnswers(response));
+    await saveAnswers(store, id, response);
     if (isComplete(result)) await store.finishAssessment(id, result);
     return { assessment: await store.findAssessment(id), isNew: true };
   });
@@ -80,7 +73,7 @@ export function storeInto(
 ): Promise<StoredAssessment> {
   return store.atomically(async () => {
     if (status === 'done') await store.reopenAssessment(id);
-    await saveAnswers(store, id, fresh, whoAnswers(fresh));
+    await saveAnswers(store, id, fresh);
     if (status === 'done' || isComplete(result)) await store.finishAssessment(id, result);
     return store.findAssessment(id);
   });
