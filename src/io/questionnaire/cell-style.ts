@@ -1,8 +1,7 @@
 import type { CellStyle, CellValue } from 'hucre';
+import { SHEET_FONT } from '../../core/sheet-look.ts';
 import { neutralise } from '../sheets/neutralise.ts';
 
-/** The typeface that Excel's own Chinese sheets are set in. */
-const FONT = { name: 'DengXian', size: 10 } as const;
 const INK = '17324D';
 const PAPER = 'FFF8E1';
 const LINE = 'D5DBE1';
@@ -18,51 +17,51 @@ const box = { top: side, right: side, bottom: side, left: side } as const;
 
 /** How the cells of a form look; those to be filled in are the yellow ones. Texts stay texts: `@`. */
 export const STYLES = {
-  title: { font: { ...FONT, size: 15, bold: true, color: { rgb: INK } } },
-  body: { font: FONT, alignment: { vertical: 'top', wrapText: true } },
+  title: { font: { ...SHEET_FONT, size: 15, bold: true, color: { rgb: INK } } },
+  body: { font: SHEET_FONT, alignment: { vertical: 'top', wrapText: true } },
   head: {
-    font: { ...FONT, bold: true, color: { rgb: 'FFFFFF' } },
+    font: { ...SHEET_FONT, bold: true, color: { rgb: 'FFFFFF' } },
     fill: solid(INK),
     alignment: { vertical: 'center', wrapText: true },
     border: box,
   },
   /** The heading of what is to be filled in. */
   headInput: {
-    font: { ...FONT, bold: true, color: { rgb: 'FFFFFF' } },
+    font: { ...SHEET_FONT, bold: true, color: { rgb: 'FFFFFF' } },
     fill: solid('2F5D8A'),
     alignment: { vertical: 'center', wrapText: true },
     border: box,
   },
-  read: { font: FONT, alignment: { vertical: 'top', wrapText: true }, border: box },
+  read: { font: SHEET_FONT, alignment: { vertical: 'top', wrapText: true }, border: box },
   aside: {
-    font: { ...FONT, size: 9, color: { rgb: GREY } },
+    font: { ...SHEET_FONT, size: 9, color: { rgb: GREY } },
     alignment: { vertical: 'top', wrapText: true },
     border: box,
   },
-  number: { font: FONT, alignment: { vertical: 'top', horizontal: 'center' }, border: box },
-  id: { font: { ...FONT, size: 8, color: { rgb: GREY } }, alignment: { vertical: 'top' }, border: box },
+  number: { font: SHEET_FONT, alignment: { vertical: 'top', horizontal: 'center' }, border: box },
+  id: { font: { ...SHEET_FONT, size: 8, color: { rgb: GREY } }, alignment: { vertical: 'top' }, border: box },
   idHead: {
-    font: { ...FONT, size: 8, color: { rgb: 'B8C4D0' } },
+    font: { ...SHEET_FONT, size: 8, color: { rgb: 'B8C4D0' } },
     fill: solid(INK),
     alignment: { vertical: 'center' },
     border: box,
   },
   input: {
-    font: FONT,
+    font: SHEET_FONT,
     fill: solid(PAPER),
     alignment: { vertical: 'top', wrapText: true },
     border: box,
     numFmt: '@',
   },
   inputDate: {
-    font: FONT,
+    font: SHEET_FONT,
     fill: solid(PAPER),
     alignment: { vertical: 'top', horizontal: 'left' },
     border: box,
     numFmt: 'yyyy-mm-dd',
   },
   inputNumber: {
-    font: FONT,
+    font: SHEET_FONT,
     fill: solid(PAPER),
     alignment: { vertical: 'top', horizontal: 'left' },
     border: box,

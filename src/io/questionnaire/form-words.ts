@@ -1,4 +1,3 @@
-import type { EvidenceKind } from '../../core/rubric.ts';
 import type { Language, Text } from '../../core/text.ts';
 
 // The words of the workbook in both languages: whoever reads one back understands either, whatever the language of
@@ -36,13 +35,6 @@ const PART_WORDS: Readonly<Record<EvidencePart, Text>> = {
 /** Heading of a column for the first, second, … piece of evidence; numbers count from 1. */
 export const evidenceHeading = (number: number, part: EvidencePart, language: Language): string =>
   `${language === 'en' ? 'Evidence ' : '证据'}${number}${PART_WORDS[part][language]}`;
-
-export const EVIDENCE_KIND_LABELS: Readonly<Record<EvidenceKind, Text>> = {
-  policy: text('制度', 'Policy'),
-  record: text('记录', 'Record'),
-  system: text('系统', 'System'),
-  interview: text('访谈', 'Interview'),
-};
 
 export const CONFIDENCE_LABELS: readonly { readonly value: number; readonly label: Text }[] = [
   { value: 1, label: text('1 只是猜测', '1 a guess') },

@@ -1,5 +1,6 @@
 import type { DataValidation, WriteSheet } from 'hucre';
 import type { FilledField, Questionnaire } from '../../core/questionnaire.ts';
+import { pagesOf, SHEET_FOOTER } from '../../core/sheet-look.ts';
 import { dateCell, STYLES, type StyledCell, textCell } from './cell-style.ts';
 import { countLines } from './count-lines.ts';
 import { renderMark } from './form-mark.ts';
@@ -131,7 +132,7 @@ export function makeGuideSheet(form: Questionnaire, name: string, lists: OptionL
     rowDefs: new Map(rows.map((_, at) => [at, { height: at === 0 ? TITLE_HEIGHT : heightOf(at) }] as const)),
     dataValidations: validations,
     view: { showGridLines: false },
-    pageSetup: { paperSize: 'a4', orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-    headerFooter: { oddFooter: '&L&A&R&P / &N' },
+    pageSetup: pagesOf('portrait'),
+    headerFooter: SHEET_FOOTER,
   };
 }

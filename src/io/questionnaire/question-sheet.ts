@@ -1,5 +1,6 @@
 import type { ConditionalRule, DataValidation, WriteSheet } from 'hucre';
 import { columnName } from '../../core/column-name.ts';
+import { EVIDENCE_KIND_LABELS } from '../../core/evidence-kind-labels.ts';
 import type {
   Questionnaire,
   QuestionnaireCriterion,
@@ -7,17 +8,11 @@ import type {
   QuestionnaireItem,
 } from '../../core/questionnaire.ts';
 import { type Answer, chosenOptions, isNotApplicable, isRated, isScreening } from '../../core/response.ts';
+import { LINE_HEIGHT, MOST_LINES, pagesOf, SHEET_FOOTER } from '../../core/sheet-look.ts';
 import { dateCell, STYLES, type StyledCell, textCell } from './cell-style.ts';
 import { countLines } from './count-lines.ts';
 import { renderMark } from './form-mark.ts';
-import {
-  CHOOSE,
-  COLON,
-  CONFIDENCE_LABELS,
-  EVIDENCE_KIND_LABELS,
-  NOT_APPLICABLE,
-  WHOLE_ITEM,
-} from './form-words.ts';
+import { CHOOSE, COLON, CONFIDENCE_LABELS, NOT_APPLICABLE, WHOLE_ITEM } from './form-words.ts';
 import type { OptionLists } from './option-lists.ts';
 import { optionWords } from './option-words.ts';
 import { listColumns, type QuestionColumn } from './question-columns.ts';
@@ -26,11 +21,8 @@ import { listColumns, type QuestionColumn } from './question-columns.ts';
 const PIECES = 3;
 
 const HEAD_HEIGHT = 30;
-const LINE_HEIGHT = 15;
 /** So much more fits on a line of the smaller print. */
 const SMALL_PRINT = 1.15;
-/** As many as fit the highest row that Excel allows, 409 points. */
-const MOST_LINES = 27;
 
 /** One row: a criterion, or an item that is asked for as a whole. */
 interface QuestionRow {
@@ -290,15 +282,11 @@ export function makeQuestionSheet(
     dataValidations: listValidations(columns, rows, lists, form),
     conditionalRules: [reasonRule(columns, rows.length, form)],
     pageSetup: {
-      paperSize: 'a4',
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
+      ...pagesOf('landscape'),
       printTitlesRow: '$1:$1',
       // Unfolded evidence must not make the print too small to read.
       printArea: `$A$1:$${columnName(printed - 1)}$${rows.length + 1}`,
     },
-    headerFooter: { oddFooter: '&L&A&R&P / &N' },
+    headerFooter: SHEET_FOOTER,
   };
 }

@@ -1,3 +1,4 @@
+import { EVIDENCE_KIND_LABELS } from '../../core/evidence-kind-labels.ts';
 import type { IndexedCriterion, RubricIndex } from '../../core/index-rubric.ts';
 import type { Answer } from '../../core/response.ts';
 import { EVIDENCE_KINDS } from '../../core/rubric.ts';
@@ -7,13 +8,7 @@ import { cellPlace } from '../sheets/sheet-table.ts';
 import { readDay, textOf } from './cell-texts.ts';
 import { findChoice, findLevel, findOptions } from './find-choice.ts';
 import { withoutMark } from './form-mark.ts';
-import {
-  CONFIDENCE_LABELS,
-  EVIDENCE_KIND_LABELS,
-  type EvidencePart,
-  HEADINGS,
-  NOT_APPLICABLE,
-} from './form-words.ts';
+import { CONFIDENCE_LABELS, type EvidencePart, HEADINGS, NOT_APPLICABLE } from './form-words.ts';
 import { keyOf, optionWords } from './option-words.ts';
 import { Places } from './places.ts';
 import type { PartName, QuestionHead } from './question-head.ts';

@@ -1,3 +1,4 @@
+import { EVIDENCE_KIND_LABELS } from '../../core/evidence-kind-labels.ts';
 import type {
   FilledField,
   Questionnaire,
@@ -38,7 +39,11 @@ export function buildFormView({ language, rubric, fields, domains }: Questionnai
     type: criterion.multiple ? 'checkbox' : 'radio',
     several: criterion.multiple ? words.several : '',
     options: criterion.options,
-    evidence: criterion.evidence.map(({ kind, name }) => ({ kind, name, kindName: words.kinds[kind] })),
+    evidence: criterion.evidence.map(({ kind, name }) => ({
+      kind,
+      name,
+      kindName: EVIDENCE_KIND_LABELS[kind][language],
+    })),
     followUp: criterion.followUp ?? '',
   });
 
@@ -78,6 +83,6 @@ export function buildFormView({ language, rubric, fields, domains }: Questionnai
       }))
       .filter(({ options }) => options.length > 0),
     confidences: words.confidences.map((label, at) => ({ value: at + 1, label: `${at + 1} ${label}` })),
-    kinds: Object.entries(words.kinds).map(([id, label]) => ({ id, label })),
+    kinds: Object.entries(EVIDENCE_KIND_LABELS).map(([id, label]) => ({ id, label: label[language] })),
   };
 }

@@ -1,4 +1,3 @@
-import type { EvidenceKind } from '../../core/rubric.ts';
 import type { Language } from '../../core/text.ts';
 import type { ScriptWords } from '../../form/form-data.ts';
 
@@ -50,7 +49,6 @@ interface PageWords {
   readonly addEvidence: string;
   readonly title: string;
   readonly kind: string;
-  readonly kinds: Readonly<Record<EvidenceKind, string>>;
   readonly reference: string;
   readonly dated: string;
   readonly unanswer: string;
@@ -125,7 +123,6 @@ const zhCN: FormWords = {
     addEvidence: '添加证据',
     title: '材料名称',
     kind: '类别',
-    kinds: { policy: '制度', record: '记录', system: '系统', interview: '访谈' },
     reference: '在哪里（文号、页码、系统、链接）',
     dated: '日期',
     unanswer: '清除选择',
@@ -262,7 +259,6 @@ const en: FormWords = {
     addEvidence: 'Add evidence',
     title: 'Title',
     kind: 'Kind',
-    kinds: { policy: 'Policy', record: 'Record', system: 'System', interview: 'Interview' },
     reference: 'Where to find it (number, page, system, link)',
     dated: 'Date',
     unanswer: 'Clear the choice',

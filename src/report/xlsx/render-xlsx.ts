@@ -1,6 +1,7 @@
 import type { WriteSheet } from 'hucre';
 import { columnName } from '../../core/column-name.ts';
 import { namePrintRanges } from '../../core/name-print-ranges.ts';
+import { SHEET_FONT } from '../../core/sheet-look.ts';
 import { sheetName } from '../../core/sheet-name.ts';
 import { cleanText } from '../office/clean-text.ts';
 import { plainColor } from '../office/colors.ts';
@@ -9,7 +10,7 @@ import type { Theme, ThemeColors } from '../theme.ts';
 import type { ReportView, Words } from '../view/report-view.ts';
 import type { WordKey } from '../words/en.ts';
 import { createPhrases, type Phrases } from '../words/phrases.ts';
-import { makeSheet, markText, SHEET_FONT, type SheetValue, shadeByValue } from './sheet.ts';
+import { makeSheet, markText, type SheetValue, shadeByValue } from './sheet.ts';
 
 type Print = (words: Words | string | null) => string;
 type Label = (key: WordKey) => string;

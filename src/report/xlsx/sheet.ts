@@ -1,5 +1,6 @@
 import type { CellStyle, CellValue, ConditionalRule, WriteSheet } from 'hucre';
 import { columnName } from '../../core/column-name.ts';
+import { LINE_HEIGHT, MOST_LINES, pagesOf, SHEET_FONT, SHEET_FOOTER } from '../../core/sheet-look.ts';
 import { widthOf } from '../charts/wrap-label.ts';
 import { cleanText } from '../office/clean-text.ts';
 import { plainColor, tint } from '../office/colors.ts';
@@ -14,8 +15,6 @@ interface SheetPlan {
   readonly rules?: readonly Omit<ConditionalRule, 'priority'>[];
 }
 
-/** The typeface that Excel's own Chinese sheets are set in: its lines are as high as the rows here. */
-export const SHEET_FONT = { name: 'DengXian', size: 10 } as const;
 const headStyle = (color: string, numeric: boolean, afterNumbers: boolean): CellStyle => ({
   font: { ...SHEET_FONT, bold: true, color: { rgb: 'FFFFFF' } },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: color } },
@@ -40,10 +39,6 @@ function cellText(text: string): string {
 }
 
 const cellValue = (value: SheetValue): CellValue => (typeof value === 'string' ? cellText(value) : value);
-
-const LINE_HEIGHT = 15;
-/** As many as fit the highest row that Excel allows, 409 points. */
-const MOST_LINES = 27;
 
 /** Lines that a row needs: programs that open the file do not all work it out for themselves. */
 const linesOf = (row: readonly SheetValue[], columns: SheetPlan['columns']): number =>
@@ -89,15 +84,8 @@ export function makeSheet({ name, columns, rows, rules = [] }: SheetPlan, colors
     freezePane: { rows: 1 },
     autoFilter: { range: `A1:${last}${rows.length + 1}` },
     conditionalRules: rules.map((rule, position) => ({ ...rule, priority: position + 1 })),
-    pageSetup: {
-      paperSize: 'a4',
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      printTitlesRow: '$1:$1',
-    },
-    headerFooter: { oddFooter: '&L&A&R&P / &N' },
+    pageSetup: { ...pagesOf('landscape'), printTitlesRow: '$1:$1' },
+    headerFooter: SHEET_FOOTER,
   };
 }
 
