@@ -5,7 +5,6 @@ import { dateCell, STYLES, type StyledCell, textCell } from './cell-style.ts';
 import { countLines } from './count-lines.ts';
 import { renderMark } from './form-mark.ts';
 import {
-  CHOOSE,
   FIELD_HEADINGS,
   GUIDE,
   MARK_LABEL,
@@ -14,6 +13,7 @@ import {
   NOTICE_LABEL,
   OPTION_HEADINGS,
 } from './form-words.ts';
+import { listValidation } from './list-validation.ts';
 import type { OptionLists } from './option-lists.ts';
 import { optionWords } from './option-words.ts';
 
@@ -90,18 +90,9 @@ export function makeGuideSheet(form: Questionnaire, name: string, lists: OptionL
     const { choices, kind } = field;
     if (choices === null || choices.length === 0) return [];
     const cell = `B${fieldsFrom + at + 1}`;
-    return [
-      {
-        type: 'list',
-        range: `${cell}:${cell}`,
-        formula1: lists.rangeOf(choices.map(({ label }) => label)),
-        allowBlank: true,
-        // Codes that the list does not have may be typed.
-        showErrorMessage: kind !== 'code',
-        errorStyle: 'stop',
-        errorMessage: CHOOSE[language],
-      },
-    ];
+    const labels = choices.map(({ label }) => label);
+    // Codes that the list does not have may be typed.
+    return [listValidation(`${cell}:${cell}`, labels, { lists, language, strict: kind !== 'code' })];
   });
   const widthOf = (at: number, column: number): number => {
     if (across.includes(at)) return LINE;

@@ -9,10 +9,12 @@ import type {
 } from '../../core/questionnaire.ts';
 import { type Answer, chosenOptions, isNotApplicable, isRated, isScreening } from '../../core/response.ts';
 import { LINE_HEIGHT, MOST_LINES, pagesOf, SHEET_FOOTER } from '../../core/sheet-look.ts';
+import type { Text } from '../../core/text.ts';
 import { dateCell, STYLES, type StyledCell, textCell } from './cell-style.ts';
 import { countLines } from './count-lines.ts';
 import { renderMark } from './form-mark.ts';
-import { CHOOSE, COLON, CONFIDENCE_LABELS, NOT_APPLICABLE, WHOLE_ITEM } from './form-words.ts';
+import { COLON, CONFIDENCE_LABELS, NOT_APPLICABLE, WHOLE_ITEM } from './form-words.ts';
+import { listValidation } from './list-validation.ts';
 import type { OptionLists } from './option-lists.ts';
 import { optionWords } from './option-words.ts';
 import { listColumns, type QuestionColumn } from './question-columns.ts';
@@ -166,45 +168,16 @@ function listValidations(
   lists: OptionLists,
   { language }: Questionnaire,
 ): DataValidation[] {
-  const list = (
-    at: number,
-    from: number,
-    to: number,
-    values: readonly string[],
-    strict: boolean,
-  ): DataValidation => ({
-    type: 'list',
-    range: `${columnName(at)}${from + 2}:${columnName(at)}${to + 2}`,
-    formula1: lists.rangeOf(values),
-    allowBlank: true,
-    showErrorMessage: strict,
-    errorStyle: 'stop',
-    errorMessage: CHOOSE[language],
-  });
   const last = rows.length - 1;
   return columns.flatMap(({ name }, at) => {
+    const column = columnName(at);
+    const list = (from: number, to: number, values: readonly string[], strict = true): DataValidation =>
+      listValidation(`${column}${from + 2}:${column}${to + 2}`, values, { lists, language, strict });
+    const labelsOf = (labels: readonly Text[]): string[] => labels.map((label) => label[language]);
     if (name === 'answer')
-      return [...runsOf(rows)].map(({ row, from, to }) => list(at, from, to, row.choices, !row.multiple));
-    if (name === 'confidence')
-      return [
-        list(
-          at,
-          0,
-          last,
-          CONFIDENCE_LABELS.map(({ label }) => label[language]),
-          true,
-        ),
-      ];
-    if (name === 'kind')
-      return [
-        list(
-          at,
-          0,
-          last,
-          Object.values(EVIDENCE_KIND_LABELS).map((label) => label[language]),
-          true,
-        ),
-      ];
+      return [...runsOf(rows)].map(({ row, from, to }) => list(from, to, row.choices, !row.multiple));
+    if (name === 'confidence') return [list(0, last, labelsOf(CONFIDENCE_LABELS.map(({ label }) => label)))];
+    if (name === 'kind') return [list(0, last, labelsOf(Object.values(EVIDENCE_KIND_LABELS)))];
     return [];
   });
 }
